@@ -1,0 +1,235 @@
+//! The codes of findings: for each what it is for, with a wrong and a right example.
+
+use super::Severity;
+
+/// What kind of thing is wrong, and how the tool explains it.
+struct Entry {
+    word: &'static str,
+    severity: Severity,
+    about: &'static str,
+    wrong: &'static str,
+    right: &'static str,
+}
+
+/// Declares the codes and the table that explains them, from one list.
+macro_rules! codes {
+    ($( $code:ident $word:literal $severity:ident $about:literal wrong $wrong:literal right $right:literal )+) => {
+        /// What kind of thing is wrong. `check --explain CODE` tells what each is for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code {
+            $( #[doc = $about] $code, )+
+        }
+
+        impl Code {
+            /// Every code, errors first.
+            pub const ALL: &'static [Self] = &[ $( Self::$code, )+ ];
+
+            fn entry(self) -> Entry {
+                match self {
+                    $( Self::$code => Entry {
+                        word: $word,
+                        severity: Severity::$severity,
+                        about: $about,
+                        wrong: $wrong,
+                        right: $right,
+                    }, )+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    MissingPath "missing-path" Error
+        "The path given with `--data` or `STANCE_DATA` must exist and be readable."
+        wrong "stance --data dta list"
+        right "stance --data data list"
+    EmptyDataset "empty-dataset" Error
+        "A dataset directory must hold at least one `.toml` file, and the files one `[dataset]` table between them."
+        wrong "# a directory without any .toml file"
+        right "[dataset]\nschema = 1\nid = \"my-dataset\"\nversion = \"1\"\ntitle = \"My dataset\"\nas-of = \"2026-07-15\""
+    NotUtf8 "not-utf8" Error
+        "Files must be UTF-8, so that names and quotes are read as they were written. A byte order mark and CRLF line ends are fine."
+        wrong "title = \"Caf\\xe9\"    # saved as Latin-1"
+        right "title = \"Café\"       # saved as UTF-8"
+    Syntax "syntax" Error
+        "Files must be TOML."
+        wrong "id = estonia"
+        right "id = \"estonia\""
+    UnknownKey "unknown-key" Error
+        "Every key must be one the format has, so that a misspelt key is never passed over in silence."
+        wrong "sumary = \"Rejects an envoy.\""
+        right "summary = \"Rejects an envoy.\""
+    MissingKey "missing-key" Error
+        "Keys that are not optional must be there."
+        wrong "[[topic]]\nid = \"dialogue\""
+        right "[[topic]]\nid = \"dialogue\"\ntitle = \"Reopen dialogue\"\nshort = \"Dialogue\"\nproposition = \"Europe should reopen dialogue with Russia.\""
+    WrongType "wrong-type" Error
+        "A value must be of the type its key takes."
+        wrong "sources = \"err-2026-02-04\""
+        right "sources = [\"err-2026-02-04\"]"
+    ControlCharacter "control-character" Error
+        "Text must be free of control characters and of marks that change the direction of writing: a terminal might obey them."
+        wrong "summary = \"\\u001b[2JRejects an envoy.\""
+        right "summary = \"Rejects an envoy.\""
+    SchemaVersion "schema-version" Error
+        "The dataset must be written for a version of the format that this program reads."
+        wrong "schema = 2"
+        right "schema = 1"
+    DuplicateDataset "duplicate-dataset" Error
+        "A dataset has exactly one `[dataset]` table, whatever the number of its files."
+        wrong "# a.toml and b.toml both hold [dataset]"
+        right "# only dataset.toml holds [dataset]"
+    BadDate "bad-date" Error
+        "Dates are EDTF: a day, a month, a season, a quarter, a year, or an interval of them."
+        wrong "date = \"4 February 2026\""
+        right "date = \"2026-02-04\""
+    BadId "bad-id" Error
+        "Ids are kebab-case: lower-case letters and digits in groups joined by single hyphens."
+        wrong "id = \"Great_Britain\""
+        right "id = \"great-britain\""
+    DuplicateId "duplicate-id" Error
+        "An id names one entry of its table."
+        wrong "[[condition]]\nid = \"ceasefire\"\n\n[[condition]]\nid = \"ceasefire\""
+        right "[[condition]]\nid = \"ceasefire\"\n\n[[condition]]\nid = \"end-of-war\""
+    UnknownReference "unknown-reference" Error
+        "An id that refers to another entry must be that entry's id."
+        wrong "actor = \"estonai\""
+        right "actor = \"estonia\""
+    UnknownTopic "unknown-topic" Error
+        "A position is taken on one of the dataset's topics."
+        wrong "positions = { dialog = \"opposes\" }"
+        right "positions = { dialogue = \"opposes\" }"
+    UnknownPosition "unknown-position" Error
+        "A position is one of supports, conditional, mixed, neutral, opposes; a statement may also be declined."
+        wrong "positions = { dialogue = \"against\" }"
+        right "positions = { dialogue = \"opposes\" }"
+    UnknownValue "unknown-value" Error
+        "Keys such as `kind` and `attribution` take one of a few words."
+        wrong "attribution = \"quoted\""
+        right "attribution = \"direct\""
+    BadUrl "bad-url" Error
+        "Addresses are http or https: they become links in what is exported."
+        wrong "url = \"www.osw.waw.pl/en\""
+        right "url = \"https://www.osw.waw.pl/en\""
+    NoPositions "no-positions" Error
+        "A statement bears on at least one topic."
+        wrong "positions = {}"
+        right "positions = { dialogue = \"supports\" }"
+    NoSources "no-sources" Error
+        "A statement or contact rests on at least one source."
+        wrong "sources = []"
+        right "sources = [\"err-2026-02-04\"]"
+    NoEvidence "no-evidence" Error
+        "A coded stance rests on at least one statement."
+        wrong "[[stance]]\nactor = \"estonia\"\ntopic = \"dialogue\"\nposition = \"opposes\"\nsince = \"2026-02-04\"\nevidence = []"
+        right "[[stance]]\nactor = \"estonia\"\ntopic = \"dialogue\"\nposition = \"opposes\"\nsince = \"2026-02-04\"\nevidence = [\"ee-2026-02-04-tsahkna\"]"
+    EvidenceOffTopic "evidence-off-topic" Error
+        "The evidence of a coded stance must be about its topic and its actor, or an actor that is a member of it."
+        wrong "topic = \"envoy\"\nevidence = [\"ee-2026-02-04-tsahkna\"]    # which says nothing on envoy"
+        right "topic = \"dialogue\"\nevidence = [\"ee-2026-02-04-tsahkna\"]"
+    ConditionMissing "condition-missing" Error
+        "A conditional position names what it hangs on."
+        wrong "positions = { dialogue = \"conditional\" }"
+        right "positions = { dialogue = \"conditional\" }\nconditions = [\"ceasefire\"]"
+    ConditionUnused "condition-unused" Error
+        "Conditions stand only with a conditional position."
+        wrong "positions = { dialogue = \"supports\" }\nconditions = [\"ceasefire\"]"
+        right "positions = { dialogue = \"supports\" }"
+    IdDate "id-date" Error
+        "A date in the id of a statement or contact agrees with its date."
+        wrong "id = \"ee-2026-02-04-tsahkna\"\ndate = \"2026-03-04\""
+        right "id = \"ee-2026-02-04-tsahkna\"\ndate = \"2026-02-04\""
+    MembersMisplaced "members-misplaced" Error
+        "Blocs have members; no other actor has."
+        wrong "kind = \"state\"\nmembers = [\"latvia\"]"
+        right "kind = \"bloc\"\nmembers = [\"latvia\"]"
+    BlocCycle "bloc-cycle" Error
+        "A bloc is not a member of itself, directly or through other blocs."
+        wrong "id = \"baltics\"\nmembers = [\"baltics\", \"estonia\"]"
+        right "id = \"baltics\"\nmembers = [\"estonia\", \"latvia\", \"lithuania\"]"
+    SpokespersonCycle "spokesperson-cycle" Error
+        "A spokesperson speaks for somebody else, who is not in turn their spokesperson."
+        wrong "id = \"dmitry-peskov\"\noffices = [{ ..., speaks-for = \"dmitry-peskov\" }]"
+        right "id = \"dmitry-peskov\"\noffices = [{ ..., speaks-for = \"vladimir-putin\" }]"
+    DatesReversed "dates-reversed" Error
+        "What begins and ends does not end before it begins."
+        wrong "from = \"2024-07-23\"\nuntil = \"2021-01-26\""
+        right "from = \"2021-01-26\"\nuntil = \"2024-07-23\""
+    ByWithoutAssessment "by-without-assessment" Error
+        "`by` names who judges, so it stands only with `attribution = \"assessed\"`."
+        wrong "attribution = \"direct\"\nby = \"osw\""
+        right "attribution = \"assessed\"\nby = \"osw\""
+    LongQuote "long-quote" Warning
+        "A quote has at most 40 words: enough to judge a coding by, short enough to be a citation."
+        wrong "quote = \"(41 words)\""
+        right "quote = \"(40 words)\""
+    QuoteWithoutLanguage "quote-without-language" Warning
+        "A quote says which language it is in."
+        wrong "quote = \"Il faut reparler à la Russie.\""
+        right "quote = \"Il faut reparler à la Russie.\"\nlang = \"fr\"\ntranslation = \"We have to talk to Russia again.\""
+    QuoteWithoutTranslation "quote-without-translation" Warning
+        "A quote that is not in English comes with a translation."
+        wrong "quote = \"Il faut reparler à la Russie.\"\nlang = \"fr\""
+        right "quote = \"Il faut reparler à la Russie.\"\nlang = \"fr\"\ntranslation = \"We have to talk to Russia again.\""
+    SourceWithoutUrl "source-without-url" Warning
+        "A source can be looked up, unless its note says why not."
+        wrong "[[source]]\nid = \"osw-2026\"\ntitle = \"Sometimes it is better not to talk\""
+        right "[[source]]\nid = \"osw-2026\"\ntitle = \"Sometimes it is better not to talk\"\nurl = \"https://www.osw.waw.pl/en\""
+    UncitedSource "uncited-source" Warning
+        "A source is cited by a statement, a contact, a candidate or a population figure."
+        wrong "# a [[source]] whose id stands nowhere else"
+        right "sources = [\"osw-2026\"]"
+    SpeakerWithoutOffice "speaker-without-office" Warning
+        "Who speaks for an actor holds an office for it that day, or the statement says in what capacity they speak."
+        wrong "speaker = \"olaf-scholz\"\ndate = \"2026-02-04\"    # out of office since 2025"
+        right "speaker = \"olaf-scholz\"\ndate = \"2026-02-04\"\nas = \"member of parliament\""
+    SharedOffice "shared-office" Warning
+        "One title is held by one person at a time."
+        wrong "# two speakers: { title = \"Foreign Minister\", from = \"2023\" } for one actor"
+        right "# the first of them: { title = \"Foreign Minister\", from = \"2021\", until = \"2022\" }"
+    SourcesTooEarly "sources-too-early" Warning
+        "At least one source was published on or after the day the statement was made."
+        wrong "date = \"2026-02-04\"\nsources = [\"err-2026-02-01\"]"
+        right "date = \"2026-02-04\"\nsources = [\"err-2026-02-04\"]"
+    StanceContradicted "stance-contradicted" Warning
+        "A coded stance is weighed again when an official voice has since said the opposite."
+        wrong "reviewed = \"2026-02-04\"    # and on 2026-03-01 the foreign minister said the opposite"
+        right "reviewed = \"2026-03-01\""
+    AfterAsOf "after-as-of" Warning
+        "Nothing is dated after the day the books were closed."
+        wrong "as-of = \"2026-07-15\"    # and a statement of 2026-08-01"
+        right "as-of = \"2026-08-01\""
+}
+
+impl Code {
+    /// The code in kebab-case.
+    pub fn as_str(self) -> &'static str {
+        self.entry().word
+    }
+
+    /// How bad it is.
+    pub fn severity(self) -> Severity {
+        self.entry().severity
+    }
+
+    /// What it is for, in a sentence or two.
+    pub fn about(self) -> &'static str {
+        self.entry().about
+    }
+
+    /// TOML that has the fault.
+    pub fn wrong(self) -> &'static str {
+        self.entry().wrong
+    }
+
+    /// The same without it.
+    pub fn right(self) -> &'static str {
+        self.entry().right
+    }
+
+    /// The code a word stands for.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == word)
+    }
+}

@@ -1,0 +1,255 @@
+//! The dated records of a dataset, made of their entries: statements, coded stances and contacts.
+
+use super::link::{Linker, refer};
+use super::names::{self, Names};
+use super::parse::{Entry, Identified};
+use super::raw;
+use crate::model::{
+    ActorRef, Attribution, ClosedSet, CodedStance, Coding, Contact, Date, Day, Party, Position,
+    Source, SourceRef, Speaker, SpeakerRef, Statement, StatementRef, Text, TopicRef, Voice,
+};
+use crate::span::{Locus, Origin, Step, Table};
+
+impl<'a> Linker<'a, '_> {
+    pub(super) fn statements(
+        &mut self,
+        entries: Vec<Entry<raw::Statement<'a>>>,
+        sources: &[Source<'a>],
+        speakers: &[Speaker<'a>],
+    ) -> (Vec<Statement<'a>>, Names<'a>) {
+        let known: Vec<Text<'a>> = entries.iter().map(|entry| entry.raw.id.clone()).collect();
+        let (named, _) = names::name(entries, self.diagnostics);
+        let linked = named
+            .into_iter()
+            .filter_map(|entry| self.statement(entry, sources, speakers));
+        let mut statements: Vec<Statement<'a>> = linked.collect();
+        statements.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+        let names = Names::of(
+            known,
+            statements.iter().map(|statement| statement.id.as_str()),
+        );
+        (statements, names)
+    }
+
+    fn statement(
+        &mut self,
+        (id, Entry { origin, raw, .. }): Identified<'a, raw::Statement<'a>>,
+        sources: &[Source<'a>],
+        speakers: &[Speaker<'a>],
+    ) -> Option<Statement<'a>> {
+        let date = self.date(origin.key("date"), &raw.date);
+        let kind = self.word(origin.key("kind"), &raw.kind);
+        let attribution: Option<Attribution> =
+            self.word(origin.key("attribution"), &raw.attribution);
+        let by = raw
+            .by
+            .as_deref()
+            .and_then(|id| self.actor_ref(origin.key("by"), id));
+        let positions = self.positions(origin, &raw.positions);
+        let conditions = self.conditions(origin, &raw.conditions);
+        let cited = self.sources(origin, &raw.sources);
+        let parties = self.parties(origin, &raw);
+        let (date, parties) = (date?, parties?);
+        let official = |(at, (actor, speaker)): (usize, (ActorRef, Option<SpeakerRef>))| {
+            let in_office = speaker.is_none_or(|speaker| {
+                let office = speakers[speaker.index()].office(actor, date);
+                office.is_some_and(|office| office.voice == Voice::Official)
+            });
+            // `as` says in what capacity the statement's own speaker spoke.
+            let in_capacity = at == 0 && raw.r#as.is_some();
+            Party {
+                actor,
+                speaker,
+                official: in_office && !in_capacity,
+            }
+        };
+        Some(Statement {
+            id,
+            parties: parties.into_iter().enumerate().map(official).collect(),
+            date,
+            known: known_by(date, &cited, sources),
+            capacity: raw.r#as,
+            kind: kind?,
+            attribution: attribution?,
+            by,
+            positions,
+            conditions,
+            summary: raw.summary,
+            quote: raw.quote,
+            lang: raw.lang,
+            translation: raw.translation,
+            sources: cited,
+            note: raw.note,
+            origin,
+        })
+    }
+
+    fn parties(
+        &mut self,
+        origin: Origin,
+        raw: &raw::Statement<'a>,
+    ) -> Option<Vec<(ActorRef, Option<SpeakerRef>)>> {
+        let actor = self.actor_ref(origin.key("actor"), &raw.actor);
+        let speaker = raw
+            .speaker
+            .as_deref()
+            .map(|id| self.speaker_ref(origin.key("speaker"), id));
+        let mut parties = vec![(actor?, speaker.map_or(Some(None), |found| found.map(Some))?)];
+        for (at, party) in raw.with.iter().enumerate() {
+            if let Some(party) = self.party(origin.item("with", at), party)
+                && !parties.contains(&party)
+            {
+                parties.push(party);
+            }
+        }
+        Some(parties)
+    }
+
+    /// Reads `actor` or `actor/speaker`.
+    fn party(&mut self, at: Locus, text: &str) -> Option<(ActorRef, Option<SpeakerRef>)> {
+        match text.split_once('/') {
+            None => Some((self.actor_ref(at, text)?, None)),
+            Some((actor, speaker)) => {
+                let actor = self.actor_ref(at.clone(), actor);
+                let speaker = self.speaker_ref(at, speaker);
+                Some((actor?, Some(speaker?)))
+            }
+        }
+    }
+
+    fn positions(
+        &mut self,
+        origin: Origin,
+        raw: &std::collections::BTreeMap<Text<'a>, Text<'a>>,
+    ) -> Vec<(TopicRef, Coding)> {
+        let mut positions = Vec::with_capacity(raw.len());
+        for (topic, word) in raw {
+            let path = || vec![Step::from("positions"), Step::from(&**topic)];
+            let topic = self.topic_ref(Locus::Key(origin, path()), topic);
+            let coding = Coding::parse(word);
+            if coding.is_none() {
+                self.unknown_position(Locus::Value(origin, path()), word, &Coding::words());
+            }
+            positions.extend(topic.zip(coding));
+        }
+        positions.sort_unstable();
+        positions
+    }
+
+    pub(super) fn stances(
+        &mut self,
+        entries: Vec<Entry<raw::Stance<'a>>>,
+        statements: &Names<'a>,
+    ) -> Vec<CodedStance<'a>> {
+        let usable = entries.into_iter().filter(|entry| !entry.broken);
+        let mut stances: Vec<_> = usable
+            .filter_map(|entry| self.stance(entry, statements))
+            .collect();
+        stances.sort_by(|a, b| {
+            let key = |stance: &CodedStance<'a>| {
+                (
+                    stance.actor,
+                    stance.topic,
+                    stance.since,
+                    stance.reviewed,
+                    stance.position,
+                )
+            };
+            key(a)
+                .cmp(&key(b))
+                .then_with(|| a.evidence.cmp(&b.evidence))
+        });
+        stances
+    }
+
+    fn stance(
+        &mut self,
+        Entry { origin, raw, .. }: Entry<raw::Stance<'a>>,
+        statements: &Names<'a>,
+    ) -> Option<CodedStance<'a>> {
+        let actor = self.actor_ref(origin.key("actor"), &raw.actor);
+        let topic = self.topic_ref(origin.key("topic"), &raw.topic);
+        let position: Option<Position> = raw.position.parse().ok();
+        if position.is_none() {
+            self.unknown_position(origin.key("position"), &raw.position, &Position::words());
+        }
+        let since = self.date(origin.key("since"), &raw.since);
+        let until = self.optional_date(origin, "until", raw.until.as_ref());
+        let reviewed = self.optional_date(origin, "reviewed", raw.reviewed.as_ref());
+        let conditions = self.conditions(origin, &raw.conditions);
+        let evidence = raw.evidence.iter().enumerate().filter_map(|(at, id)| {
+            refer(
+                self.diagnostics,
+                statements,
+                Table::Statement,
+                origin.item("evidence", at),
+                id,
+            )
+            .map(StatementRef::at)
+        });
+        let evidence = evidence.collect();
+        Some(CodedStance {
+            actor: actor?,
+            topic: topic?,
+            position: position?,
+            since: since?,
+            until,
+            reviewed: reviewed.or(since)?,
+            conditions,
+            evidence,
+            note: raw.note,
+            origin,
+        })
+    }
+
+    pub(super) fn contacts(&mut self, entries: Vec<Entry<raw::Contact<'a>>>) -> Vec<Contact<'a>> {
+        let (named, _) = names::name(entries, self.diagnostics);
+        let mut contacts: Vec<_> = named
+            .into_iter()
+            .filter_map(|entry| self.contact(entry))
+            .collect();
+        contacts.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+        contacts
+    }
+
+    fn contact(
+        &mut self,
+        (id, Entry { origin, raw, .. }): Identified<'a, raw::Contact<'a>>,
+    ) -> Option<Contact<'a>> {
+        let date = self.date(origin.key("date"), &raw.date);
+        let kind = self.word(origin.key("kind"), &raw.kind);
+        let status = self.word(origin.key("status"), &raw.status);
+        let level = self.word(origin.key("level"), &raw.level);
+        let participants = raw.participants.iter().enumerate();
+        let participants = participants
+            .filter_map(|(at, party)| self.party(origin.item("participants", at), party));
+        let participants = participants.collect();
+        let initiated_by = raw
+            .initiated_by
+            .as_deref()
+            .and_then(|id| self.actor_ref(origin.key("initiated-by"), id));
+        Some(Contact {
+            id,
+            date: date?,
+            kind: kind?,
+            status: status?,
+            level: level?,
+            participants,
+            initiated_by,
+            summary: raw.summary,
+            sources: self.sources(origin, &raw.sources),
+            note: raw.note,
+            origin,
+        })
+    }
+}
+
+/// The day by which a statement was certainly known: when its date was over, or when it was in print.
+fn known_by(date: Date, cited: &[SourceRef], sources: &[Source<'_>]) -> Day {
+    let printed = cited
+        .iter()
+        .filter_map(|source| sources[source.index()].published);
+    // A report that is said to precede what it reports is an error of the record, not foresight.
+    let printed = printed.map(Date::last).filter(|day| *day >= date.first());
+    printed.fold(date.last(), Day::min)
+}

@@ -1,0 +1,102 @@
+//! Closed sets of words: an enum, its kebab-case spelling, and the way back.
+
+/// Declares an enum whose variants are the only words a key may hold.
+///
+/// Gives it `ALL`, `as_str`, `FromStr`, `Display` and `Serialize`, all from one list.
+macro_rules! closed_set {
+    (
+        $(#[$meta:meta])*
+        $name:ident {
+            $( $(#[$variant_meta:meta])* $variant:ident = $word:literal, )+
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name {
+            $( $(#[$variant_meta])* $variant, )+
+        }
+
+        impl $crate::model::closed::ClosedSet for $name {
+            const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
+
+            fn as_str(self) -> &'static str {
+                match self {
+                    $( Self::$variant => $word, )+
+                }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::model::closed::UnknownWord;
+
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                $crate::model::closed::parse(word)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad($crate::model::closed::ClosedSet::as_str(*self))
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str($crate::model::closed::ClosedSet::as_str(*self))
+            }
+        }
+    };
+}
+
+pub(crate) use closed_set;
+
+use std::fmt;
+
+/// An enum declared as a closed set of words.
+pub trait ClosedSet: Copy + 'static {
+    /// Every value, in order of declaration.
+    const ALL: &'static [Self];
+
+    /// The word for the value, in kebab-case.
+    fn as_str(self) -> &'static str;
+
+    /// Every word, in order of declaration.
+    fn words() -> Vec<&'static str> {
+        Self::ALL.iter().map(|value| value.as_str()).collect()
+    }
+}
+
+/// A word that is not in the set, with the words that are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownWord {
+    /// What was written.
+    pub word: String,
+    /// What may be written.
+    pub expected: Vec<&'static str>,
+}
+
+impl fmt::Display for UnknownWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "`{}` is not one of {}",
+            self.word,
+            self.expected.join(", ")
+        )
+    }
+}
+
+impl std::error::Error for UnknownWord {}
+
+/// Finds the value a word stands for.
+///
+/// # Errors
+///
+/// When the word is not in the set.
+pub fn parse<T: ClosedSet>(word: &str) -> Result<T, UnknownWord> {
+    let found = T::ALL.iter().copied().find(|value| value.as_str() == word);
+    found.ok_or_else(|| UnknownWord {
+        word: word.to_owned(),
+        expected: T::words(),
+    })
+}

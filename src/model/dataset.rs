@@ -1,0 +1,99 @@
+//! A dataset: entries that refer to each other, all references resolved.
+
+use super::actor::Actor;
+use super::date::Date;
+use super::id::{ActorRef, Id, SourceRef, SpeakerRef, StatementRef, TopicRef};
+use super::speaker::Speaker;
+use super::statement::{CodedStance, Contact, Statement};
+use super::text::Text;
+use super::topic::{Condition, Source, Topic};
+use crate::span::Origin;
+
+/// What a dataset says of itself.
+#[derive(Clone, Debug)]
+pub struct Meta<'a> {
+    /// Its id.
+    pub id: Id<'a>,
+    /// Its version.
+    pub version: Text<'a>,
+    /// Its title.
+    pub title: Text<'a>,
+    /// What it holds.
+    pub description: Option<Text<'a>>,
+    /// Its licence, an SPDX expression.
+    pub license: Option<Text<'a>>,
+    /// The day the books were closed.
+    pub as_of: Date,
+    /// How many actors come first: the core ones.
+    pub core: usize,
+    /// Where it stands in the files.
+    pub origin: Origin,
+}
+
+/// A dataset. The order of its lists depends on what they hold, never on how the files are arranged, but for topics
+/// and conditions, whose file order is display order.
+#[derive(Clone, Debug)]
+pub struct Dataset<'a> {
+    /// What it says of itself.
+    pub meta: Meta<'a>,
+    /// In file order.
+    pub topics: Vec<Topic<'a>>,
+    /// In file order.
+    pub conditions: Vec<Condition<'a>>,
+    /// By id.
+    pub sources: Vec<Source<'a>>,
+    /// The core actors in their order, then the others by name.
+    pub actors: Vec<Actor<'a>>,
+    /// By id.
+    pub speakers: Vec<Speaker<'a>>,
+    /// By date, then id.
+    pub statements: Vec<Statement<'a>>,
+    /// By actor, topic and date.
+    pub stances: Vec<CodedStance<'a>>,
+    /// By date, then id.
+    pub contacts: Vec<Contact<'a>>,
+}
+
+impl Dataset<'_> {
+    /// Every topic, in display order.
+    pub fn topic_refs(&self) -> impl DoubleEndedIterator<Item = TopicRef> + Clone + use<> {
+        (0..self.topics.len()).map(TopicRef::at)
+    }
+
+    /// Every actor, in display order.
+    pub fn actor_refs(&self) -> impl DoubleEndedIterator<Item = ActorRef> + Clone + use<> {
+        (0..self.actors.len()).map(ActorRef::at)
+    }
+
+    /// Every speaker.
+    pub fn speaker_refs(&self) -> impl DoubleEndedIterator<Item = SpeakerRef> + Clone + use<> {
+        (0..self.speakers.len()).map(SpeakerRef::at)
+    }
+
+    /// Every source.
+    pub fn source_refs(&self) -> impl DoubleEndedIterator<Item = SourceRef> + Clone + use<> {
+        (0..self.sources.len()).map(SourceRef::at)
+    }
+
+    /// Every statement, in order of date.
+    pub fn statement_refs(&self) -> impl DoubleEndedIterator<Item = StatementRef> + Clone + use<> {
+        (0..self.statements.len()).map(StatementRef::at)
+    }
+
+    /// Whether an actor is one of those shown first.
+    pub fn is_core(&self, actor: ActorRef) -> bool {
+        actor.index() < self.meta.core
+    }
+
+    /// The outlets a statement rests on, each once, in order of its sources.
+    pub fn publishers<'d>(&'d self, statement: &Statement<'_>) -> Vec<&'d str> {
+        let mut publishers: Vec<&str> = Vec::new();
+        for source in &statement.sources {
+            let publisher = &*self[*source].publisher;
+            if !publishers.contains(&publisher) {
+                publishers.push(publisher);
+            }
+        }
+        publishers
+    }
+}

@@ -1,0 +1,30 @@
+//! The model: what a dataset holds once it has been read and every reference in it resolved.
+
+pub mod closed;
+pub mod fold;
+pub mod text;
+
+mod actor;
+mod dataset;
+pub mod date;
+mod id;
+mod position;
+mod speaker;
+mod statement;
+mod topic;
+
+pub use actor::{Actor, ActorKind, Population};
+pub use closed::ClosedSet;
+pub use dataset::{Dataset, Meta};
+pub use date::{Date, Day};
+pub use id::{
+    ActorRef, ConditionRef, Id, SourceRef, SpeakerRef, StatementRef, TopicRef, to_kebab_case,
+};
+pub use position::{Coding, Position, Sign, Standing};
+pub use speaker::{Office, Speaker, Voice};
+pub use statement::{
+    Attribution, CodedStance, Contact, ContactKind, ContactLevel, ContactStatus, Party, Statement,
+    StatementKind,
+};
+pub use text::Text;
+pub use topic::{Candidate, Condition, Source, SourceKind, Topic};

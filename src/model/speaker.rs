@@ -1,0 +1,80 @@
+//! Speakers: people, and the offices in which they speak for actors.
+
+use super::closed::closed_set;
+use super::date::{Date, Day};
+use super::id::{ActorRef, Id, SpeakerRef};
+use super::text::Text;
+use crate::span::Origin;
+
+closed_set! {
+    /// Whether words spoken in an office are the actor's own.
+    Voice {
+        /// The actor speaks.
+        Official = "official",
+        /// Shown, but not counted while an official voice has spoken.
+        Other = "other",
+    }
+}
+
+/// A person.
+#[derive(Clone, Debug)]
+pub struct Speaker<'a> {
+    /// Their id.
+    pub id: Id<'a>,
+    /// Their name.
+    pub name: Text<'a>,
+    /// The offices they have held, in order of the files.
+    pub offices: Vec<Office<'a>>,
+    /// Where they stand in the files.
+    pub origin: Origin,
+}
+
+/// An office held for an actor over a time.
+#[derive(Clone, Debug)]
+pub struct Office<'a> {
+    /// For whom.
+    pub actor: ActorRef,
+    /// As what.
+    pub title: Text<'a>,
+    /// First full day.
+    pub from: Date,
+    /// Last full day; still held when absent.
+    pub until: Option<Date>,
+    /// Whether it speaks for the actor.
+    pub voice: Voice,
+    /// The person a spokesperson speaks for.
+    pub speaks_for: Option<SpeakerRef>,
+}
+
+impl Office<'_> {
+    /// The first day on which it may have been held.
+    pub fn first_day(&self) -> Day {
+        self.from.first()
+    }
+
+    /// The last day on which it may have been held.
+    pub fn last_day(&self) -> Day {
+        self.until.map_or(Day::MAX, Date::last)
+    }
+
+    /// Whether it may have been held on some day of a date.
+    pub fn held_within(&self, date: Date) -> bool {
+        date.may_fall_within(Some(self.first_day()), Some(self.last_day()))
+    }
+
+    /// Whether it may have been held on a day.
+    pub fn held_on(&self, day: Day) -> bool {
+        self.first_day() <= day && day <= self.last_day()
+    }
+}
+
+impl<'a> Speaker<'a> {
+    /// The office for an actor held on some day of a date: an official one before another, the newest first.
+    pub fn office(&self, actor: ActorRef, date: Date) -> Option<&Office<'a>> {
+        let held = self
+            .offices
+            .iter()
+            .filter(|office| office.actor == actor && office.held_within(date));
+        held.min_by_key(|office| (office.voice, std::cmp::Reverse(office.first_day())))
+    }
+}

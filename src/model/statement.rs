@@ -1,0 +1,212 @@
+//! Statements, coded stances and contacts: the dated records a dataset is made of.
+
+use super::closed::closed_set;
+use super::date::{Date, Day};
+use super::id::{ActorRef, ConditionRef, Id, SourceRef, SpeakerRef, StatementRef, TopicRef};
+use super::position::{Coding, Position};
+use super::text::Text;
+use crate::span::Origin;
+
+closed_set! {
+    /// The form a statement was made in.
+    StatementKind {
+        /// A speech or address.
+        Speech = "speech",
+        /// An interview.
+        Interview = "interview",
+        /// A press conference, or remarks to the press.
+        PressConference = "press-conference",
+        /// A spokesperson's briefing.
+        Briefing = "briefing",
+        /// A written statement of an office, alone or joint.
+        Communique = "communique",
+        /// A post on a social network.
+        SocialPost = "social-post",
+        /// An article by the speaker.
+        Article = "article",
+        /// Somebody else's report of what was said.
+        Report = "report",
+    }
+}
+
+closed_set! {
+    /// Whose words a statement rests on, strongest first.
+    Attribution {
+        /// The speaker's own words.
+        Direct = "direct",
+        /// A paraphrase by the source.
+        Reported = "reported",
+        /// Another's judgement of where the actor stands.
+        Assessed = "assessed",
+    }
+}
+
+/// Something said on a day that bears on one topic or several.
+#[derive(Clone, Debug)]
+pub struct Statement<'a> {
+    /// Its id.
+    pub id: Id<'a>,
+    /// For whom it was made; a joint statement has several, the first named first.
+    pub parties: Vec<Party>,
+    /// When it was said.
+    pub date: Date,
+    /// The last day by which it was certainly known: the last day of its date, or the first day of its earliest
+    /// source where that comes sooner.
+    pub known: Day,
+    /// In what capacity, when not by an office held that day.
+    pub capacity: Option<Text<'a>>,
+    /// The form it was made in.
+    pub kind: StatementKind,
+    /// Whose words it rests on.
+    pub attribution: Attribution,
+    /// The actor who judges, of an assessed statement.
+    pub by: Option<ActorRef>,
+    /// What it says, by topic, in order of the topics.
+    pub positions: Vec<(TopicRef, Coding)>,
+    /// What its conditional positions hang on.
+    pub conditions: Vec<ConditionRef>,
+    /// One sentence in the curator's words.
+    pub summary: Text<'a>,
+    /// The speaker's words as printed.
+    pub quote: Option<Text<'a>>,
+    /// Language of the quote, BCP 47.
+    pub lang: Option<Text<'a>>,
+    /// The quote in English.
+    pub translation: Option<Text<'a>>,
+    /// What it rests on, at least one.
+    pub sources: Vec<SourceRef>,
+    /// What is to be known about it.
+    pub note: Option<Text<'a>>,
+    /// Where it stands in the files.
+    pub origin: Origin,
+}
+
+/// One of those for whom a statement was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Party {
+    /// The actor.
+    pub actor: ActorRef,
+    /// Who spoke, where one is named.
+    pub speaker: Option<SpeakerRef>,
+    /// Whether it was the actor's own voice that day.
+    pub official: bool,
+}
+
+impl Statement<'_> {
+    /// The first of those for whom it was made.
+    pub fn lead(&self) -> Party {
+        self.parties[0]
+    }
+
+    /// The part an actor has in it.
+    pub fn party(&self, actor: ActorRef) -> Option<Party> {
+        self.parties
+            .iter()
+            .copied()
+            .find(|party| party.actor == actor)
+    }
+
+    /// What it says on a topic.
+    pub fn coding(&self, topic: TopicRef) -> Option<Coding> {
+        self.positions
+            .iter()
+            .find(|(on, _)| *on == topic)
+            .map(|(_, coding)| *coding)
+    }
+}
+
+/// A curator's judgement of where an actor stands, with its reasons.
+#[derive(Clone, Debug)]
+pub struct CodedStance<'a> {
+    /// Whose stance.
+    pub actor: ActorRef,
+    /// On what.
+    pub topic: TopicRef,
+    /// The position.
+    pub position: Position,
+    /// When it began.
+    pub since: Date,
+    /// Its last day, if it has ended.
+    pub until: Option<Date>,
+    /// Up to when evidence was weighed.
+    pub reviewed: Date,
+    /// What a conditional position hangs on.
+    pub conditions: Vec<ConditionRef>,
+    /// The statements it rests on, at least one.
+    pub evidence: Vec<StatementRef>,
+    /// Why it was coded.
+    pub note: Option<Text<'a>>,
+    /// Where it stands in the files.
+    pub origin: Origin,
+}
+
+closed_set! {
+    /// The form a contact took.
+    ContactKind {
+        /// A telephone or video call.
+        Call = "call",
+        /// A meeting.
+        Meeting = "meeting",
+        /// A visit to the other's capital.
+        Visit = "visit",
+        /// A round of talks between delegations.
+        Talks = "talks",
+        /// A letter or written message.
+        Letter = "letter",
+    }
+}
+
+closed_set! {
+    /// What became of a contact.
+    ContactStatus {
+        /// It took place.
+        Held = "held",
+        /// It was offered, with no answer on record.
+        Offered = "offered",
+        /// It was declined.
+        Declined = "declined",
+        /// It was reported, and denied.
+        Denied = "denied",
+    }
+}
+
+closed_set! {
+    /// Who met, highest first.
+    ContactLevel {
+        /// Heads of state or government.
+        Leader = "leader",
+        /// Ministers.
+        Minister = "minister",
+        /// Advisers, diplomats, spokespeople.
+        Official = "official",
+        /// Military commanders.
+        Military = "military",
+    }
+}
+
+/// Dialogue as practised: a call, a meeting, a round of talks.
+#[derive(Clone, Debug)]
+pub struct Contact<'a> {
+    /// Its id.
+    pub id: Id<'a>,
+    /// When.
+    pub date: Date,
+    /// Its form.
+    pub kind: ContactKind,
+    /// What became of it.
+    pub status: ContactStatus,
+    /// Who met.
+    pub level: ContactLevel,
+    /// Who took part: the actor, and the person where one is named.
+    pub participants: Vec<(ActorRef, Option<SpeakerRef>)>,
+    /// Who sought it.
+    pub initiated_by: Option<ActorRef>,
+    /// One sentence in the curator's words.
+    pub summary: Text<'a>,
+    /// What it rests on.
+    pub sources: Vec<SourceRef>,
+    /// What is to be known about it.
+    pub note: Option<Text<'a>>,
+    /// Where it stands in the files.
+    pub origin: Origin,
+}

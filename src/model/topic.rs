@@ -1,0 +1,97 @@
+//! Topics, the conditions a yes may hang on, and the sources everything rests on.
+
+use super::closed::closed_set;
+use super::date::Date;
+use super::id::{ActorRef, Id, SourceRef};
+use super::text::Text;
+use crate::span::Origin;
+
+/// A proposition one can be for or against.
+#[derive(Clone, Debug)]
+pub struct Topic<'a> {
+    /// Its id.
+    pub id: Id<'a>,
+    /// Its title.
+    pub title: Text<'a>,
+    /// A title that fits a column head.
+    pub short: Text<'a>,
+    /// The proposition, as a full sentence.
+    pub proposition: Text<'a>,
+    /// People named for a post the topic is about.
+    pub candidates: Vec<Candidate<'a>>,
+    /// Where it stands in the files.
+    pub origin: Origin,
+}
+
+/// Somebody named for a post.
+#[derive(Clone, Debug)]
+pub struct Candidate<'a> {
+    /// Their name.
+    pub name: Text<'a>,
+    /// The actor they belong to, if any.
+    pub actor: Option<ActorRef>,
+    /// Who named them.
+    pub sources: Vec<SourceRef>,
+    /// What is to be known about it.
+    pub note: Option<Text<'a>>,
+}
+
+/// What a conditional yes may hang on.
+#[derive(Clone, Debug)]
+pub struct Condition<'a> {
+    /// Its id.
+    pub id: Id<'a>,
+    /// Its wording.
+    pub title: Text<'a>,
+    /// Where it stands in the files.
+    pub origin: Origin,
+}
+
+closed_set! {
+    /// What kind of publication a source is.
+    SourceKind {
+        /// Published by the speaker's own office.
+        Official = "official",
+        /// A news agency.
+        Agency = "agency",
+        /// A news outlet.
+        News = "news",
+        /// The outlet that held the interview.
+        Interview = "interview",
+        /// Research and commentary by experts.
+        Analysis = "analysis",
+        /// An opinion piece.
+        Opinion = "opinion",
+    }
+}
+
+/// A publication that statements, contacts and figures rest on.
+#[derive(Clone, Debug)]
+pub struct Source<'a> {
+    /// Its id.
+    pub id: Id<'a>,
+    /// Its title.
+    pub title: Text<'a>,
+    /// The outlet it comes from.
+    pub publisher: Text<'a>,
+    /// What kind of publication it is.
+    pub kind: SourceKind,
+    /// Its language, BCP 47.
+    pub lang: Text<'a>,
+    /// Where it can be read.
+    pub url: Option<Text<'a>>,
+    /// The mirror or aggregator where it was seen.
+    pub via: Option<Text<'a>>,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// Who wrote it.
+    pub authors: Vec<Text<'a>>,
+    /// An archived copy.
+    pub archived: Option<Text<'a>>,
+    /// When it was last seen.
+    pub accessed: Option<Date>,
+    /// What is doubtful about it.
+    pub note: Option<Text<'a>>,
+    /// Where it stands in the files.
+    pub origin: Origin,
+}

@@ -1,0 +1,146 @@
+//! Where something stands in a dataset's files.
+
+use std::ops::Range;
+
+/// The tables a dataset file may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Table {
+    /// `[dataset]`
+    Dataset,
+    /// `[[topic]]`
+    Topic,
+    /// `[[condition]]`
+    Condition,
+    /// `[[source]]`
+    Source,
+    /// `[[actor]]`
+    Actor,
+    /// `[[speaker]]`
+    Speaker,
+    /// `[[statement]]`
+    Statement,
+    /// `[[stance]]`
+    Stance,
+    /// `[[contact]]`
+    Contact,
+}
+
+impl Table {
+    /// Every table, in the order the codebook presents them.
+    pub const ALL: [Self; 9] = [
+        Self::Dataset,
+        Self::Topic,
+        Self::Condition,
+        Self::Source,
+        Self::Actor,
+        Self::Speaker,
+        Self::Statement,
+        Self::Stance,
+        Self::Contact,
+    ];
+
+    /// The name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dataset => "dataset",
+            Self::Topic => "topic",
+            Self::Condition => "condition",
+            Self::Source => "source",
+            Self::Actor => "actor",
+            Self::Speaker => "speaker",
+            Self::Statement => "statement",
+            Self::Stance => "stance",
+            Self::Contact => "contact",
+        }
+    }
+}
+
+/// One entry of one table of one file: enough to find it again when there is an error to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin {
+    /// Index of the file among the dataset's files.
+    pub file: usize,
+    /// The table.
+    pub table: Table,
+    /// Index of the entry among the file's entries of that table.
+    pub entry: usize,
+}
+
+/// A step from an entry towards a value in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Into the value of a key.
+    Key(String),
+    /// Into an item of a list.
+    Item(usize),
+}
+
+impl From<&str> for Step {
+    fn from(key: &str) -> Self {
+        Self::Key(key.to_owned())
+    }
+}
+
+impl From<usize> for Step {
+    fn from(item: usize) -> Self {
+        Self::Item(item)
+    }
+}
+
+/// What a diagnostic points at. Found in the text only once it is shown: a good dataset pays nothing for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Locus {
+    /// The dataset as a whole.
+    Whole,
+    /// A file.
+    File(usize),
+    /// A range of bytes of a file.
+    Bytes(usize, Range<usize>),
+    /// The value at the end of some steps from an entry; the entry's head where there is no such value.
+    Value(Origin, Vec<Step>),
+    /// The key at the end of some steps from an entry.
+    Key(Origin, Vec<Step>),
+}
+
+impl Origin {
+    /// The head of the entry.
+    pub fn entry(self) -> Locus {
+        Locus::Value(self, Vec::new())
+    }
+
+    /// The value of a key of the entry.
+    pub fn key(self, key: &str) -> Locus {
+        Locus::Value(self, vec![key.into()])
+    }
+
+    /// An item of a list of the entry.
+    pub fn item(self, key: &str, item: usize) -> Locus {
+        Locus::Value(self, vec![key.into(), item.into()])
+    }
+}
+
+/// Line and column of a byte of a text, both from 1; the column counts characters.
+pub fn line_column(text: &str, byte: usize) -> (usize, usize) {
+    let before = text.get(..byte).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = before.matches('\n').count() + 1;
+    let column = before
+        .get(line_start..)
+        .map_or(0, |line| line.chars().count())
+        + 1;
+    (line, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_from_one_in_characters() {
+        let text = "a\né€x\n";
+        assert_eq!(line_column(text, 0), (1, 1));
+        assert_eq!(line_column(text, 2), (2, 1));
+        assert_eq!(line_column(text, 7), (2, 3));
+        assert_eq!(line_column(text, 99), (3, 1));
+    }
+}

@@ -1,4 +1,9 @@
-//! `stance`: who stands where, since when, and on what evidence.
+//! Who stands where, since when, and on what evidence: a tracker of positions read from dated, sourced statements.
+//!
+//! The modules in reading order, each importing only those before it: [`span`] and [`shape`] say where things stand
+//! and what formats write; [`diagnostic`] what is wrong; [`model`] what a dataset holds; [`load`] how it is read;
+//! [`query`] how the stance rule reads it; [`check`] what is checked; [`report`] what each command has to say;
+//! [`output`] how formats write it; [`cli`] what is typed.
 
 pub mod shape;
 pub mod span;
@@ -10,3 +15,11 @@ pub mod model;
 pub mod load;
 
 pub mod query;
+
+pub mod check;
+
+pub mod report;
+
+pub mod output;
+
+pub mod cli;

@@ -216,6 +216,8 @@ pub enum Block {
     Grid(Grid),
     /// A list.
     Items(Vec<Item>),
+    /// Text to be shown as it stands, such as an example.
+    Code(String),
 }
 
 /// What a command says to a person.
@@ -238,6 +240,11 @@ impl Page {
         if !grid.rows.is_empty() {
             self.0.push(Block::Grid(grid));
         }
+    }
+
+    /// Adds text to be shown as it stands.
+    pub fn code(&mut self, text: impl Into<String>) {
+        self.0.push(Block::Code(text.into()));
     }
 
     /// Adds a list, unless it is empty.

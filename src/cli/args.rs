@@ -1,0 +1,356 @@
+//! Arguments that commands share: which evidence, which actors and topics, which rows, in what form.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+
+use super::error::Error;
+use super::find;
+use crate::model::{
+    ActorKind, ActorRef, Attribution, ClosedSet, Dataset, Date, Day, Position, Standing, TopicRef,
+};
+use crate::query::{Basis, EvidenceFilter, Lens, MinEvidence, Stance, Subject};
+
+/// A format for output.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people, fitted to the width
+    #[default]
+    Table,
+    /// One document
+    Json,
+    /// A head, then one record a line
+    Jsonl,
+    /// RFC 4180, one record a row
+    Csv,
+    /// For documents and issues
+    #[value(alias = "md")]
+    Markdown,
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = self.to_possible_value();
+        f.write_str(
+            word.as_ref()
+                .map_or("", clap::builder::PossibleValue::get_name),
+        )
+    }
+}
+
+/// In what form, and where to.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct OutputArgs {
+    /// Format; without it the ending of the output file decides, or else it is a table
+    #[arg(short, long, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// Write to a file, which appears only once it is whole
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Columns to write, in this order (table, csv, markdown)
+    #[arg(long, value_name = "COLUMN", value_delimiter = ',')]
+    pub(super) columns: Vec<String>,
+}
+
+impl OutputArgs {
+    /// The format asked for, or the one the output file's ending tells.
+    pub(super) fn format(&self) -> Format {
+        let ending = self
+            .output
+            .as_deref()
+            .and_then(|path| path.extension()?.to_str());
+        self.format
+            .or_else(|| Format::from_str(ending?, true).ok())
+            .unwrap_or_default()
+    }
+}
+
+/// Parses one of a closed set of words, listing them in the help.
+pub(super) fn word<T>() -> impl TypedValueParser<Value = T>
+where
+    T: ClosedSet + FromStr<Err: std::error::Error + Send + Sync + 'static> + Send + Sync,
+{
+    PossibleValuesParser::new(T::words()).try_map(|word| word.parse::<T>())
+}
+
+/// Parses a standing: a position, or `undeclared`.
+pub(super) fn standing() -> impl TypedValueParser<Value = Standing> {
+    let words = Standing::all().map(Standing::as_str).collect::<Vec<_>>();
+    PossibleValuesParser::new(words).map(|word| {
+        word.parse::<Position>()
+            .map_or(Standing::Undeclared, Standing::Declared)
+    })
+}
+
+/// Parses a date of any precision.
+fn date(text: &str) -> Result<Date, String> {
+    text.parse::<Date>()
+        .map_err(|error| format!("{error}; {}", error.hint()))
+}
+
+/// Parses a date and takes its first day: from when on.
+pub(super) fn since(text: &str) -> Result<Day, String> {
+    Ok(date(text)?.first())
+}
+
+/// Parses a date and takes its last day: up to when.
+pub(super) fn until(text: &str) -> Result<Day, String> {
+    let last = date(text)?.last();
+    if last == Day::MAX {
+        Err(format!("`{text}` has no end"))
+    } else {
+        Ok(last)
+    }
+}
+
+/// Which statements count as evidence, before the stance rule reads them.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Evidence (before the stance rule)")]
+pub(super) struct EvidenceArgs {
+    /// Stances as they were on a day; a month or year means its last day [default: the dataset's]
+    #[arg(long, value_name = "DATE", value_parser = until)]
+    as_of: Option<Day>,
+    /// Only statements made by then, as far as their dates allow
+    #[arg(id = "evidence-until", long = "until", value_name = "DATE", value_parser = until)]
+    until: Option<Day>,
+    /// Only statements of this speaker
+    #[arg(id = "evidence-speaker", long = "speaker", value_name = "SPEAKER")]
+    speaker: Vec<String>,
+    /// Only statements that rest on words of this kind
+    #[arg(long, value_name = "KIND", value_parser = word::<Attribution>())]
+    attribution: Vec<Attribution>,
+    /// Only statements from this source or publisher
+    #[arg(id = "evidence-source", long = "source", value_name = "SOURCE")]
+    source: Vec<String>,
+    /// Only statements that hold this text
+    #[arg(id = "evidence-text", long = "text", value_name = "TEXT")]
+    text: Option<String>,
+    /// Only statements at least this strong
+    #[arg(long, value_name = "STRENGTH", value_parser = word::<MinEvidence>())]
+    min_evidence: Option<MinEvidence>,
+}
+
+impl EvidenceArgs {
+    /// The day asked about: the dataset's unless one is given.
+    pub(super) fn as_of(&self, data: &Dataset<'_>) -> Day {
+        self.as_of.unwrap_or_else(|| data.meta.as_of.last())
+    }
+
+    /// The filter that admits what was asked for.
+    pub(super) fn filter(&self, data: &Dataset<'_>) -> Result<EvidenceFilter, Error> {
+        let sources: Result<Vec<_>, _> = self
+            .source
+            .iter()
+            .map(|word| find::sources(data, word))
+            .collect();
+        Ok(EvidenceFilter {
+            until: self.until,
+            speakers: self
+                .speaker
+                .iter()
+                .map(|word| find::speaker(data, word))
+                .collect::<Result<_, _>>()?,
+            attributions: self.attribution.clone(),
+            sources: sources?.concat(),
+            text: self.text.clone(),
+            min: self.min_evidence,
+            ..EvidenceFilter::default()
+        })
+    }
+
+    /// The dataset through that filter.
+    pub(super) fn lens<'d>(&self, data: &'d Dataset<'d>) -> Result<Lens<'d>, Error> {
+        Ok(Lens::new(data, self.as_of(data), &self.filter(data)?))
+    }
+
+    /// The same, with some conditions taken as met.
+    pub(super) fn lens_assuming<'d>(
+        &self,
+        data: &'d Dataset<'d>,
+        assuming: &AssumingArgs,
+    ) -> Result<Lens<'d>, Error> {
+        let mut filter = self.filter(data)?;
+        filter.assuming = assuming
+            .assuming
+            .iter()
+            .map(|word| find::condition(data, word))
+            .collect::<Result<_, _>>()?;
+        Ok(Lens::new(data, self.as_of(data), &filter))
+    }
+}
+
+/// Conditions taken as met.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Evidence (before the stance rule)")]
+pub(super) struct AssumingArgs {
+    /// Take these conditions as met: a yes that hangs on nothing else counts as support
+    #[arg(long, value_name = "CONDITION", value_delimiter = ',')]
+    assuming: Vec<String>,
+}
+
+/// Which actors.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Rows")]
+pub(super) struct WhoArgs {
+    /// Only this actor
+    #[arg(id = "filter-actor", long = "actor", value_name = "ACTOR")]
+    actor: Vec<String>,
+    #[command(flatten)]
+    pub(super) kind: GroupArgs,
+}
+
+/// Which groups of actors.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Rows")]
+pub(super) struct GroupArgs {
+    /// Only members of this bloc
+    #[arg(id = "filter-group", long = "group", value_name = "BLOC")]
+    group: Vec<String>,
+    /// Only actors of this kind
+    #[arg(long, value_name = "KIND", value_parser = word::<ActorKind>())]
+    actor_kind: Vec<ActorKind>,
+}
+
+impl WhoArgs {
+    /// The actors asked for, in display order; all of them when nothing narrows it down.
+    pub(super) fn actors(&self, data: &Dataset<'_>) -> Result<Vec<ActorRef>, Error> {
+        let named = self
+            .actor
+            .iter()
+            .map(|word| find::actor(data, word))
+            .collect::<Result<Vec<_>, _>>()?;
+        let among = self.kind.actors(data)?;
+        Ok(among
+            .into_iter()
+            .filter(|actor| named.is_empty() || named.contains(actor))
+            .collect())
+    }
+
+    /// Whether actors were named one by one.
+    pub(super) fn names_actors(&self) -> bool {
+        !self.actor.is_empty()
+    }
+}
+
+impl GroupArgs {
+    /// The actors of the groups and kinds asked for, in display order.
+    pub(super) fn actors(&self, data: &Dataset<'_>) -> Result<Vec<ActorRef>, Error> {
+        let mut members = Vec::new();
+        for word in &self.group {
+            let bloc = find::actor(data, word)?;
+            if data[bloc].kind != ActorKind::Bloc {
+                return Err(Error::new(
+                    format!("`{word}` is not a bloc"),
+                    "`stance actors --actor-kind bloc` lists the blocs",
+                ));
+            }
+            members.extend(&data[bloc].members);
+        }
+        let in_group = |actor: &ActorRef| self.group.is_empty() || members.contains(actor);
+        let of_kind = |actor: &ActorRef| {
+            self.actor_kind.is_empty() || self.actor_kind.contains(&data[*actor].kind)
+        };
+        Ok(data.actor_refs().filter(in_group).filter(of_kind).collect())
+    }
+}
+
+/// Which topics.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Rows")]
+pub(super) struct TopicArgs {
+    /// Only this topic
+    #[arg(
+        id = "filter-topic",
+        long = "topic",
+        value_name = "TOPIC",
+        value_delimiter = ','
+    )]
+    topic: Vec<String>,
+}
+
+impl TopicArgs {
+    /// The topics asked for, in display order; all of them when none is named.
+    pub(super) fn topics(&self, data: &Dataset<'_>) -> Result<Vec<TopicRef>, Error> {
+        let named = self
+            .topic
+            .iter()
+            .map(|word| find::topic(data, word))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(data
+            .topic_refs()
+            .filter(|topic| named.is_empty() || named.contains(topic))
+            .collect())
+    }
+
+    /// The topics asked for, or the dataset's first.
+    pub(super) fn topics_or_first(&self, data: &Dataset<'_>) -> Result<Vec<TopicRef>, Error> {
+        let topics = self.topics(data)?;
+        Ok(if self.topic.is_empty() {
+            topics.into_iter().take(1).collect()
+        } else {
+            topics
+        })
+    }
+}
+
+/// Which stances.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Rows")]
+pub(super) struct StanceArgs {
+    /// Only this position
+    #[arg(long, value_name = "POSITION", value_parser = standing())]
+    position: Vec<Standing>,
+    /// Only stances that may have begun on or after this date
+    #[arg(long, value_name = "DATE", value_parser = since)]
+    since: Option<Day>,
+    /// Only stances decided by this step of the rule
+    #[arg(long, value_name = "BASIS", value_parser = word::<Basis>())]
+    basis: Vec<Basis>,
+}
+
+impl StanceArgs {
+    /// Whether a stance is among those asked for.
+    pub(super) fn admits(&self, stance: &Stance<'_>) -> bool {
+        let recent = |since: Day| {
+            stance
+                .since
+                .is_some_and(|date| date.may_fall_within(Some(since), None))
+        };
+        (self.position.is_empty() || self.position.contains(&stance.standing))
+            && self.since.is_none_or(recent)
+            && (self.basis.is_empty() || self.basis.contains(&stance.basis))
+    }
+}
+
+/// Whose stance makes a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum By {
+    /// One row an actor
+    #[default]
+    Actor,
+    /// One row for each person who has spoken for an actor
+    Speaker,
+}
+
+impl By {
+    /// The rows for some actors.
+    pub(super) fn subjects(self, lens: &Lens<'_>, actors: &[ActorRef]) -> Vec<Subject> {
+        let subjects = |actor: &ActorRef| match self {
+            Self::Actor => vec![Subject::from(*actor)],
+            Self::Speaker => {
+                let speakers = lens.speakers(*actor).into_iter();
+                speakers
+                    .map(|speaker| Subject {
+                        actor: *actor,
+                        speaker: Some(speaker),
+                    })
+                    .collect()
+            }
+        };
+        actors.iter().flat_map(subjects).collect()
+    }
+}

@@ -1,0 +1,25 @@
+//! `actors`: who is in the dataset.
+
+use crate::cli::args::{EvidenceArgs, OutputArgs, WhoArgs};
+use crate::cli::error::{Error, Exit};
+use crate::cli::ui::Ui;
+use crate::model::Dataset;
+use crate::report::Actors;
+
+/// List the actors, their other names and how much is on record
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    #[command(flatten)]
+    who: WhoArgs,
+    #[command(flatten)]
+    evidence: EvidenceArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
+    let lens = args.evidence.lens(data)?;
+    let report = Actors::new(&lens, &args.who.actors(data)?);
+    ui.print(data, lens.as_of, &report, &args.output)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,61 @@
+//! `check`: everything wrong with a dataset.
+
+use crate::cli::args::OutputArgs;
+use crate::cli::error::{Error, Exit};
+use crate::cli::source::Source;
+use crate::cli::ui::Ui;
+use crate::diagnostic::{Code, suggest};
+use crate::report::Checkup;
+use crate::shape::{Line, Page, Role};
+
+/// Check a dataset and show every problem with its place and remedy
+///
+/// Exits with 1 when there are errors, or with `--strict` warnings too.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Let warnings count as errors do
+    #[arg(long)]
+    strict: bool,
+    /// Explain what a code is for, with a wrong and a right example
+    #[arg(long, value_name = "CODE", exclusive = true)]
+    explain: Option<String>,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(in crate::cli) fn run(args: &Args, source: &Source, ui: &Ui) -> Result<Exit, Error> {
+    if let Some(word) = &args.explain {
+        return explain(word, ui);
+    }
+    let loaded = source.check();
+    let report = Checkup::new(source.locate(&loaded.diagnostics));
+    ui.print_checkup(
+        loaded.dataset.as_ref(),
+        &report,
+        source.name(),
+        &args.output,
+    )?;
+    let fails = report.errors() > 0 || (args.strict && report.warnings() > 0);
+    Ok(if fails { Exit::No } else { Exit::Done })
+}
+
+fn explain(word: &str, ui: &Ui) -> Result<Exit, Error> {
+    let Some(code) = Code::parse(word) else {
+        let known: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        let hint = suggest::closest(word, known.iter().copied()).map_or_else(
+            || format!("codes are {}", known.join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        return Err(Error::new(format!("there is no code `{word}`"), hint));
+    };
+    let mut page = Page::default();
+    let severity = format!(" ({})", code.severity().as_str());
+    page.heading(Line::new(code.as_str(), Role::Name).and(severity, Role::Detail));
+    page.text(code.about());
+    page.heading("Wrong");
+    page.code(code.wrong());
+    page.heading("Right");
+    page.code(code.right());
+    ui.print_page(&page)?;
+    Ok(Exit::Done)
+}

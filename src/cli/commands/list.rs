@@ -1,0 +1,45 @@
+//! `list`: who supports or opposes a topic.
+
+use crate::cli::args::{AssumingArgs, By, EvidenceArgs, OutputArgs, StanceArgs, TopicArgs, WhoArgs};
+use crate::cli::error::{Error, Exit};
+use crate::cli::ui::Ui;
+use crate::model::Dataset;
+use crate::report::Listing;
+
+/// List who supports, opposes or is divided on a topic
+///
+/// Actors are grouped by position, each with the date since when, the number of statements on record, how many of them
+/// are the speaker's own words, and the date of the newest. Those with nothing on record are named in one line.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    #[command(flatten)]
+    topic: TopicArgs,
+    #[command(flatten)]
+    who: WhoArgs,
+    #[command(flatten)]
+    stance: StanceArgs,
+    /// Whose stance makes a row
+    #[arg(long, value_enum, default_value_t, help_heading = "Rows")]
+    by: By,
+    /// Give actors with nothing on record a row each
+    #[arg(long, help_heading = "Rows")]
+    all: bool,
+    #[command(flatten)]
+    evidence: EvidenceArgs,
+    #[command(flatten)]
+    assuming: AssumingArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
+    let lens = args.evidence.lens_assuming(data, &args.assuming)?;
+    let topics = args.topic.topics_or_first(data)?;
+    let subjects = args.by.subjects(&lens, &args.who.actors(data)?);
+    let stances = topics.iter().flat_map(|topic| subjects.iter().map(|subject| lens.stance(*subject, *topic)));
+    let rows = stances.filter(|stance| args.stance.admits(stance)).collect();
+    let unfold = args.all || args.who.names_actors();
+    let report = Listing::new(data, lens.as_of, &topics, rows, unfold);
+    ui.print(data, lens.as_of, &report, &args.output)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,47 @@
+//! `search`: statements that hold a text.
+
+use crate::cli::args::{self, EvidenceArgs, OutputArgs, TopicArgs, WhoArgs};
+use crate::cli::error::{Error, Exit};
+use crate::cli::ui::Ui;
+use crate::model::{Dataset, Day, StatementRef};
+use crate::report::Search;
+
+/// Search statements: summary, quote, translation, speaker, source title
+///
+/// Case and accents are folded. Exits with 1 when nothing is found.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Text to look for
+    text: String,
+    #[command(flatten)]
+    topic: TopicArgs,
+    #[command(flatten)]
+    who: WhoArgs,
+    /// Only what may have been said on or after this date
+    #[arg(long, value_name = "DATE", value_parser = args::since, help_heading = "Rows")]
+    since: Option<Day>,
+    #[command(flatten)]
+    evidence: EvidenceArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
+    if args.text.trim().is_empty() {
+        return Err(Error::new("there is no text to search for", "give a word, or part of one"));
+    }
+    let lens = args.evidence.lens(data)?;
+    let actors = args.who.actors(data)?;
+    let topics = args.topic.topics(data)?;
+    let mut among: Vec<StatementRef> = actors.iter().flat_map(|actor| lens.statements(*actor)).collect();
+    among.sort_unstable();
+    among.dedup();
+    among.retain(|at| {
+        data[*at].date.may_fall_within(args.since, None) && topics.iter().any(|topic| data[*at].coding(*topic).is_some())
+    });
+    let shifts: Vec<_> =
+        actors.iter().flat_map(|actor| topics.iter().flat_map(|topic| lens.shifts(*actor, *topic))).collect();
+    let report = Search::new(data, args.text.trim(), among, &shifts);
+    ui.print(data, lens.as_of, &report, &args.output)?;
+    Ok(if report.is_empty() { Exit::No } else { Exit::Done })
+}

@@ -1,0 +1,30 @@
+//! `show`: one actor on all topics.
+
+use crate::cli::args::{EvidenceArgs, OutputArgs, TopicArgs};
+use crate::cli::error::{Error, Exit};
+use crate::cli::find;
+use crate::cli::ui::Ui;
+use crate::model::Dataset;
+use crate::report::Profile;
+
+/// Show one actor: its stances, who speaks for it, its latest words
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Actor: id, name, alias or ISO code
+    actor: String,
+    #[command(flatten)]
+    topic: TopicArgs,
+    #[command(flatten)]
+    evidence: EvidenceArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
+    let actor = find::actor(data, &args.actor)?;
+    let topics = args.topic.topics(data)?;
+    let lens = args.evidence.lens(data)?;
+    let report = Profile::new(&lens, actor, &topics);
+    ui.print(data, lens.as_of, &report, &args.output)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,58 @@
+//! `sources`: what the dataset rests on.
+
+use crate::cli::args::{self, OutputArgs, word};
+use crate::cli::error::{Error, Exit};
+use crate::cli::ui::Ui;
+use crate::model::fold::{find, fold};
+use crate::model::{Dataset, Day, Source, SourceKind};
+use crate::report::Sources;
+
+/// List the sources and how much rests on each
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Only sources of this kind
+    #[arg(long, value_name = "KIND", value_parser = word::<SourceKind>(), help_heading = "Rows")]
+    kind: Vec<SourceKind>,
+    /// Only sources of this publisher
+    #[arg(long, value_name = "PUBLISHER", help_heading = "Rows")]
+    publisher: Vec<String>,
+    /// Only sources in this language
+    #[arg(long, value_name = "LANG", help_heading = "Rows")]
+    lang: Vec<String>,
+    /// Only sources that may have been published on or after this date
+    #[arg(long, value_name = "DATE", value_parser = args::since, help_heading = "Rows")]
+    since: Option<Day>,
+    /// Only sources that may have been published on or before this date
+    #[arg(long, value_name = "DATE", value_parser = args::until, help_heading = "Rows")]
+    until: Option<Day>,
+    /// Only sources with this text in title, publisher or note
+    #[arg(long, value_name = "TEXT", help_heading = "Rows")]
+    text: Option<String>,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
+    let sources: Vec<_> = data.source_refs().filter(|at| args.admits(&data[*at])).collect();
+    ui.print(data, data.meta.as_of.last(), &Sources::new(data, &sources), &args.output)?;
+    Ok(Exit::Done)
+}
+
+impl Args {
+    fn admits(&self, source: &Source<'_>) -> bool {
+        let among = |words: &[String], value: &str| {
+            words.is_empty() || words.iter().any(|word| fold(word) == fold(value))
+        };
+        let dated = self.since.is_none() && self.until.is_none();
+        let holds = |text: &str| {
+            let needle = fold(text);
+            let fields = [Some(&source.title), Some(&source.publisher), source.note.as_ref()];
+            fields.into_iter().flatten().any(|field| find(field, &needle).is_some())
+        };
+        (self.kind.is_empty() || self.kind.contains(&source.kind))
+            && among(&self.publisher, &source.publisher)
+            && among(&self.lang, &source.lang)
+            && source.published.map_or(dated, |date| date.may_fall_within(self.since, self.until))
+            && self.text.as_deref().is_none_or(holds)
+    }
+}

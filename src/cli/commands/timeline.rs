@@ -1,0 +1,85 @@
+//! `timeline`: statements in order, and the shifts they made.
+
+use crate::cli::args::{self, EvidenceArgs, GroupArgs, OutputArgs, TopicArgs, standing};
+use crate::cli::error::{Error, Exit};
+use crate::cli::find;
+use crate::cli::ui::Ui;
+use crate::model::{ActorRef, Dataset, Date, Day, Standing, StatementRef};
+use crate::query::{Lens, Shift};
+use crate::report::Timeline;
+
+/// Read what was said in order, and where it shifted a stance
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Actors: id, name, alias or ISO code; a bloc brings its members; all when none is named
+    actors: Vec<String>,
+    #[command(flatten)]
+    topic: TopicArgs,
+    #[command(flatten)]
+    group: GroupArgs,
+    /// Only statements that take this position, and shifts to it
+    #[arg(long, value_name = "POSITION", value_parser = standing(), help_heading = "Rows")]
+    position: Vec<Standing>,
+    /// Only what may have been said on or after this date
+    #[arg(long, value_name = "DATE", value_parser = args::since, help_heading = "Rows")]
+    since: Option<Day>,
+    #[command(flatten)]
+    evidence: EvidenceArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
+    let actors = args.actors(data)?;
+    let topics = args.topic.topics(data)?;
+    let lens = args.evidence.lens(data)?;
+    let admits = |date: Date, position: Standing| args.admits(date, position);
+    let shifts: Vec<Shift> = actors
+        .iter()
+        .flat_map(|actor| topics.iter().flat_map(|topic| lens.shifts(*actor, *topic)))
+        .filter(|shift| admits(shift.date, shift.to))
+        .collect();
+    let said = statements(&lens, &actors);
+    let said: Vec<_> = said
+        .into_iter()
+        .filter(|(at, _)| {
+            let statement = &data[*at];
+            topics.iter().filter_map(|topic| statement.coding(*topic)).any(|coding| {
+                admits(statement.date, coding.position().into())
+            })
+        })
+        .collect();
+    let report = Timeline::new(data, &said, &shifts);
+    ui.print(data, lens.as_of, &report, &args.output)?;
+    Ok(Exit::Done)
+}
+
+impl Args {
+    /// The actors named, each bloc followed by its members, narrowed down to the groups asked for.
+    fn actors(&self, data: &Dataset<'_>) -> Result<Vec<ActorRef>, Error> {
+        let mut named = Vec::new();
+        for word in &self.actors {
+            let actor = find::actor(data, word)?;
+            named.push(actor);
+            named.extend(&data[actor].members);
+        }
+        let among = self.group.actors(data)?;
+        Ok(among.into_iter().filter(|actor| self.actors.is_empty() || named.contains(actor)).collect())
+    }
+
+    fn admits(&self, date: Date, position: Standing) -> bool {
+        date.may_fall_within(self.since, None) && (self.position.is_empty() || self.position.contains(&position))
+    }
+}
+
+/// The statements of some actors in order of date, each once: a joint one under the first of them that is a party.
+fn statements(lens: &Lens<'_>, actors: &[ActorRef]) -> Vec<(StatementRef, ActorRef)> {
+    let mut said: Vec<(StatementRef, ActorRef)> =
+        actors.iter().flat_map(|actor| lens.statements(*actor).map(|at| (at, *actor))).collect();
+    let rank = |(at, actor): &(StatementRef, ActorRef)| {
+        (*at, lens.data[*at].parties.iter().position(|party| party.actor == *actor))
+    };
+    said.sort_by_key(rank);
+    said.dedup_by_key(|(at, _)| *at);
+    said
+}

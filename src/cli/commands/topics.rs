@@ -1,0 +1,22 @@
+//! `topics`: the propositions actors are coded on.
+
+use crate::cli::args::{EvidenceArgs, OutputArgs};
+use crate::cli::error::{Error, Exit};
+use crate::cli::ui::Ui;
+use crate::model::Dataset;
+use crate::report::Topics;
+
+/// List the topics, their propositions and how many stand where
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    #[command(flatten)]
+    evidence: EvidenceArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
+    let lens = args.evidence.lens(data)?;
+    ui.print(data, lens.as_of, &Topics::new(&lens), &args.output)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,69 @@
+//! What ends a command early, and what a command's answer means to a shell.
+
+use std::fmt;
+use std::io;
+
+/// What a command came to, when it could run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Exit {
+    /// It is done.
+    Done,
+    /// The answer is no: errors were found, or nothing was.
+    No,
+}
+
+/// Why a command could not run.
+#[derive(Debug)]
+pub(super) enum Error {
+    /// What was asked cannot be answered.
+    Asked {
+        /// What is wrong.
+        message: String,
+        /// What to do instead.
+        hint: Option<String>,
+    },
+    /// The dataset has errors, which have been shown.
+    Dataset(String),
+    /// Nobody reads the answer any more, which is nobody's fault.
+    ClosedPipe,
+}
+
+impl Error {
+    /// An error with what to do instead.
+    pub(super) fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Asked {
+            message: message.into(),
+            hint: Some(hint.into()),
+        }
+    }
+
+    /// What to do instead, if there is something to say.
+    pub(super) fn hint(&self) -> Option<&str> {
+        match self {
+            Self::Asked { hint, .. } => hint.as_deref(),
+            Self::Dataset(_) => Some("`stance check` shows them together with the warnings"),
+            Self::ClosedPipe => None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Asked { message, .. } | Self::Dataset(message) => f.write_str(message),
+            Self::ClosedPipe => f.write_str("the output was closed"),
+        }
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self::ClosedPipe;
+        }
+        Self::Asked {
+            message: format!("cannot write: {error}"),
+            hint: None,
+        }
+    }
+}

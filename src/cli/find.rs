@@ -1,0 +1,95 @@
+//! From what people type to what it names: ids, names, aliases and codes, case and accents aside.
+
+use super::error::Error;
+use crate::diagnostic::suggest;
+use crate::model::fold::fold;
+use crate::model::{ActorRef, ConditionRef, Dataset, SourceRef, SpeakerRef, TopicRef};
+
+/// Finds what a word names among things that each have some names.
+fn find<'n, T: Copy + PartialEq>(
+    what: &str,
+    word: &str,
+    known: impl Iterator<Item = (T, &'n str)> + Clone,
+) -> Result<T, Error> {
+    let folded = fold(word.trim());
+    let mut hits: Vec<(T, &str)> = known
+        .clone()
+        .filter(|(_, name)| fold(name) == folded)
+        .collect();
+    hits.dedup_by_key(|(thing, _)| *thing);
+    match hits.as_slice() {
+        [(thing, _)] => Ok(*thing),
+        [] => {
+            let names: Vec<String> = known.map(|(_, name)| fold(name)).collect();
+            let near = suggest::closest(&folded, names.iter().map(String::as_str));
+            let hint = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("`stance {what}s` lists them"),
+            };
+            Err(Error::new(format!("there is no {what} `{word}`"), hint))
+        }
+        [(_, first), (_, second), ..] => Err(Error::new(
+            format!("`{word}` names more than one {what}"),
+            format!("use an id: `stance {what}s` lists them (found as {first} and {second})"),
+        )),
+    }
+}
+
+/// The actor a word names: its id, name, an alias or its ISO code.
+pub(super) fn actor(data: &Dataset<'_>, word: &str) -> Result<ActorRef, Error> {
+    let names = data.actor_refs().flat_map(|at| {
+        let actor = &data[at];
+        let first = [actor.id.as_str(), &*actor.name];
+        let more = actor.aliases.iter().chain(&actor.iso).map(|name| &**name);
+        first.into_iter().chain(more).map(move |name| (at, name))
+    });
+    find("actor", word, names)
+}
+
+/// The topic a word names: its id or a title.
+pub(super) fn topic(data: &Dataset<'_>, word: &str) -> Result<TopicRef, Error> {
+    let names = data.topic_refs().flat_map(|at| {
+        let topic = &data[at];
+        [topic.id.as_str(), &*topic.title, &*topic.short].map(|name| (at, name))
+    });
+    find("topic", word, names)
+}
+
+/// The speaker a word names: their id, name, or last name where nobody else bears it.
+pub(super) fn speaker(data: &Dataset<'_>, word: &str) -> Result<SpeakerRef, Error> {
+    let names = data.speaker_refs().flat_map(|at| {
+        let speaker = &data[at];
+        let last = speaker.name.rsplit(' ').next().unwrap_or_default();
+        [speaker.id.as_str(), &*speaker.name, last].map(|name| (at, name))
+    });
+    find("speaker", word, names)
+}
+
+/// The sources a word names: one by its id, or all of a publisher.
+pub(super) fn sources(data: &Dataset<'_>, word: &str) -> Result<Vec<SourceRef>, Error> {
+    let folded = fold(word);
+    let published: Vec<SourceRef> = data
+        .source_refs()
+        .filter(|at| fold(&data[*at].publisher) == folded)
+        .collect();
+    if !published.is_empty() {
+        return Ok(published);
+    }
+    let names = data.source_refs().flat_map(|at| {
+        let source = &data[at];
+        [source.id.as_str(), &*source.publisher].map(|name| (at, name))
+    });
+    find("source", word, names).map(|source| vec![source])
+}
+
+/// The condition a word names: its id or title.
+pub(super) fn condition(data: &Dataset<'_>, word: &str) -> Result<ConditionRef, Error> {
+    let names = data
+        .conditions
+        .iter()
+        .enumerate()
+        .flat_map(|(at, condition)| {
+            [condition.id.as_str(), &*condition.title].map(|name| (ConditionRef::at(at), name))
+        });
+    find("condition", word, names)
+}

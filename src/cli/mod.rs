@@ -1,0 +1,120 @@
+//! The command line: grammar, shared arguments, streams, and one file per command.
+
+mod args;
+mod commands;
+mod environment;
+mod error;
+mod find;
+mod source;
+mod ui;
+
+pub use environment::Environment;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use commands::{Question, check, completions};
+use environment::Color;
+use error::{Error, Exit};
+use source::Source;
+use ui::Ui;
+
+const EXAMPLES: &str = "\
+Examples:
+  stance list --topic dialogue            who supports and who opposes dialogue
+  stance timeline france                  one actor's statements in order
+  stance matrix --format json             every stance, for other programs";
+
+/// Who stands where on dialogue between Europe and Russia, since when, and on what evidence
+///
+/// Every stance is read from dated, sourced statements by a published rule; `stance explain` shows how.
+#[derive(Debug, Parser)]
+#[command(name = "stance", version, after_help = EXAMPLES, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// Dataset to open: a directory of TOML files or one file [default: $STANCE_DATA, else the embedded one]
+    #[arg(
+        long,
+        global = true,
+        value_name = "PATH",
+        help_heading = "Global options"
+    )]
+    data: Option<PathBuf>,
+    /// When to write colours
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        help_heading = "Global options"
+    )]
+    color: Color,
+    /// Columns to fit tables to [default: $COLUMNS, else the terminal's]
+    #[arg(
+        long,
+        global = true,
+        value_name = "COLUMNS",
+        help_heading = "Global options"
+    )]
+    width: Option<usize>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    #[command(flatten)]
+    Question(Question),
+    Check(check::Args),
+    Completions(completions::Args),
+}
+
+/// Runs the program on its arguments.
+///
+/// The exit code is 0 when it is done, 1 when the answer is no, 2 when it could not run.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environment) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are answers; everything else clap says is that it could not run.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let ui = Ui::new(environment, cli.color, cli.width);
+    match cli.answer(environment, &ui) {
+        Ok(Exit::Done) | Err(Error::ClosedPipe) => ExitCode::SUCCESS,
+        Ok(Exit::No) => ExitCode::from(1),
+        Err(error) => {
+            ui.error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+impl Cli {
+    fn answer(&self, environment: &Environment, ui: &Ui) -> Result<Exit, Error> {
+        let path = self.data.as_deref().or(environment.data.as_deref());
+        match &self.command {
+            None => {
+                let help = Self::command().render_help();
+                ui.deliver(None, |_, out| Ok(write!(out, "{help}")?))?;
+                Ok(Exit::Done)
+            }
+            Some(Command::Completions(args)) => completions::run(args, ui),
+            Some(Command::Check(args)) => check::run(args, &Source::open(path), ui),
+            Some(Command::Question(question)) => {
+                let source = Source::open(path);
+                let data = source.dataset(ui)?;
+                let exit = question.run(&data, ui);
+                // The process ends here: freeing what the system takes back anyway would only cost time.
+                std::mem::forget(data);
+                exit
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! The only input and output of commands: reports to standard output or a file, findings and errors to standard error.
+
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use super::args::{Format, OutputArgs};
+use super::environment::{Color, Environment};
+use super::error::Error;
+use crate::diagnostic::{Located, suggest};
+use crate::model::{Dataset, Day};
+use crate::output::{self, Style};
+use crate::report::{Checkup, Document, Report};
+use crate::shape::{Grid, Page};
+
+/// Where a command writes, and what can be shown there.
+pub(super) struct Ui {
+    stdout: Style,
+    stderr: Style,
+}
+
+impl Ui {
+    /// Prepares the streams.
+    pub(super) fn new(environment: &Environment, color: Color, width: Option<usize>) -> Self {
+        Self {
+            stdout: environment.stdout(color, width),
+            stderr: environment.stderr(color, width),
+        }
+    }
+
+    /// Writes a report in the format asked for.
+    pub(super) fn print<R: Report>(
+        &self,
+        data: &Dataset<'_>,
+        as_of: Day,
+        report: &R,
+        output: &OutputArgs,
+    ) -> Result<(), Error> {
+        self.write(&Document::new(Some((data, as_of)), report), report, output)
+    }
+
+    /// Writes what a check found: as a compiler would for a person, as a report for anything else.
+    pub(super) fn print_checkup(
+        &self,
+        data: Option<&Dataset<'_>>,
+        report: &Checkup<'_>,
+        origin: &str,
+        output: &OutputArgs,
+    ) -> Result<(), Error> {
+        if output.format() != Format::Table || !output.columns.is_empty() {
+            let about = data.map(|data| (data, data.meta.as_of.last()));
+            return self.write(&Document::new(about, report), report, output);
+        }
+        self.deliver(output.output.as_deref(), |style, out| {
+            output::diagnostics::write(report.located(), origin, style, out)?;
+            Ok(writeln!(out, "{}", report.totals())?)
+        })
+    }
+
+    /// Writes a page that is no report.
+    pub(super) fn print_page(&self, page: &Page) -> Result<(), Error> {
+        self.deliver(None, |style, out| {
+            Ok(output::table::write(page, style, out)?)
+        })
+    }
+
+    fn write<R: Report>(
+        &self,
+        document: &Document<'_, R>,
+        report: &R,
+        output: &OutputArgs,
+    ) -> Result<(), Error> {
+        let format = output.format();
+        if !output.columns.is_empty() && matches!(format, Format::Json | Format::Jsonl) {
+            return Err(Error::new(
+                format!("`--columns` does not apply to `--format {format}`"),
+                "it picks from table, csv and markdown; for JSON use a tool such as jq",
+            ));
+        }
+        self.deliver(output.output.as_deref(), |style, out| match format {
+            Format::Json => Ok(output::json::write(document, out)?),
+            Format::Jsonl => Ok(output::jsonl::write(document, R::RECORDS, out)?),
+            Format::Csv => Ok(output::csv::write(&pick(report.grid(), output)?, out)?),
+            Format::Table => Ok(output::table::write(&page(report, output)?, style, out)?),
+            Format::Markdown => Ok(output::markdown::write(&page(report, output)?, out)?),
+        })
+    }
+
+    /// Writes to standard output, or to a file that appears only once it is whole.
+    pub(super) fn deliver(
+        &self,
+        file: Option<&Path>,
+        write: impl FnOnce(Style, &mut dyn Write) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let Some(path) = file else {
+            let mut out = BufWriter::new(io::stdout().lock());
+            write(self.stdout, &mut out)?;
+            return Ok(out.flush()?);
+        };
+        let failed = |error: &io::Error| {
+            Error::new(
+                format!("cannot write `{}`: {error}", path.display()),
+                "name a file in a folder that exists and may be written to",
+            )
+        };
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut beside = builder
+            .prefix(".stance-")
+            .tempfile_in(folder)
+            .map_err(|error| failed(&error))?;
+        let mut out = BufWriter::new(&mut beside);
+        write(
+            Style {
+                color: false,
+                width: self.stdout.width,
+            },
+            &mut out,
+        )?;
+        out.flush().map_err(|error| failed(&error))?;
+        drop(out);
+        if fs::metadata(path).is_ok_and(|existing| existing.is_dir()) {
+            return Err(Error::new(
+                format!("`{}` is a directory", path.display()),
+                "name a file in it",
+            ));
+        }
+        beside.persist(path).map_err(|error| failed(&error.error))?;
+        Ok(())
+    }
+
+    /// Shows findings on standard error.
+    pub(super) fn findings(&self, found: &[Located<'_>], origin: &str) -> Result<(), Error> {
+        Ok(output::diagnostics::write(
+            found,
+            origin,
+            self.stderr,
+            &mut io::stderr().lock(),
+        )?)
+    }
+
+    /// Tells why a command could not run.
+    pub(super) fn error(&self, error: &Error) {
+        let (red, bold, plain) = if self.stderr.color {
+            ("\x1b[1;31m", "\x1b[1m", "\x1b[0m")
+        } else {
+            ("", "", "")
+        };
+        let mut text = format!("{red}error:{plain} {}\n", output::clean(&error.to_string()));
+        if let Some(hint) = error.hint() {
+            text.push_str(&format!("{bold}hint:{plain} {}\n", output::clean(hint)));
+        }
+        // Where even standard error is closed, there is nobody left to tell.
+        let _ = io::stderr().write_all(text.as_bytes());
+    }
+}
+
+/// What a person is shown: the page, or the columns asked for.
+fn page<R: Report>(report: &R, output: &OutputArgs) -> Result<Page, Error> {
+    if output.columns.is_empty() {
+        return Ok(report.page());
+    }
+    let mut page = Page::default();
+    page.grid(pick(report.grid(), output)?);
+    Ok(page)
+}
+
+fn pick(grid: Grid, output: &OutputArgs) -> Result<Grid, Error> {
+    if output.columns.is_empty() {
+        return Ok(grid);
+    }
+    grid.select(&output.columns).map_err(|unknown| {
+        let known: Vec<&str> = grid
+            .columns
+            .iter()
+            .map(|column| column.key.as_str())
+            .collect();
+        let hint = match suggest::closest(&unknown, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("columns are {}", known.join(", ")),
+        };
+        Error::new(format!("there is no column `{unknown}`"), hint)
+    })
+}

@@ -1,0 +1,81 @@
+//! `csv`: a grid as RFC 4180, one record a row.
+//!
+//! Values are the data's, byte for byte, without marks or colours: read back, they compare equal. A value that begins
+//! with `=`, `+`, `-` or `@` is therefore written as it is, although a spreadsheet that opens the file may take it
+//! for a formula; import the columns as text.
+
+use std::io;
+
+use csv::{Terminator, WriterBuilder};
+
+use crate::shape::{Grid, Line};
+
+/// Writes a header of column keys, then the rows; nothing for a grid without columns.
+///
+/// # Errors
+///
+/// What writing to `out` fails with.
+pub fn write(grid: &Grid, out: &mut dyn io::Write) -> io::Result<()> {
+    if grid.columns.is_empty() {
+        return Ok(());
+    }
+    let mut records = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .flexible(true)
+        .from_writer(out);
+    records.write_record(grid.columns.iter().map(|column| &column.key))?;
+    for row in &grid.rows {
+        records.write_record(row.iter().map(Line::text))?;
+    }
+    records.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::samples::{HOSTILE, list, written};
+    use crate::shape::{Column, Leaning, Role};
+
+    #[test]
+    fn a_grid_is_a_header_and_records() {
+        assert_eq!(
+            written(|out| write(&list(), out)),
+            "actor,position,since,statements,note\r\n\
+             France,supports contested,10 Feb 2026,23,Asks for a channel of Europe's own\r\n\
+             European Council,opposes,Mar 2024,112,\r\n\
+             Malta,undeclared,,0,\r\n"
+        );
+    }
+
+    #[test]
+    fn values_read_back_are_the_values_written() {
+        let mut grid = Grid::new(HOSTILE.map(|text| Column::text(text, "")).to_vec());
+        grid.rows.push(
+            HOSTILE
+                .map(|text| Line::new(text, Role::Mark(Leaning::For)))
+                .to_vec(),
+        );
+        grid.rows.push(
+            HOSTILE
+                .map(|text| Line::from(text).and(text, Role::Hit))
+                .to_vec(),
+        );
+        let text = written(|out| write(&grid, out));
+        let mut reader = ::csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(text.as_bytes());
+        let records: Vec<Vec<String>> = reader.deserialize().map(Result::unwrap).collect();
+        assert_eq!(records[0], HOSTILE);
+        assert_eq!(records[1], HOSTILE);
+        assert_eq!(records[2], HOSTILE.map(|text| text.repeat(2)));
+    }
+
+    #[test]
+    fn a_grid_without_columns_is_nothing() {
+        assert_eq!(written(|out| write(&Grid::default(), out)), "");
+        assert_eq!(
+            written(|out| write(&Grid::new(vec![Column::text("a", "")]), out)),
+            "a\r\n"
+        );
+    }
+}

@@ -1,0 +1,63 @@
+//! `json`: a document, indented.
+
+use std::borrow::Cow;
+use std::io;
+
+use serde::Serialize;
+
+use super::style::is_hostile;
+
+/// Writes a document and a newline.
+///
+/// # Errors
+///
+/// What serializing `value` or writing to `out` fails with.
+pub fn write(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+    let json = serde_json::to_string_pretty(value)?;
+    writeln!(out, "{}", escaped(&json))
+}
+
+/// JSON of the same meaning in which a terminal finds nothing to obey.
+///
+/// `serde_json` escapes only what it must. Whatever else is hostile can stand only within strings, where an escape
+/// says the same.
+pub(super) fn escaped(json: &str) -> Cow<'_, str> {
+    if !json.contains(is_hostile) {
+        return Cow::Borrowed(json);
+    }
+    let mut escaped = String::with_capacity(json.len());
+    for character in json.chars() {
+        if is_hostile(character) {
+            let mut units = [0; 2];
+            escaped.extend(
+                character
+                    .encode_utf16(&mut units)
+                    .iter()
+                    .map(|unit| format!("\\u{unit:04x}")),
+            );
+        } else {
+            escaped.push(character);
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::samples::{HOSTILE, written};
+
+    #[test]
+    fn documents_are_indented_and_keep_their_order() {
+        let document = serde_json::json!({ "document": "list", "as_of": null, "stances": [] });
+        let text = "{\n  \"document\": \"list\",\n  \"as_of\": null,\n  \"stances\": []\n}\n";
+        assert_eq!(written(|out| write(&document, out)), text);
+    }
+
+    #[test]
+    fn hostile_text_is_escaped_and_reads_back_the_same() {
+        let text = written(|out| write(&HOSTILE, out));
+        assert!(!text.contains(is_hostile));
+        assert_eq!(serde_json::from_str::<Vec<String>>(&text).unwrap(), HOSTILE);
+    }
+}

@@ -1,0 +1,262 @@
+//! `markdown`: a page as GitHub writes it. What stands in the data stays text, whatever it looks like.
+
+use std::io;
+
+use super::legend::of_page;
+use super::style::{self, indented};
+use crate::shape::{Align, Block, Column, Grid, Item, Line, Page, Role};
+
+/// Writes a page, with an empty line between its blocks.
+///
+/// Where a page shows positions by their marks alone, a legend of those marks ends it.
+///
+/// # Errors
+///
+/// What writing to `out` fails with.
+pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut blocks: Vec<String> = page.0.iter().map(block).collect();
+    blocks.push(paragraph(&of_page(page)));
+    blocks.retain(|block| !block.is_empty());
+    if blocks.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{}", blocks.join("\n\n"))
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        Block::Heading(line) => heading(line),
+        Block::Text(line) => paragraph(line),
+        Block::Grid(grid) => table(grid),
+        Block::Items(items) => items.iter().map(entry).collect::<Vec<_>>().join("\n"),
+        // Indented rather than fenced: no text can end an indent.
+        Block::Code(text) => indented(text, "    "),
+    }
+}
+
+fn heading(line: &Line) -> String {
+    let text = one_line(
+        &line
+            .0
+            .iter()
+            .map(|span| escape(&style::text(span)))
+            .collect::<String>(),
+    );
+    if text.is_empty() {
+        text
+    } else {
+        format!("## {text}")
+    }
+}
+
+fn paragraph(line: &Line) -> String {
+    guard(&one_line(&inline(line)))
+}
+
+fn entry(item: &Item) -> String {
+    let body = item
+        .body
+        .iter()
+        .map(|line| format!("  - {}", paragraph(line)));
+    let lines = [format!("- {}", paragraph(&item.head))]
+        .into_iter()
+        .chain(body);
+    lines
+        .map(|line| line.trim_end().to_owned())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn table(grid: &Grid) -> String {
+    if grid.columns.is_empty() {
+        return String::new();
+    }
+    let heads = row(grid
+        .columns
+        .iter()
+        .map(|column| escape(&style::clean(&column.head))));
+    let rule = row(grid.columns.iter().map(rule));
+    let rows = grid.rows.iter().map(|cells| row(cells.iter().map(inline)));
+    [heads, rule]
+        .into_iter()
+        .chain(rows)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn rule(column: &Column) -> String {
+    let rule = match column.align {
+        Align::Left => "---",
+        Align::Right => "---:",
+    };
+    rule.to_owned()
+}
+
+fn row(cells: impl Iterator<Item = String>) -> String {
+    let cells: Vec<String> = cells
+        .map(|cell| cell.trim().replace('\n', "<br>"))
+        .collect();
+    format!("| {} |", cells.join(" | "))
+}
+
+/// A line's spans, names and hits in bold.
+fn inline(line: &Line) -> String {
+    line.0
+        .iter()
+        .map(|span| emphasize(&escape(&style::text(span)), span.role))
+        .collect()
+}
+
+/// Text in bold if its role asks for it. The asterisks must touch the words to be taken for markup.
+fn emphasize(text: &str, role: Role) -> String {
+    let words = text.trim();
+    if words.is_empty() || !matches!(role, Role::Name | Role::Hit) {
+        return text.to_owned();
+    }
+    text.replacen(words, &format!("**{words}**"), 1)
+}
+
+/// Text with a backslash before whatever could be markup within a line. All of it is ASCII punctuation, of which
+/// Markdown allows any to be escaped.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut previous = ' ';
+    let mut rest = text.chars();
+    while let Some(character) = rest.next() {
+        if is_markup(previous, character, rest.as_str()) {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+        previous = character;
+    }
+    escaped
+}
+
+/// Whether a character could be markup between what stands before and after it. Where `_`, `#` and `&` cannot, they
+/// stay as they are, as an address with a backslash in it would lead nowhere.
+fn is_markup(before: char, character: char, after: &str) -> bool {
+    match character {
+        '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '$' => true,
+        '_' => !(before.is_alphanumeric() && after.starts_with(char::is_alphanumeric)),
+        '#' => before.is_whitespace(),
+        '&' => {
+            let name_end =
+                after.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+            name_end.is_empty() || name_end.starts_with(';')
+        }
+        _ => false,
+    }
+}
+
+/// Escaped text on one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Escaped text that begins a block, kept from being taken for a list or the line under a heading.
+fn guard(text: &str) -> String {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let at = match text[digits..].chars().next() {
+        Some('.' | ')') if digits > 0 => digits,
+        Some('+' | '-' | '=' | ':') if digits == 0 => 0,
+        _ => return text.to_owned(),
+    };
+    format!("{}\\{}", &text[..at], &text[at..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::samples::{HOSTILE, hostile, list, matrix, page, statement, written};
+    use crate::output::style::is_hostile;
+
+    fn markdown(page: &Page) -> String {
+        written(|out| write(page, out))
+    }
+
+    #[test]
+    fn a_page_is_headings_tables_and_lists() {
+        let blocks = [
+            Block::Heading("Dialogue".into()),
+            Block::Grid(list()),
+            Block::Items(vec![statement()]),
+        ];
+        let expected = "\
+## Dialogue
+
+| Actor | Position | Since | Count | Note |
+| --- | --- | --- | ---: | --- |
+| **France** | + supports contested | 10 Feb 2026 | 23 | Asks for a channel of Europe's own |
+| **European Council** | − opposes | Mar 2024 | 112 |  |
+| **Malta** | · undeclared |  | 0 |  |
+
+- 4 Feb 2026 **Margus Tsahkna** − opposes an **envoy**.
+  - Rejects an envoy while Russia keeps attacking.
+  - “There is nothing to talk about.”
+";
+        assert_eq!(markdown(&page(blocks)), expected);
+    }
+
+    #[test]
+    fn bare_marks_get_a_legend() {
+        let text = markdown(&page([Block::Grid(matrix())]));
+        assert!(
+            text.ends_with("\n\n\\+ supports, (+) conditional, ± mixed, − opposes, · undeclared\n"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn data_stays_text() {
+        let text = |text: &str| markdown(&page([Block::Text(text.into())]));
+        assert_eq!(
+            text("a|b <c> `d` *e* [f](g) \\"),
+            "a\\|b \\<c\\> \\`d\\` \\*e\\* \\[f\\](g) \\\\\n"
+        );
+        assert_eq!(text("# no heading"), "\\# no heading\n");
+        assert_eq!(
+            text("  - no list\n\nno paragraph"),
+            "\\- no list no paragraph\n"
+        );
+        assert_eq!(text("2026. No list"), "2026\\. No list\n");
+        assert_eq!(text("=== no heading"), "\\=== no heading\n");
+        assert_eq!(text(" \n "), "");
+    }
+
+    #[test]
+    fn addresses_stay_addresses() {
+        let address = "https://example.org/a_b?c=1&d=2#e";
+        assert_eq!(escape(address), address);
+        assert_eq!(
+            escape("_a_ b_ &lt; &amp # c#"),
+            "\\_a\\_ b\\_ \\&lt; &amp \\# c#"
+        );
+    }
+
+    #[test]
+    fn rows_have_one_line_and_all_their_cells() {
+        let columns = HOSTILE.map(|text| Column::text("", text)).to_vec();
+        let row = HOSTILE.map(|text| Line::new(text, Role::Name)).to_vec();
+        let text = markdown(&page([Block::Grid(Grid {
+            columns,
+            rows: vec![row],
+        })]));
+        assert_eq!(text.lines().count(), 3);
+        for line in text.lines() {
+            let bars = line
+                .replace("\\\\", "")
+                .replace("\\|", "")
+                .matches('|')
+                .count();
+            assert_eq!(bars, HOSTILE.len() + 1, "{line}");
+        }
+    }
+
+    #[test]
+    fn nothing_hostile_is_written() {
+        let text = markdown(&hostile());
+        assert!(!text.contains(is_hostile));
+        assert!(text.lines().all(|line| line == line.trim_end()));
+        assert!(!text.replace("\\<", "").replace("<br>", "").contains('<'));
+    }
+}

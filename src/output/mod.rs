@@ -1,0 +1,29 @@
+//! Formats: how pages, grids, documents and findings are written. One file per format; none knows what it writes of.
+//!
+//! Text for people (`table`, `markdown`, `diagnostics`) is made harmless with [`clean`], so that nothing in a
+//! dataset can steer a terminal. Text for programs (`csv`, `json`, `jsonl`) keeps every value as it is.
+
+pub mod csv;
+pub mod diagnostics;
+mod fit;
+pub mod json;
+pub mod jsonl;
+mod legend;
+pub mod markdown;
+#[cfg(test)]
+mod samples;
+mod style;
+pub mod table;
+mod wrap;
+
+pub use legend::legend;
+pub use style::{clean, mark};
+
+/// What the stream that is written to can show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// Whether to write ANSI colours.
+    pub color: bool,
+    /// Columns a line may take; `None` for as many as it needs.
+    pub width: Option<usize>,
+}

@@ -1,0 +1,202 @@
+//! The one table of marks and colours, and what makes text harmless.
+
+use std::borrow::Cow;
+
+use crate::shape::{Leaning, Role, Span};
+
+const BOLD: u8 = 1;
+const DIM: u8 = 2;
+const ITALIC: u8 = 3;
+const UNDERLINE: u8 = 4;
+const RED: u8 = 31;
+const GREEN: u8 = 32;
+const YELLOW: u8 = 33;
+const BLUE: u8 = 34;
+const MAGENTA: u8 = 35;
+const CYAN: u8 = 36;
+
+/// A leaning's mark, its word in a legend, and its ANSI codes.
+///
+/// Marks differ in shape, not only in colour, and none can be taken for part of the count beside it: neutral is
+/// therefore not a zero.
+const fn sign(leaning: Leaning) -> (&'static str, &'static str, &'static [u8]) {
+    match leaning {
+        Leaning::For => ("+", "supports", &[GREEN]),
+        Leaning::ForIf => ("(+)", "conditional", &[CYAN]),
+        Leaning::Both => ("±", "mixed", &[YELLOW]),
+        Leaning::Neither => ("=", "neutral", &[BLUE]),
+        Leaning::Against => ("−", "opposes", &[RED]),
+        Leaning::Silent => ("?", "declined", &[DIM]),
+        Leaning::Unknown => ("·", "undeclared", &[DIM]),
+    }
+}
+
+/// The ANSI codes of a role.
+const fn codes(role: Role) -> &'static [u8] {
+    match role {
+        Role::Plain => &[],
+        Role::Name => &[BOLD],
+        Role::Detail => &[DIM],
+        Role::Quote => &[ITALIC],
+        Role::Hit => &[BOLD, UNDERLINE],
+        Role::Notice => &[BOLD, MAGENTA],
+        Role::Position(leaning) | Role::Mark(leaning) => sign(leaning).2,
+    }
+}
+
+/// The mark of a leaning: one to three columns wide, clear without colour.
+pub const fn mark(leaning: Leaning) -> &'static str {
+    sign(leaning).0
+}
+
+/// The word a legend gives for a leaning.
+pub(super) const fn word(leaning: Leaning) -> &'static str {
+    sign(leaning).1
+}
+
+/// The harmless text of a span, with its mark if it has one.
+pub(super) fn text(span: &Span) -> Cow<'_, str> {
+    let text = clean(&span.text);
+    match span.role {
+        Role::Position(leaning) | Role::Mark(leaning) => {
+            let words: Vec<&str> = [mark(leaning)]
+                .into_iter()
+                .chain(text.split_whitespace())
+                .collect();
+            Cow::Owned(words.join(" "))
+        }
+        _ => text,
+    }
+}
+
+/// Text in which whatever could steer a terminal is a visible sign instead: control characters, the marks that turn
+/// the direction of writing, and the separators of lines and paragraphs. Newlines and tabs stay; a carriage return
+/// before a newline goes. Nothing else changes.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hostile) {
+        return Cow::Borrowed(text);
+    }
+    let visible = text.replace("\r\n", "\n").chars().map(visible).collect();
+    Cow::Owned(visible)
+}
+
+/// Text as it stands but harmless, each line after an indent.
+pub(super) fn indented(text: &str, indent: &str) -> String {
+    let lines = text.lines().map(|line| format!("{indent}{}", clean(line)));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a character could steer a terminal, or be taken for an instruction to [`paint`].
+pub(super) fn is_hostile(character: char) -> bool {
+    visible(character) != character
+}
+
+/// A character, or the sign shown in its place.
+fn visible(character: char) -> char {
+    match character {
+        '\n' | '\t' => character,
+        '\0'..='\x1f' => char::from_u32(u32::from(character) + 0x2400).unwrap_or('\u{fffd}'),
+        '\x7f' => '␡',
+        '\u{80}'..='\u{9f}'
+        | '\u{61c}'
+        | '\u{200e}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{e0f00}'..='\u{e0fff}' => '\u{fffd}',
+        _ => character,
+    }
+}
+
+/// Where ANSI codes stand while text is laid out: characters that Unicode reserves, all without width, so that
+/// whatever measures text measures it right. [`clean`] keeps them out of what a dataset says.
+const INKS: u32 = 0xe0f00;
+
+/// Opens a role in text that is yet to be laid out.
+pub(super) fn open(role: Role, text: &mut String) {
+    text.extend(codes(role).iter().filter_map(|code| ink(*code)));
+}
+
+/// Closes a role in text that is yet to be laid out.
+pub(super) fn close(role: Role, text: &mut String) {
+    if !codes(role).is_empty() {
+        text.extend(ink(0));
+    }
+}
+
+fn ink(code: u8) -> Option<char> {
+    char::from_u32(INKS + u32::from(code))
+}
+
+/// Text that has been laid out, with its roles in ANSI colours or without any.
+pub(super) fn paint(text: &str, color: bool) -> String {
+    let mut painted = String::with_capacity(text.len());
+    for character in text.chars() {
+        match u32::from(character).checked_sub(INKS) {
+            Some(code) if code <= 0xff => {
+                if color {
+                    painted.extend(["\x1b[", &code.to_string(), "m"]);
+                }
+            }
+            _ => painted.push(character),
+        }
+    }
+    painted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_text_is_not_touched() {
+        for text in ["", "Über — “naïve” €5\n\tnew line", "👩‍👩‍👧 漢字 עברית"]
+        {
+            assert!(matches!(clean(text), Cow::Borrowed(same) if same == text));
+        }
+    }
+
+    #[test]
+    fn what_steers_a_terminal_is_shown_instead() {
+        assert_eq!(clean("\x1b[2J\0\x7f"), "␛[2J␀␡");
+        assert_eq!(
+            clean("\u{9b}2J\u{85}\u{202e}\u{2066}\u{200f}\u{2028}"),
+            "�2J�����"
+        );
+        assert_eq!(clean("a\r\nb\rc"), "a\nb␍c");
+        assert!(
+            (0..=0x0010_ffff)
+                .filter_map(char::from_u32)
+                .all(|any| !is_hostile(visible(any)))
+        );
+    }
+
+    #[test]
+    fn marks_come_with_their_text_if_there_is_any() {
+        let shown = |text: &str, role| text_of(text, role);
+        assert_eq!(
+            shown("supports", Role::Position(Leaning::For)),
+            "+ supports"
+        );
+        assert_eq!(shown("12", Role::Mark(Leaning::ForIf)), "(+) 12");
+        assert_eq!(shown(" ", Role::Mark(Leaning::Unknown)), "·");
+        assert_eq!(shown(" as is ", Role::Name), " as is ");
+    }
+
+    fn text_of(text: &str, role: Role) -> String {
+        let span = Span {
+            text: text.to_owned(),
+            role,
+        };
+        super::text(&span).into_owned()
+    }
+
+    #[test]
+    fn colours_appear_only_where_they_are_wanted() {
+        let mut text = String::new();
+        open(Role::Hit, &mut text);
+        text.push_str("envoy");
+        close(Role::Hit, &mut text);
+        assert_eq!(paint(&text, false), "envoy");
+        assert_eq!(paint(&text, true), "\x1b[1m\x1b[4menvoy\x1b[0m");
+    }
+}

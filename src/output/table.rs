@@ -1,0 +1,293 @@
+//! `table`: a page for a terminal, wrapped to its width.
+
+use std::io;
+
+use comfy_table::presets::NOTHING;
+use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Row, Table};
+
+use super::Style;
+use super::fit::{Fit, Need, fit};
+use super::legend::of_page;
+use super::style::{self, indented};
+use super::wrap::Words;
+use crate::shape::{Align, Block, Column, Grid, Item, Line, Page, Role};
+
+/// Columns that suffice to read prose in; a column with shorter words needs only the longest of them.
+const READABLE: usize = 12;
+
+/// The widest that a column gets, whatever the width: what `comfy_table` can count to.
+const WIDEST: usize = u16::MAX as usize;
+
+/// Writes a page, with an empty line between its blocks.
+///
+/// Where a page shows positions by their marks alone, a legend of those marks ends it.
+///
+/// # Errors
+///
+/// What writing to `out` fails with.
+pub fn write(page: &Page, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
+    let width = style.width.unwrap_or(usize::MAX);
+    let blocks = page.0.iter().map(|block| layout(block, width));
+    let mut text = joined(blocks.chain([paragraph(&of_page(page), width)]), "\n\n");
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    out.write_all(style::paint(&text, style.color).as_bytes())
+}
+
+fn layout(block: &Block, width: usize) -> String {
+    match block {
+        Block::Heading(line) => paragraph(&emphasized(line), width),
+        Block::Text(line) => paragraph(line, width),
+        Block::Grid(grid) => table(grid, width),
+        Block::Items(items) => {
+            let loose = items.iter().any(|item| !item.body.is_empty());
+            let entries = items.iter().map(|item| entry(item, width));
+            joined(entries, if loose { "\n\n" } else { "\n" })
+        }
+        Block::Code(text) => indented(text, "  "),
+    }
+}
+
+fn paragraph(line: &Line, width: usize) -> String {
+    Words::new(line).wrap(width)
+}
+
+fn emphasized(line: &Line) -> Line {
+    let mut line = line.clone();
+    for span in &mut line.0 {
+        if span.role == Role::Plain {
+            span.role = Role::Name;
+        }
+    }
+    line
+}
+
+/// What is not empty, with a separator between.
+fn joined(parts: impl Iterator<Item = String>, separator: &str) -> String {
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(separator)
+}
+
+/// An item, all but the first line of it indented.
+fn entry(item: &Item, width: usize) -> String {
+    let lines = [&item.head].into_iter().chain(&item.body);
+    let paragraphs = lines.map(|line| paragraph(line, width.saturating_sub(2)));
+    joined(paragraphs, "\n").replace('\n', "\n  ")
+}
+
+fn table(grid: &Grid, width: usize) -> String {
+    let head: Vec<Words> = grid.columns.iter().map(head).collect();
+    let rows: Vec<Vec<Words>> = grid
+        .rows
+        .iter()
+        .map(|row| row.iter().map(Words::new).collect())
+        .collect();
+    let columns = grid.columns.iter().zip(&head).enumerate();
+    let needs: Vec<Need> = columns
+        .map(|(at, (column, head))| need(column, at, head, &rows))
+        .collect();
+    let fit = fit(&needs, width);
+
+    let mut table = Table::new();
+    table.load_style(NOTHING.header_separator(LineStyle::none().fill('─')));
+    table.set_content_arrangement(ContentArrangement::Disabled);
+    table.set_header(wrapped(&head, &fit));
+    table.add_rows(rows.iter().map(|row| wrapped(row, &fit)));
+    arrange(&mut table, &grid.columns, &fit);
+    table.trim_fmt()
+}
+
+fn head(column: &Column) -> Words {
+    Words::new(&Line::new(column.head.as_str(), Role::Name))
+}
+
+/// What a column asks for: to stay whole if it does not wrap; then that no word is cut, where long words of prose may
+/// be; then that of the cells alone.
+fn need(column: &Column, at: usize, head: &Words, rows: &[Vec<Words>]) -> Need {
+    let cells = || rows.iter().filter_map(|row| row.get(at));
+    let whole = cells()
+        .map(Words::width)
+        .fold(head.width(), usize::max)
+        .min(WIDEST);
+    let longest = cells().map(Words::longest).max().unwrap_or(0);
+    let with_head = longest.max(head.longest());
+    let least = if column.wraps {
+        [with_head, with_head, longest].map(|word| word.min(READABLE))
+    } else {
+        [whole, with_head, longest]
+    };
+    Need { whole, least }
+}
+
+fn wrapped(cells: &[Words], fit: &Fit) -> Row {
+    let cells = cells.iter().zip(&fit.widths);
+    let cells = cells.map(|(words, width)| Cell::new_owned(words.wrap(*width)));
+    cells.collect::<Vec<_>>().into()
+}
+
+fn arrange(table: &mut Table, columns: &[Column], fit: &Fit) {
+    for (at, column) in columns.iter().enumerate() {
+        let gap = if at + 1 < columns.len() { fit.gap } else { 0 };
+        if let Some(cells) = table.column_mut(at) {
+            cells.set_padding((0, u16::try_from(gap).unwrap_or(0)));
+            cells.set_cell_alignment(match column.align {
+                Align::Left => CellAlignment::Left,
+                Align::Right => CellAlignment::Right,
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_width::UnicodeWidthStr;
+
+    use super::*;
+    use crate::output::samples::{self, hostile, matrix, page, statement, written};
+    use crate::output::style::is_hostile;
+
+    fn shown(page: &Page, width: usize) -> String {
+        written(|out| {
+            write(
+                page,
+                Style {
+                    color: false,
+                    width: Some(width),
+                },
+                out,
+            )
+        })
+    }
+
+    fn ordinary() -> Page {
+        page([
+            Block::Heading("Dialogue".into()),
+            Block::Grid(samples::list()),
+            Block::Items(vec![statement()]),
+        ])
+    }
+
+    #[test]
+    fn narrow() {
+        let expected = "\
+Actor    Position     Sinc Coun Note
+                      e       t
+────────────────────────────────────────
+France   + supports   10     23 Asks for
+         contested    Feb       a
+                      2026      channel
+                                of
+                                Europe's
+                                own
+European − opposes    Mar   112
+Council               2024
+Malta    · undeclared         0
+";
+        assert_eq!(shown(&page([Block::Grid(samples::list())]), 40), expected);
+    }
+
+    #[test]
+    fn usual() {
+        let expected = "\
+Dialogue
+
+Actor            Position             Since       Count Note
+─────────────────────────────────────────────────────────────────────────────
+France           + supports contested 10 Feb 2026    23 Asks for a channel of
+                                                        Europe's own
+European Council − opposes            Mar 2024      112
+Malta            · undeclared                         0
+
+4 Feb 2026  Margus Tsahkna  − opposes an envoy.
+  Rejects an envoy while Russia keeps attacking.
+  “There is nothing to talk about.”
+";
+        assert_eq!(shown(&ordinary(), 80), expected);
+    }
+
+    #[test]
+    fn wide() {
+        let page = page([Block::Grid(samples::list())]);
+        let expected = "\
+Actor             Position              Since        Count  Note
+──────────────────────────────────────────────────────────────────────────────────────────────
+France            + supports contested  10 Feb 2026     23  Asks for a channel of Europe's own
+European Council  − opposes             Mar 2024       112
+Malta             · undeclared                           0
+";
+        assert_eq!(shown(&page, 160), expected);
+        assert_eq!(written(|out| write(&page, Style::default(), out)), expected);
+    }
+
+    #[test]
+    fn nine_topics_fit_eighty_columns() {
+        let expected = "\
+Actor      Dialogue Envoy Leaders Channels Risk Pressure Relief Seat Format
+───────────────────────────────────────────────────────────────────────────
+European   + 0      (+) 3 ± 6     − 9      ·    + 15     (+) 18 ± 21 − 24
+Commission
+Estonia    (+) 1    ± 4   − 7     ·        + 13 (+) 16   ± 19   − 22 ·
+
++ supports, (+) conditional, ± mixed, − opposes, · undeclared
+";
+        assert_eq!(shown(&page([Block::Grid(matrix())]), 80), expected);
+    }
+
+    #[test]
+    fn colours_change_nothing_but_colour() {
+        for page in [ordinary(), hostile()] {
+            let colored = written(|out| {
+                write(
+                    &page,
+                    Style {
+                        color: true,
+                        width: Some(60),
+                    },
+                    out,
+                )
+            });
+            let plain: String = colored
+                .split('\x1b')
+                .enumerate()
+                .map(|(index, part)| {
+                    if index == 0 {
+                        part
+                    } else {
+                        part.split_once('m').unwrap().1
+                    }
+                })
+                .collect();
+            assert_ne!(colored, plain);
+            assert_eq!(plain, shown(&page, 60));
+        }
+    }
+
+    #[test]
+    fn hostile_text_is_harmless_at_every_width() {
+        for width in 0..120 {
+            let text = shown(&hostile(), width);
+            assert!(!text.contains(is_hostile));
+            for line in text.lines() {
+                assert_eq!(line, line.trim_end_matches(' '));
+                assert!(line.width() <= width.max(8), "{line} at {width}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_empty_page_is_nothing() {
+        assert_eq!(shown(&Page::default(), 80), "");
+        assert_eq!(
+            shown(
+                &page([
+                    Block::Text("".into()),
+                    Block::Grid(Grid::default()),
+                    Block::Items(vec![])
+                ]),
+                80
+            ),
+            ""
+        );
+    }
+}

@@ -1,0 +1,151 @@
+//! `actors`: who is in the dataset.
+
+use serde::Serialize;
+
+use super::statement::list;
+use super::{Report, wording};
+use crate::model::{Actor, ActorKind, ActorRef, Dataset, Date, Id, Population, Text};
+use crate::query::Lens;
+use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
+
+/// Actors with what is on record about them.
+#[derive(Debug, Serialize)]
+pub struct Actors<'d> {
+    actors: Vec<Row<'d>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row<'d> {
+    #[serde(flatten)]
+    actor: ActorView<'d>,
+    core: bool,
+    statements: usize,
+    last_statement: Option<Date>,
+}
+
+impl<'d> Actors<'d> {
+    /// Describes actors as a lens shows them.
+    pub fn new(lens: &Lens<'d>, actors: &[ActorRef]) -> Self {
+        let row = |actor: &ActorRef| Row {
+            actor: ActorView::new(lens.data, &lens.data[*actor]),
+            core: lens.data.is_core(*actor),
+            statements: lens.statements(*actor).count(),
+            last_statement: lens
+                .statements(*actor)
+                .map(|said| lens.data[said].date)
+                .max(),
+        };
+        Self {
+            actors: actors.iter().map(row).collect(),
+        }
+    }
+}
+
+/// What is on record about an actor itself.
+#[derive(Debug, Serialize)]
+pub(super) struct ActorView<'d> {
+    pub(super) id: &'d Id<'d>,
+    pub(super) name: &'d Text<'d>,
+    pub(super) kind: ActorKind,
+    pub(super) aliases: &'d [Text<'d>],
+    pub(super) iso: Option<&'d Text<'d>>,
+    pub(super) wikidata: Option<&'d Text<'d>>,
+    pub(super) population: Option<PopulationView<'d>>,
+    pub(super) members: Vec<&'d Id<'d>>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct PopulationView<'d> {
+    value: u64,
+    year: i16,
+    source: &'d Id<'d>,
+}
+
+impl<'d> ActorView<'d> {
+    /// The record of an actor.
+    pub(super) fn new(data: &'d Dataset<'d>, actor: &'d Actor<'d>) -> Self {
+        let population = |figure: Population| PopulationView {
+            value: figure.value,
+            year: figure.year,
+            source: &data[figure.source].id,
+        };
+        Self {
+            id: &actor.id,
+            name: &actor.name,
+            kind: actor.kind,
+            aliases: &actor.aliases,
+            iso: actor.iso.as_ref(),
+            wikidata: actor.wikidata.as_ref(),
+            population: actor.population.map(population),
+            members: actor
+                .members
+                .iter()
+                .map(|member| &data[*member].id)
+                .collect(),
+        }
+    }
+}
+
+impl Report for Actors<'_> {
+    const DOCUMENT: &'static str = "actors";
+    const RECORDS: &'static str = "actors";
+}
+
+impl Tabulate for Actors<'_> {
+    fn grid(&self) -> Grid {
+        let mut grid = Grid::new(vec![
+            Column::word("id", "Id"),
+            Column::text("name", "Name"),
+            Column::word("kind", "Kind"),
+            Column::word("iso", "ISO"),
+            Column::text("aliases", "Also"),
+            Column::text("members", "Members"),
+            Column::number("statements", "Statements"),
+            Column::word("last_statement", "Last said"),
+        ]);
+        for row in &self.actors {
+            grid.rows.push(vec![
+                row.actor.id.as_str().into(),
+                Line::new(&**row.actor.name, Role::Name),
+                row.actor.kind.to_string().into(),
+                row.actor.iso.map_or("", |iso| iso).into(),
+                list(row.actor.aliases.iter().map(ToString::to_string)),
+                list(row.actor.members.iter().map(ToString::to_string)),
+                row.statements.to_string().into(),
+                row.last_statement
+                    .map_or(String::new(), |date| date.to_string())
+                    .into(),
+            ]);
+        }
+        grid
+    }
+
+    fn page(&self) -> Page {
+        let mut grid = Grid::new(vec![
+            Column::word("id", "Id"),
+            Column::text("name", "Name"),
+            Column::word("kind", "Kind"),
+            Column::number("statements", "Said"),
+            Column::word("last_statement", "Last said"),
+            Column::text("aliases", "Also"),
+        ]);
+        for row in &self.actors {
+            let members = row.actor.members.len();
+            let also = match members {
+                0 => list(row.actor.aliases.iter().map(ToString::to_string)),
+                n => wording::count(n, "member").into(),
+            };
+            grid.rows.push(vec![
+                row.actor.id.as_str().into(),
+                Line::new(&**row.actor.name, Role::Name),
+                row.actor.kind.to_string().into(),
+                row.statements.to_string().into(),
+                wording::optional_date(row.last_statement).into(),
+                also,
+            ]);
+        }
+        let mut page = Page::default();
+        page.grid(grid);
+        page
+    }
+}

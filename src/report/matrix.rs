@@ -1,0 +1,177 @@
+//! `matrix`: actors down, topics across, a stance in every cell.
+
+use serde::Serialize;
+
+use super::listing::subject_name;
+use super::record::{ContractMap, Lite};
+use super::{Report, wording};
+use crate::model::{ActorKind, Dataset, Day, Id, Standing, Text, TopicRef};
+use crate::query::{Lens, Subject};
+use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
+
+/// Actors by topics.
+#[derive(Debug, Serialize)]
+pub struct Matrix<'d> {
+    topics: Vec<TopicHead<'d>>,
+    rows: Vec<Row<'d>>,
+    #[serde(skip)]
+    data: &'d Dataset<'d>,
+    #[serde(skip)]
+    as_of: Day,
+    #[serde(skip)]
+    unfold: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct TopicHead<'d> {
+    id: &'d Id<'d>,
+    title: &'d Text<'d>,
+    short: &'d Text<'d>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row<'d> {
+    actor: &'d Id<'d>,
+    actor_name: &'d Text<'d>,
+    speaker: Option<&'d Id<'d>>,
+    kind: ActorKind,
+    positions: ContractMap<&'d Id<'d>, Lite>,
+    #[serde(skip)]
+    name: String,
+}
+
+impl Row<'_> {
+    fn is_undeclared(&self) -> bool {
+        self.positions
+            .0
+            .iter()
+            .all(|(_, lite)| lite.position == Standing::Undeclared)
+    }
+}
+
+impl<'d> Matrix<'d> {
+    /// Tabulates subjects on topics as a lens shows them. `unfold` gives those with nothing on record a row on the page
+    /// too.
+    pub fn new(lens: &Lens<'d>, subjects: &[Subject], topics: &[TopicRef], unfold: bool) -> Self {
+        let data = lens.data;
+        let row = |subject: &Subject| Row {
+            actor: &data[subject.actor].id,
+            actor_name: &data[subject.actor].name,
+            speaker: subject.speaker.map(|speaker| &data[speaker].id),
+            kind: data[subject.actor].kind,
+            positions: topics
+                .iter()
+                .map(|topic| (&data[*topic].id, Lite::from(&lens.stance(*subject, *topic))))
+                .collect(),
+            name: subject_name(data, *subject),
+        };
+        let head = |topic: &TopicRef| {
+            let topic = &data[*topic];
+            TopicHead {
+                id: &topic.id,
+                title: &topic.title,
+                short: &topic.short,
+            }
+        };
+        Self {
+            topics: topics.iter().map(head).collect(),
+            rows: subjects.iter().map(row).collect(),
+            data,
+            as_of: lens.as_of,
+            unfold,
+        }
+    }
+
+    fn marks(&self) -> Grid {
+        let mut columns = vec![Column::text("actor", "Actor")];
+        columns.extend(
+            self.topics
+                .iter()
+                .map(|topic| Column::word(topic.id.as_str(), &**topic.short)),
+        );
+        let mut grid = Grid::new(columns);
+        for row in self
+            .rows
+            .iter()
+            .filter(|row| self.unfold || !row.is_undeclared())
+        {
+            let cells = row
+                .positions
+                .0
+                .iter()
+                .map(|(_, lite)| wording::mark(lite.position, lite.statements));
+            grid.rows.push(
+                [Line::new(&*row.name, Role::Name)]
+                    .into_iter()
+                    .chain(cells)
+                    .collect(),
+            );
+        }
+        grid
+    }
+
+    fn legend() -> Line {
+        let marks = Standing::all().map(wording::standing);
+        Line::joined(marks, "   ").and("   with the number of statements", Role::Detail)
+    }
+}
+
+impl Report for Matrix<'_> {
+    const DOCUMENT: &'static str = "matrix";
+    const RECORDS: &'static str = "rows";
+}
+
+impl Tabulate for Matrix<'_> {
+    fn grid(&self) -> Grid {
+        let mut columns = vec![
+            Column::word("actor", "Id"),
+            Column::text("actor_name", "Actor"),
+            Column::word("speaker", "Speaker"),
+            Column::word("kind", "Kind"),
+        ];
+        columns.extend(
+            self.topics
+                .iter()
+                .map(|topic| Column::word(topic.id.as_str(), &**topic.short)),
+        );
+        let mut grid = Grid::new(columns);
+        for row in &self.rows {
+            let head = [
+                row.actor.as_str().into(),
+                Line::new(&**row.actor_name, Role::Name),
+                row.speaker.map_or("", Id::as_str).into(),
+                row.kind.to_string().into(),
+            ];
+            let cells = row
+                .positions
+                .0
+                .iter()
+                .map(|(_, lite)| wording::standing(lite.position));
+            grid.rows.push(head.into_iter().chain(cells).collect());
+        }
+        grid
+    }
+
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        let title = Line::from(&*self.data.meta.title);
+        page.heading(title.and(format!(" as of {}", wording::day(self.as_of)), Role::Detail));
+        page.grid(self.marks());
+        page.text(Self::legend());
+        let folded: Vec<&str> = self
+            .rows
+            .iter()
+            .filter(|row| !self.unfold && row.is_undeclared())
+            .map(|row| row.name.as_str())
+            .collect();
+        if !folded.is_empty() {
+            let text = format!(
+                "Nothing on record on these topics ({}): {}",
+                folded.len(),
+                folded.join(", ")
+            );
+            page.text(text);
+        }
+        page
+    }
+}

@@ -1,0 +1,243 @@
+//! `show`: one actor on all topics, who speaks for it, its members, its latest words.
+
+use serde::Serialize;
+
+use super::actors::ActorView;
+use super::listing::stance_grid;
+use super::record::{ContractMap, Lite, StanceView};
+use super::statement::StatementView;
+use super::{Report, wording};
+use crate::model::{ActorRef, Dataset, Date, Day, Id, Office, SpeakerRef, Text, TopicRef, Voice};
+use crate::query::{Lens, Stance};
+use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
+
+/// How many of an actor's latest statements a profile shows.
+const LATEST: usize = 5;
+
+/// One actor.
+#[derive(Debug, Serialize)]
+pub struct Profile<'d> {
+    actor: ActorView<'d>,
+    speakers: Vec<SpeakerView<'d>>,
+    stances: Vec<StanceView<'d>>,
+    members: Vec<MemberView<'d>>,
+    latest: Vec<StatementView<'d>>,
+    #[serde(skip)]
+    data: &'d Dataset<'d>,
+    #[serde(skip)]
+    as_of: Day,
+    #[serde(skip)]
+    rows: Vec<Stance<'d>>,
+}
+
+/// Somebody who speaks for the actor, in one office.
+#[derive(Debug, Serialize)]
+struct SpeakerView<'d> {
+    id: &'d Id<'d>,
+    name: &'d Text<'d>,
+    title: &'d Text<'d>,
+    from: Date,
+    until: Option<Date>,
+    voice: Voice,
+    speaks_for: Option<&'d Id<'d>>,
+    in_office: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct MemberView<'d> {
+    actor: &'d Id<'d>,
+    actor_name: &'d Text<'d>,
+    positions: ContractMap<&'d Id<'d>, Lite>,
+}
+
+impl<'d> Profile<'d> {
+    /// Describes an actor as a lens shows it, on some topics.
+    pub fn new(lens: &Lens<'d>, actor: ActorRef, topics: &[TopicRef]) -> Self {
+        let data = lens.data;
+        let rows: Vec<Stance<'d>> = topics
+            .iter()
+            .map(|topic| lens.stance(actor, *topic))
+            .collect();
+        let shifts: Vec<_> = topics
+            .iter()
+            .flat_map(|topic| lens.shifts(actor, *topic))
+            .collect();
+        let on_topic = |at: &crate::model::StatementRef| {
+            topics
+                .iter()
+                .any(|topic| data[*at].coding(*topic).is_some())
+        };
+        let latest = lens.statements(actor).rev().filter(on_topic).take(LATEST);
+        let member = |member: &ActorRef| MemberView {
+            actor: &data[*member].id,
+            actor_name: &data[*member].name,
+            positions: topics
+                .iter()
+                .map(|topic| (&data[*topic].id, Lite::from(&lens.stance(*member, *topic))))
+                .collect(),
+        };
+        Self {
+            actor: ActorView::new(data, &data[actor]),
+            speakers: speakers(data, actor, lens.as_of),
+            stances: rows
+                .iter()
+                .map(|stance| StanceView::new(data, stance))
+                .collect(),
+            members: data[actor].members.iter().map(member).collect(),
+            latest: latest
+                .map(|at| StatementView::new(data, at, actor, &shifts))
+                .collect(),
+            data,
+            as_of: lens.as_of,
+            rows,
+        }
+    }
+
+    fn heading(&self) -> Line {
+        Line::new(&**self.actor.name, Role::Name).and(
+            format!(" ({}) as of {}", self.actor.kind, wording::day(self.as_of)),
+            Role::Detail,
+        )
+    }
+
+    fn stance_table(&self) -> Grid {
+        let mut grid = Grid::new(vec![
+            Column::text("topic", "Topic"),
+            Column::word("position", "Position"),
+            Column::word("since", "Since"),
+            Column::number("evidence", "Said (direct)"),
+            Column::word("last_evidence", "Last said"),
+            Column::text("remarks", "Remarks"),
+        ]);
+        for stance in &self.rows {
+            grid.rows.push(vec![
+                Line::new(&*self.data[stance.topic].title, Role::Name),
+                wording::standing(stance.standing),
+                wording::optional_date(stance.since).into(),
+                wording::evidence(stance).into(),
+                wording::optional_date(stance.last_evidence).into(),
+                wording::remarks(self.data, stance),
+            ]);
+        }
+        grid
+    }
+
+    fn speaker_table(&self) -> Grid {
+        let mut grid = Grid::new(vec![
+            Column::text("speaker", "Speaker"),
+            Column::text("title", "Office"),
+            Column::word("from", "From"),
+            Column::word("until", "Until"),
+            Column::text("voice", "Voice"),
+        ]);
+        for speaker in &self.speakers {
+            let voice = match speaker.speaks_for {
+                Some(other) => format!("{}, for {other}", speaker.voice),
+                None => speaker.voice.to_string(),
+            };
+            grid.rows.push(vec![
+                Line::new(&**speaker.name, Role::Name),
+                (&**speaker.title).into(),
+                wording::date(speaker.from).into(),
+                wording::optional_date(speaker.until).into(),
+                voice.into(),
+            ]);
+        }
+        grid
+    }
+
+    fn member_table(&self) -> Grid {
+        let topics = self.rows.iter().map(|stance| &self.data[stance.topic]);
+        let mut columns = vec![Column::text("actor", "Member")];
+        columns.extend(topics.map(|topic| Column::word(topic.id.as_str(), &*topic.short)));
+        let mut grid = Grid::new(columns);
+        for member in &self.members {
+            let cells = member
+                .positions
+                .0
+                .iter()
+                .map(|(_, lite)| wording::mark(lite.position, lite.statements));
+            grid.rows.push(
+                [Line::new(&**member.actor_name, Role::Name)]
+                    .into_iter()
+                    .chain(cells)
+                    .collect(),
+            );
+        }
+        grid
+    }
+}
+
+/// Those who hold or held an office for the actor, those in office first, then the latest to leave.
+fn speakers<'d>(data: &'d Dataset<'d>, actor: ActorRef, as_of: Day) -> Vec<SpeakerView<'d>> {
+    let offices = data.speaker_refs().flat_map(|speaker: SpeakerRef| {
+        data[speaker]
+            .offices
+            .iter()
+            .map(move |office: &Office<'d>| (speaker, office))
+    });
+    let mut held: Vec<_> = offices
+        .filter(|(_, office)| office.actor == actor && office.first_day() <= as_of)
+        .collect();
+    held.sort_by_key(|(speaker, office)| {
+        let over = !office.held_on(as_of);
+        (
+            over,
+            office.voice,
+            std::cmp::Reverse((office.last_day(), office.first_day())),
+            *speaker,
+        )
+    });
+    let view = |(speaker, office): (SpeakerRef, &'d Office<'d>)| SpeakerView {
+        id: &data[speaker].id,
+        name: &data[speaker].name,
+        title: &office.title,
+        from: office.from,
+        until: office.until,
+        voice: office.voice,
+        speaks_for: office.speaks_for.map(|other| &data[other].id),
+        in_office: office.held_on(as_of),
+    };
+    held.into_iter().map(view).collect()
+}
+
+impl Report for Profile<'_> {
+    const DOCUMENT: &'static str = "show";
+    const RECORDS: &'static str = "stances";
+}
+
+impl Tabulate for Profile<'_> {
+    fn grid(&self) -> Grid {
+        stance_grid(self.data, &self.rows)
+    }
+
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        page.heading(self.heading());
+        if !self.actor.aliases.is_empty() {
+            page.text(Line::from(format!(
+                "also {}",
+                self.actor
+                    .aliases
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            )));
+        }
+        page.grid(self.stance_table());
+        if !self.speakers.is_empty() {
+            page.heading("Who speaks for it");
+            page.grid(self.speaker_table());
+        }
+        if !self.members.is_empty() {
+            page.heading("Members");
+            page.grid(self.member_table());
+        }
+        if !self.latest.is_empty() {
+            page.heading("Latest statements");
+            page.items(self.latest.iter().map(StatementView::item).collect());
+        }
+        page
+    }
+}

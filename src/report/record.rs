@@ -1,0 +1,162 @@
+//! The records of the JSON contract that several documents share: a stance in full, and in brief.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::model::{Dataset, Date, Id, Position, Standing, Text};
+use crate::query::{Basis, Stance, Voice};
+
+/// A map whose keys keep the order they were given in.
+#[derive(Clone, Debug)]
+pub struct ContractMap<K, V>(pub Vec<(K, V)>);
+
+impl<K: Serialize, V: Serialize> Serialize for ContractMap<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, value) in &self.0 {
+            map.serialize_entry(key, value)?;
+        }
+        map.end()
+    }
+}
+
+impl<K, V> FromIterator<(K, V)> for ContractMap<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        Self(entries.into_iter().collect())
+    }
+}
+
+/// A stance in full.
+#[derive(Debug, Serialize)]
+pub struct StanceView<'d> {
+    actor: &'d Id<'d>,
+    actor_name: &'d Text<'d>,
+    speaker: Option<&'d Id<'d>>,
+    speaker_name: Option<&'d Text<'d>>,
+    topic: &'d Id<'d>,
+    position: Standing,
+    since: Option<Date>,
+    basis: Basis,
+    contested: bool,
+    split: bool,
+    assumed: bool,
+    conditions: Vec<&'d Id<'d>>,
+    statements: usize,
+    publishers: usize,
+    direct: usize,
+    last_evidence: Option<Date>,
+    evidence: Vec<&'d Id<'d>>,
+    voices: Vec<VoiceView<'d>>,
+    members: Option<MembersView>,
+}
+
+/// One of the voices a stance combines.
+#[derive(Debug, Serialize)]
+struct VoiceView<'d> {
+    /// The speaker, or whoever else it is; null for the actor itself.
+    speaker: Option<&'d str>,
+    office: Option<&'d str>,
+    position: Position,
+    statement: &'d Id<'d>,
+}
+
+/// How the members of a bloc stand.
+#[derive(Debug, Serialize)]
+struct MembersView {
+    positions: ContractMap<Position, usize>,
+    undeclared: usize,
+}
+
+impl<'d> StanceView<'d> {
+    /// The record of a stance.
+    pub fn new(data: &'d Dataset<'d>, stance: &Stance<'d>) -> Self {
+        let actor = &data[stance.subject.actor];
+        let speaker = stance.subject.speaker.map(|speaker| &data[speaker]);
+        let voices = stance.voices.iter().filter_map(|said| {
+            let statement = &data[*said.newest.last()?];
+            let speaker = said.voice.speaker().map(|speaker| &data[speaker]);
+            let office =
+                speaker.and_then(|speaker| speaker.office(stance.subject.actor, statement.date));
+            Some(VoiceView {
+                speaker: voice_id(data, said.voice),
+                office: office.map(|office| &*office.title),
+                position: said.position,
+                statement: &statement.id,
+            })
+        });
+        Self {
+            actor: &actor.id,
+            actor_name: &actor.name,
+            speaker: speaker.map(|speaker| &speaker.id),
+            speaker_name: speaker.map(|speaker| &speaker.name),
+            topic: &data[stance.topic].id,
+            position: stance.standing,
+            since: stance.since,
+            basis: stance.basis,
+            contested: stance.contested,
+            split: stance.split,
+            assumed: stance.assumed,
+            conditions: stance
+                .conditions
+                .iter()
+                .map(|condition| &data[*condition].id)
+                .collect(),
+            statements: stance.statements,
+            publishers: stance.publishers,
+            direct: stance.direct,
+            last_evidence: stance.last_evidence,
+            evidence: stance
+                .evidence
+                .iter()
+                .map(|statement| &data[*statement].id)
+                .collect(),
+            voices: voices.collect(),
+            members: stance.members.as_ref().map(|members| MembersView {
+                positions: members.positions.iter().copied().collect(),
+                undeclared: members.undeclared,
+            }),
+        }
+    }
+}
+
+fn voice_id<'d>(data: &'d Dataset<'d>, voice: Voice<'d>) -> Option<&'d str> {
+    match voice {
+        Voice::Actor => None,
+        Voice::Speaker(speaker) => Some(data[speaker].id.as_str()),
+        Voice::Assessor(actor) => Some(data[actor].id.as_str()),
+        Voice::Publisher(publisher) => Some(publisher),
+    }
+}
+
+/// A stance in brief: what fits a cell.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Lite {
+    /// The position, or that there is none on record.
+    pub position: Standing,
+    /// When it began.
+    pub since: Option<Date>,
+    /// Which step of the rule decided.
+    pub basis: Basis,
+    /// Whether a later statement says the opposite.
+    pub contested: bool,
+    /// Whether its voices lean different ways.
+    pub split: bool,
+    /// How many statements count.
+    pub statements: usize,
+    /// The date of the newest.
+    pub last_evidence: Option<Date>,
+}
+
+impl From<&Stance<'_>> for Lite {
+    fn from(stance: &Stance<'_>) -> Self {
+        Self {
+            position: stance.standing,
+            since: stance.since,
+            basis: stance.basis,
+            contested: stance.contested,
+            split: stance.split,
+            statements: stance.statements,
+            last_evidence: stance.last_evidence,
+        }
+    }
+}

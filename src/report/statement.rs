@@ -1,0 +1,412 @@
+//! Statements and shifts as records of the contract, and as entries of a list.
+
+use serde::Serialize;
+
+use super::record::ContractMap;
+use super::wording;
+use crate::model::{
+    ActorRef, Attribution, Coding, Dataset, Date, Id, Office, Standing, Statement, StatementKind,
+    StatementRef, Text,
+};
+use crate::query::{Cause, Shift};
+use crate::shape::{Column, Grid, Item, Line, Role};
+
+/// A statement in full.
+#[derive(Debug, Serialize)]
+pub struct StatementView<'d> {
+    id: &'d Id<'d>,
+    actor: &'d Id<'d>,
+    actor_name: &'d Text<'d>,
+    with: Vec<&'d Id<'d>>,
+    speaker: Option<SpeakerView<'d>>,
+    date: Date,
+    kind: StatementKind,
+    attribution: Attribution,
+    by: Option<&'d Id<'d>>,
+    official: bool,
+    positions: ContractMap<&'d Id<'d>, Coding>,
+    conditions: Vec<&'d Id<'d>>,
+    summary: &'d Text<'d>,
+    quote: Option<&'d Text<'d>>,
+    lang: Option<&'d Text<'d>>,
+    translation: Option<&'d Text<'d>>,
+    note: Option<&'d Text<'d>>,
+    sources: Vec<SourceView<'d>>,
+    /// The changes of stance it made.
+    pub shifts: Vec<ShiftMark<'d>>,
+    #[serde(skip)]
+    data: &'d Dataset<'d>,
+    #[serde(skip)]
+    said: &'d Statement<'d>,
+}
+
+#[derive(Debug, Serialize)]
+struct SpeakerView<'d> {
+    id: &'d Id<'d>,
+    name: &'d Text<'d>,
+    office: Option<&'d str>,
+}
+
+#[derive(Debug, Serialize)]
+struct SourceView<'d> {
+    id: &'d Id<'d>,
+    title: &'d Text<'d>,
+    publisher: &'d Text<'d>,
+    url: Option<&'d Text<'d>>,
+}
+
+/// A change of stance, as a mark on the statement that made it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShiftMark<'d> {
+    topic: &'d Id<'d>,
+    from: Standing,
+    to: Standing,
+    cause: Cause,
+    #[serde(skip)]
+    short: &'d Text<'d>,
+}
+
+impl<'d> StatementView<'d> {
+    /// The record of a statement as one of its actors made it, with the changes of stance it made.
+    pub fn new(
+        data: &'d Dataset<'d>,
+        reference: StatementRef,
+        actor: ActorRef,
+        shifts: &[Shift],
+    ) -> Self {
+        let said = &data[reference];
+        let party = said.party(actor).unwrap_or_else(|| said.lead());
+        let made = shifts
+            .iter()
+            .filter(|shift| shift.statement == Some(reference) && shift.actor == party.actor);
+        let speaker = party.speaker.map(|speaker| SpeakerView {
+            id: &data[speaker].id,
+            name: &data[speaker].name,
+            office: capacity(data, said, party.actor).or_else(|| said.capacity.as_deref()),
+        });
+        Self {
+            id: &said.id,
+            actor: &data[party.actor].id,
+            actor_name: &data[party.actor].name,
+            with: others(said, party.actor)
+                .map(|other| &data[other].id)
+                .collect(),
+            speaker,
+            date: said.date,
+            kind: said.kind,
+            attribution: said.attribution,
+            by: said.by.map(|actor| &data[actor].id),
+            official: party.official,
+            positions: said
+                .positions
+                .iter()
+                .map(|(topic, coding)| (&data[*topic].id, *coding))
+                .collect(),
+            conditions: said
+                .conditions
+                .iter()
+                .map(|condition| &data[*condition].id)
+                .collect(),
+            summary: &said.summary,
+            quote: said.quote.as_ref(),
+            lang: said.lang.as_ref(),
+            translation: said.translation.as_ref(),
+            note: said.note.as_ref(),
+            sources: said
+                .sources
+                .iter()
+                .map(|source| source_view(data, *source))
+                .collect(),
+            shifts: made.map(|shift| ShiftMark::new(data, shift)).collect(),
+            data,
+            said,
+        }
+    }
+
+    /// When it was said.
+    pub fn date(&self) -> Date {
+        self.date
+    }
+
+    /// The statement as an entry of a list: who and when, what it says, the words, the source, the shifts it made.
+    pub fn item(&self) -> Item {
+        self.item_with(|text, role| Line::new(text, role))
+    }
+
+    /// The same, with the searched fields written by `write`.
+    pub fn item_with(&self, write: impl Fn(&str, Role) -> Line) -> Item {
+        let head = Line::new(wording::date(self.date), Role::Detail)
+            .and("  ", Role::Plain)
+            .join(self.who(&write))
+            .and(format!("  ({})", self.form()), Role::Detail);
+        let mut body = vec![wording::codings(self.data, &self.said.positions)];
+        if !self.said.conditions.is_empty() {
+            body.push(wording::conditions(self.data, &self.said.conditions).into());
+        }
+        body.push(write(self.summary, Role::Plain));
+        body.extend(self.words(&write));
+        body.extend(
+            self.sources
+                .iter()
+                .map(|source| source_line(source, &write)),
+        );
+        body.extend(self.shifts.iter().map(ShiftMark::line));
+        Item { head, body }
+    }
+
+    fn who(&self, write: &impl Fn(&str, Role) -> Line) -> Line {
+        let Some(speaker) = &self.speaker else {
+            return Line::new(&**self.actor_name, Role::Name);
+        };
+        let named = write(speaker.name, Role::Name);
+        let office = speaker
+            .office
+            .map(|office| format!(", {office}"))
+            .unwrap_or_default();
+        named.and(format!("{office}, {}", self.actor_name), Role::Plain)
+    }
+
+    /// `interview, direct`: how it was said, whose words it rests on, and whether it is the actor's own voice.
+    fn form(&self) -> String {
+        let mut form = format!("{}, {}", self.kind, self.attribution);
+        if self.attribution == Attribution::Assessed {
+            if let Some(by) = self.said.by {
+                form.push_str(&format!(" by {}", self.data[by].name));
+            }
+        } else if !self.official {
+            form.push_str(", another voice");
+        }
+        form
+    }
+
+    fn words(&self, write: &impl Fn(&str, Role) -> Line) -> Option<Line> {
+        let shown = write(self.quote?, Role::Quote);
+        let quoted = Line::new("“", Role::Quote)
+            .join(shown)
+            .and("”", Role::Quote);
+        Some(match self.translation {
+            None => quoted,
+            Some(translation) => {
+                let lang = self
+                    .lang
+                    .map_or(String::new(), |lang| format!(" [{lang}] "));
+                quoted
+                    .and(lang, Role::Detail)
+                    .join(write(translation, Role::Plain))
+            }
+        })
+    }
+
+    /// The columns of statements as a grid.
+    pub fn columns() -> Vec<Column> {
+        vec![
+            Column::word("id", "Statement"),
+            Column::word("date", "Date"),
+            Column::word("actor", "Actor"),
+            Column::text("speaker", "Speaker"),
+            Column::text("office", "Office"),
+            Column::word("kind", "Kind"),
+            Column::word("attribution", "Attribution"),
+            Column::word("official", "Official"),
+            Column::text("positions", "Positions"),
+            Column::text("conditions", "Conditions"),
+            Column::text("summary", "Summary"),
+            Column::text("quote", "Quote"),
+            Column::word("lang", "Language"),
+            Column::text("translation", "Translation"),
+            Column::text("sources", "Sources"),
+            Column::text("urls", "Addresses"),
+            Column::text("shifts", "Shifts"),
+        ]
+    }
+
+    /// Its row of the grid.
+    pub fn row(&self) -> Vec<Line> {
+        let optional = |text: Option<&Text<'_>>| Line::from(text.map_or("", |text| text));
+        let positions = self
+            .said
+            .positions
+            .iter()
+            .map(|(topic, coding)| format!("{}={}", self.data[*topic].id, coding.as_str()));
+        let shifts = self.shifts.iter().map(|shift| {
+            format!(
+                "{}: {} to {}",
+                shift.topic,
+                shift.from.as_str(),
+                shift.to.as_str()
+            )
+        });
+        vec![
+            self.id.as_str().into(),
+            self.date.to_string().into(),
+            self.actor.as_str().into(),
+            self.speaker
+                .as_ref()
+                .map_or("", |speaker| speaker.name)
+                .into(),
+            self.speaker
+                .as_ref()
+                .and_then(|speaker| speaker.office)
+                .unwrap_or_default()
+                .into(),
+            self.kind.to_string().into(),
+            self.attribution.to_string().into(),
+            self.official.to_string().into(),
+            list(positions),
+            list(self.conditions.iter().map(ToString::to_string)),
+            (&**self.summary).into(),
+            optional(self.quote),
+            optional(self.lang),
+            optional(self.translation),
+            list(self.sources.iter().map(|source| source.id.to_string())),
+            list(
+                self.sources
+                    .iter()
+                    .filter_map(|source| source.url)
+                    .map(ToString::to_string),
+            ),
+            list(shifts),
+        ]
+    }
+
+    /// Statements as a grid.
+    pub fn grid<'v>(views: impl IntoIterator<Item = &'v Self>) -> Grid
+    where
+        'd: 'v,
+    {
+        let mut grid = Grid::new(Self::columns());
+        grid.rows.extend(views.into_iter().map(Self::row));
+        grid
+    }
+}
+
+/// Several values in one cell, joined the way spreadsheets split them best.
+pub(super) fn list(values: impl IntoIterator<Item = String>) -> Line {
+    values.into_iter().collect::<Vec<_>>().join("; ").into()
+}
+
+/// The other actors a joint statement counts for, each once.
+fn others(said: &Statement<'_>, actor: ActorRef) -> impl Iterator<Item = ActorRef> {
+    let mut seen = vec![actor];
+    said.parties
+        .iter()
+        .map(|party| party.actor)
+        .filter(move |other| {
+            let new = !seen.contains(other);
+            if new {
+                seen.push(*other);
+            }
+            new
+        })
+}
+
+/// The title under which somebody spoke: the capacity a statement names, or the office held that day.
+fn capacity<'d>(
+    data: &'d Dataset<'d>,
+    said: &'d Statement<'d>,
+    actor: ActorRef,
+) -> Option<&'d str> {
+    let party = said.party(actor)?;
+    if let Some(capacity) = said.capacity.as_deref().filter(|_| party == said.lead()) {
+        return Some(capacity);
+    }
+    let office: Option<&Office<'_>> = data[party.speaker?].office(actor, said.date);
+    office.map(|office| &*office.title)
+}
+
+fn source_view<'d>(data: &'d Dataset<'d>, source: crate::model::SourceRef) -> SourceView<'d> {
+    let source = &data[source];
+    SourceView {
+        id: &source.id,
+        title: &source.title,
+        publisher: &source.publisher,
+        url: source.url.as_ref(),
+    }
+}
+
+fn source_line(source: &SourceView<'_>, write: &impl Fn(&str, Role) -> Line) -> Line {
+    let title = Line::new(format!("{}: ", source.publisher), Role::Detail)
+        .join(write(source.title, Role::Detail));
+    match source.url {
+        Some(url) => title.and(format!(" {url}"), Role::Detail),
+        None => title,
+    }
+}
+
+impl<'d> ShiftMark<'d> {
+    fn new(data: &'d Dataset<'d>, shift: &Shift) -> Self {
+        let topic = &data[shift.topic];
+        Self {
+            topic: &topic.id,
+            from: shift.from,
+            to: shift.to,
+            cause: shift.cause,
+            short: &topic.short,
+        }
+    }
+
+    /// `Shift on Dialogue: - opposes to + supports (the same voice moved)`.
+    fn line(&self) -> Line {
+        shift_line(self.short, self.from, self.to, self.cause)
+    }
+}
+
+/// A change of stance as a line.
+pub(super) fn shift_line(topic: &str, from: Standing, to: Standing, cause: Cause) -> Line {
+    Line::new(format!("Shift on {topic}: "), Role::Notice)
+        .join(wording::standing(from))
+        .and(" to ", Role::Plain)
+        .join(wording::standing(to))
+        .and(format!(" ({})", wording::cause(cause)), Role::Plain)
+}
+
+/// A change of stance as a record of its own.
+#[derive(Debug, Serialize)]
+pub struct ShiftView<'d> {
+    actor: &'d Id<'d>,
+    actor_name: &'d Text<'d>,
+    topic: &'d Id<'d>,
+    date: Date,
+    from: Standing,
+    to: Standing,
+    cause: Cause,
+    statement: Option<&'d Id<'d>>,
+    previous_statement: Option<&'d Id<'d>>,
+    #[serde(skip)]
+    short: &'d Text<'d>,
+}
+
+impl<'d> ShiftView<'d> {
+    /// The record of a change.
+    pub fn new(data: &'d Dataset<'d>, shift: &Shift) -> Self {
+        let id = |statement: StatementRef| &data[statement].id;
+        Self {
+            actor: &data[shift.actor].id,
+            actor_name: &data[shift.actor].name,
+            topic: &data[shift.topic].id,
+            date: shift.date,
+            from: shift.from,
+            to: shift.to,
+            cause: shift.cause,
+            statement: shift.statement.map(id),
+            previous_statement: shift.previous_statement.map(id),
+            short: &data[shift.topic].short,
+        }
+    }
+
+    /// When it happened.
+    pub fn date(&self) -> Date {
+        self.date
+    }
+
+    /// The change as an entry of a list.
+    pub fn item(&self) -> Item {
+        let head = Line::new(wording::date(self.date), Role::Detail)
+            .and("  ", Role::Plain)
+            .and(&**self.actor_name, Role::Name);
+        Item {
+            head,
+            body: vec![shift_line(self.short, self.from, self.to, self.cause)],
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! How the model's values read on a page: the same words, marks and dates in every report.
+
+use crate::model::{Coding, ConditionRef, Dataset, Date, Day, Position, Standing, TopicRef};
+use crate::query::{Basis, Cause, Stance};
+use crate::shape::{Leaning, Line, Role};
+
+/// The mark a position carries.
+pub fn leaning(position: Position) -> Leaning {
+    match position {
+        Position::Supports => Leaning::For,
+        Position::Conditional => Leaning::ForIf,
+        Position::Mixed => Leaning::Both,
+        Position::Neutral => Leaning::Neither,
+        Position::Opposes => Leaning::Against,
+    }
+}
+
+/// The mark a standing carries.
+pub fn standing_leaning(standing: Standing) -> Leaning {
+    standing.position().map_or(Leaning::Unknown, leaning)
+}
+
+/// A standing as its word.
+pub fn standing(standing: Standing) -> Line {
+    Line::new(
+        standing.as_str(),
+        Role::Position(standing_leaning(standing)),
+    )
+}
+
+/// A standing as its mark with the number of statements behind it.
+pub fn mark(standing: Standing, statements: usize) -> Line {
+    let count = if standing == Standing::Undeclared {
+        String::new()
+    } else {
+        statements.to_string()
+    };
+    Line::new(count, Role::Mark(standing_leaning(standing)))
+}
+
+/// What a statement says, as its word.
+pub fn coding(coding: Coding) -> Line {
+    Line::new(
+        coding.as_str(),
+        Role::Position(coding.position().map_or(Leaning::Silent, leaning)),
+    )
+}
+
+/// What a statement says, topic by topic.
+pub fn codings(data: &Dataset<'_>, positions: &[(TopicRef, Coding)]) -> Line {
+    let on_topic = |(topic, said): &(TopicRef, Coding)| {
+        Line::from(format!("{} ", data[*topic].short)).join(coding(*said))
+    };
+    Line::joined(positions.iter().map(on_topic), "   ")
+}
+
+/// A date as people say it.
+pub fn date(date: Date) -> String {
+    date.human().to_string()
+}
+
+/// A date as people say it, or a dash.
+pub fn optional_date(given: Option<Date>) -> String {
+    given.map_or_else(|| "–".to_owned(), date)
+}
+
+/// A day as people say it.
+pub fn day(day: Day) -> String {
+    date(day.into())
+}
+
+/// Conditions as one phrase: `if a ceasefire holds, and if ...`.
+pub fn conditions(data: &Dataset<'_>, conditions: &[ConditionRef]) -> String {
+    let titles = conditions
+        .iter()
+        .map(|condition| data.conditions[condition.index()].title.to_string());
+    let phrases: Vec<String> = titles
+        .map(|title| format!("if {}", lower_first(&title)))
+        .collect();
+    phrases.join(", and ")
+}
+
+/// How many statements a stance rests on, and how many of them are the speaker's own words.
+pub fn evidence(stance: &Stance<'_>) -> String {
+    match stance.statements {
+        0 => "–".to_owned(),
+        n => format!("{n} ({})", stance.direct),
+    }
+}
+
+/// What is to be known beside the label: where it comes from when not from the actor's own voice, whether the voices
+/// disagree, what it hangs on.
+pub fn remarks(data: &Dataset<'_>, stance: &Stance<'_>) -> Line {
+    let mut remarks: Vec<Line> = Vec::new();
+    if !matches!(stance.basis, Basis::Spoken | Basis::Undeclared) {
+        remarks.push(Line::new(stance.basis.to_string(), Role::Detail));
+    }
+    if let Some(members) = &stance.members {
+        let declared: usize = members.positions.iter().map(|(_, n)| n).sum();
+        let of = declared + members.undeclared;
+        remarks.push(Line::new(
+            format!("{declared} of {of} members declared"),
+            Role::Detail,
+        ));
+    }
+    if stance.split {
+        remarks.push(Line::new("split", Role::Notice));
+    }
+    if stance.contested {
+        remarks.push(Line::new("contested", Role::Notice));
+    }
+    if stance.assumed {
+        remarks.push(Line::new("conditions taken as met", Role::Notice));
+    }
+    if !stance.conditions.is_empty() {
+        remarks.push(Line::from(conditions(data, &stance.conditions)));
+    }
+    Line::joined(remarks, "; ")
+}
+
+/// What made a stance change, in words.
+pub fn cause(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Moved => "the same voice moved",
+        Cause::Successor => "a successor spoke",
+        Cause::VoiceJoined => "another voice joined",
+        Cause::Overtaken => "an older voice was overtaken",
+        Cause::LeftOffice => "a voice left office",
+        Cause::Coded => "a curator's judgement",
+        Cause::Members => "the members moved",
+    }
+}
+
+/// `1 statement`, `2 statements`.
+pub fn count(n: usize, one: &str) -> String {
+    match n {
+        1 => format!("1 {one}"),
+        n => match one.strip_suffix('y') {
+            Some(stem) => format!("{n} {stem}ies"),
+            None => format!("{n} {one}s"),
+        },
+    }
+}
+
+/// A sentence that can follow another word.
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next();
+    // A name keeps its capital: only the article or pronoun a condition begins with loses it.
+    let word = text.split(' ').next().unwrap_or_default();
+    let small = matches!(
+        word,
+        "A" | "An" | "The" | "It" | "There" | "Talks" | "Pressure"
+    );
+    match first {
+        Some(first) if small => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}

@@ -146,6 +146,14 @@ impl Column {
         }
     }
 
+    /// A column of a few numbers a cell, which may be wrapped.
+    pub fn figures(key: impl Into<String>, head: impl Into<String>) -> Self {
+        Self {
+            align: Align::Right,
+            ..Self::text(key, head)
+        }
+    }
+
     /// A column of numbers.
     pub fn number(key: impl Into<String>, head: impl Into<String>) -> Self {
         Self {

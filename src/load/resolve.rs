@@ -9,7 +9,7 @@ use super::names::{self, Named};
 use super::parse::{Entry, Tables};
 use super::raw;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Dataset, Text, fold::fold};
+use crate::model::{ActorKind, Dataset, Text, fold::fold};
 use crate::span::Locus;
 
 /// Resolves the entries of a dataset. `None` when it has no usable `[dataset]` table.
@@ -100,7 +100,7 @@ fn sorted_by_id<'a, T: Named<'a>>(mut entries: Vec<Entry<T>>) -> Vec<Entry<T>> {
     entries
 }
 
-/// The core actors in their order, then the others by name.
+/// The core actors in their order, then the others by kind and name.
 fn in_display_order<'a>(
     mut actors: Vec<Entry<raw::Actor<'a>>>,
     core: &[Text<'a>],
@@ -110,12 +110,9 @@ fn in_display_order<'a>(
             .position(|id| *id == actor.id)
             .unwrap_or(core.len())
     };
-    actors.sort_by_cached_key(|entry| {
-        (
-            place(&entry.raw),
-            fold(&entry.raw.name),
-            entry.raw.id.clone(),
-        )
+    actors.sort_by_cached_key(|Entry { raw, .. }| {
+        let kind = raw.kind.parse::<ActorKind>().ok();
+        (place(raw), kind, fold(&raw.name), raw.id.clone())
     });
     actors
 }

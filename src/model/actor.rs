@@ -6,7 +6,7 @@ use super::text::Text;
 use crate::span::Origin;
 
 closed_set! {
-    /// What an actor is.
+    /// What an actor is. Declaration order is display order.
     ActorKind {
         /// A state.
         State = "state",
@@ -14,10 +14,10 @@ closed_set! {
         Institution = "institution",
         /// A group of actors, which may also speak as one.
         Bloc = "bloc",
-        /// One person, speaking for themselves or holding an office that is the actor.
-        Person = "person",
         /// A think tank, a party, a newspaper.
         Organisation = "organisation",
+        /// One person, speaking for themselves or holding an office that is the actor.
+        Person = "person",
     }
 }
 

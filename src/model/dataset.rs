@@ -42,7 +42,7 @@ pub struct Dataset<'a> {
     pub conditions: Vec<Condition<'a>>,
     /// By id.
     pub sources: Vec<Source<'a>>,
-    /// The core actors in their order, then the others by name.
+    /// The core actors in their order, then the others by kind and name.
     pub actors: Vec<Actor<'a>>,
     /// By id.
     pub speakers: Vec<Speaker<'a>>,

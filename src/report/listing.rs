@@ -77,31 +77,37 @@ impl<'d> Listing<'d> {
         }
     }
 
-    /// One row a stance, the position written once for each group.
+    /// One row a stance, each group of equal positions under a row that names it.
     fn groups(&self, stances: &[&Stance<'d>]) -> Grid {
         let mut grid = Grid::new(vec![
-            Column::word("position", "Position"),
             Column::text("actor", "Actor"),
             Column::word("since", "Since"),
-            Column::number("evidence", "Said (direct)"),
+            Column::figures("evidence", "Said (direct)"),
             Column::word("last_evidence", "Last said"),
             Column::text("remarks", "Remarks"),
         ]);
-        let mut group = None;
-        for stance in stances {
-            let begins = group.replace(stance.standing) != Some(stance.standing);
+        for group in stances.chunk_by(|a, b| a.standing == b.standing) {
+            let named = wording::standing(group[0].standing)
+                .and(format!(" ({})", group.len()), Role::Detail);
+            if !grid.rows.is_empty() {
+                grid.rows.push(vec![Line::default(); 5]);
+            }
             grid.rows.push(vec![
-                if begins {
-                    wording::standing(stance.standing)
-                } else {
-                    Line::default()
-                },
-                Line::new(self.name(stance), Role::Name),
-                wording::optional_date(stance.since).into(),
-                wording::evidence(stance).into(),
-                wording::optional_date(stance.last_evidence).into(),
-                wording::remarks(self.data, stance),
+                named,
+                Line::default(),
+                Line::default(),
+                Line::default(),
+                Line::default(),
             ]);
+            grid.rows.extend(group.iter().map(|stance| {
+                vec![
+                    Line::new(self.name(stance), Role::Name),
+                    wording::optional_date(stance.since).into(),
+                    wording::evidence(stance).into(),
+                    wording::optional_date(stance.last_evidence).into(),
+                    wording::remarks(self.data, stance),
+                ]
+            }));
         }
         grid
     }

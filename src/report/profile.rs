@@ -105,7 +105,7 @@ impl<'d> Profile<'d> {
             Column::text("topic", "Topic"),
             Column::word("position", "Position"),
             Column::word("since", "Since"),
-            Column::number("evidence", "Said (direct)"),
+            Column::figures("evidence", "Said (direct)"),
             Column::word("last_evidence", "Last said"),
             Column::text("remarks", "Remarks"),
         ]);

@@ -92,16 +92,18 @@ pub fn evidence(stance: &Stance<'_>) -> String {
 /// disagree, what it hangs on.
 pub fn remarks(data: &Dataset<'_>, stance: &Stance<'_>) -> Line {
     let mut remarks: Vec<Line> = Vec::new();
-    if !matches!(stance.basis, Basis::Spoken | Basis::Undeclared) {
-        remarks.push(Line::new(stance.basis.to_string(), Role::Detail));
-    }
-    if let Some(members) = &stance.members {
-        let declared: usize = members.positions.iter().map(|(_, n)| n).sum();
-        let of = declared + members.undeclared;
-        remarks.push(Line::new(
-            format!("{declared} of {of} members declared"),
-            Role::Detail,
-        ));
+    match (&stance.members, stance.basis) {
+        (Some(members), basis @ (Basis::Members | Basis::Undeclared)) => {
+            let declared: usize = members.positions.iter().map(|(_, n)| n).sum();
+            let by = if basis == Basis::Members { "by " } else { "" };
+            let tally = format!(
+                "{by}{declared} of {} members",
+                declared + members.undeclared
+            );
+            remarks.push(Line::new(tally, Role::Detail));
+        }
+        (_, Basis::Spoken | Basis::Undeclared) => {}
+        (_, basis) => remarks.push(Line::new(basis.to_string(), Role::Detail)),
     }
     if stance.split {
         remarks.push(Line::new("split", Role::Notice));
@@ -113,7 +115,12 @@ pub fn remarks(data: &Dataset<'_>, stance: &Stance<'_>) -> Line {
         remarks.push(Line::new("conditions taken as met", Role::Notice));
     }
     if !stance.conditions.is_empty() {
-        remarks.push(Line::from(conditions(data, &stance.conditions)));
+        let ids: Vec<&str> = stance
+            .conditions
+            .iter()
+            .map(|condition| data[*condition].id.as_str())
+            .collect();
+        remarks.push(format!("if {}", ids.join(", ")).into());
     }
     Line::joined(remarks, "; ")
 }

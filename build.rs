@@ -1,70 +1,217 @@
-//! Turns `data/` into the form in which the program carries it: read once here, opened in microseconds there.
+//! Reads `data/` with the program's own loader and writes it as constants, so that the program need not read it again.
+
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the modules are the program's; the build script uses a part of each"
+)]
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-#[allow(
-    dead_code,
-    unreachable_pub,
-    reason = "what the library does with it is none of the build script's business"
-)]
-#[path = "src/model/text.rs"]
-mod text;
+#[path = "src/span.rs"]
+mod span;
 
-/// Where the shape of the files looks for it.
-mod model {
-    pub(crate) use super::text;
-}
+#[path = "src/diagnostic/mod.rs"]
+mod diagnostic;
 
-#[allow(dead_code, reason = "the build script only passes the entries on")]
-#[path = "src/load/raw.rs"]
-mod raw;
+#[path = "src/model/mod.rs"]
+mod model;
+
+#[path = "src/load/mod.rs"]
+mod load;
+
+use model::date::{Date, Day, Form, Missing, Moment, Qualifier, Shape};
+use model::{
+    Actor, ActorKind, ActorRef, Attribution, Candidate, CodedStance, Coding, Condition,
+    ConditionRef, Contact, ContactKind, ContactLevel, ContactStatus, Dataset, Id, List, Meta,
+    Office, Party, Population, Position, Source, SourceKind, SourceRef, Speaker, SpeakerRef,
+    Statement, StatementKind, StatementRef, Text, Topic, TopicRef, Voice,
+};
+use span::{Origin, Table};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed=data");
-    println!("cargo::rerun-if-changed=src/load/raw.rs");
-    println!("cargo::rerun-if-changed=src/model/text.rs");
-    let mut paths = Vec::new();
-    toml_files(Path::new("data"), &mut paths)?;
-    paths.sort();
-    let texts = paths
-        .iter()
-        .map(fs::read_to_string)
-        .collect::<Result<Vec<_>, _>>()?;
-    let mut whole = raw::File::default();
-    for (path, text) in paths.iter().zip(&texts) {
-        let file = toml::from_str(text).map_err(|error| format!("{}: {error}", path.display()))?;
-        append(&mut whole, file);
+    for input in [
+        "data",
+        "src/span.rs",
+        "src/diagnostic",
+        "src/model",
+        "src/load",
+    ] {
+        println!("cargo::rerun-if-changed={input}");
     }
-    let target = PathBuf::from(env::var("OUT_DIR")?).join("dataset.postcard");
-    fs::write(target, postcard::to_stdvec(&whole)?)?;
+    let files = load::Files::open(Path::new("data"));
+    let dataset = load::load(&files)
+        .sound()
+        .map_err(|found| report(&files, &found))?;
+    let code = format!("static DATASET: Dataset<'static> = {};", dataset.constant());
+    let target = PathBuf::from(env::var("OUT_DIR")?).join("embedded.rs");
+    fs::write(target, code)?;
     Ok(())
 }
 
-fn toml_files(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            toml_files(&path, found)?;
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "toml")
-        {
-            found.push(path);
+/// What is wrong with the dataset, a line a finding.
+fn report(files: &load::Files, found: &[diagnostic::Diagnostic]) -> String {
+    let line = |found: diagnostic::Located<'_>| {
+        let place = found.places.first().map(|place| {
+            let (line, column) = span::line_column(place.text, place.span.start);
+            format!("{}:{line}:{column}: ", place.path)
+        });
+        let finding = found.diagnostic;
+        format!(
+            "\n{}{} ({})",
+            place.unwrap_or_default(),
+            finding.message,
+            finding.help
+        )
+    };
+    let lines: String = load::locate(files, found).into_iter().map(line).collect();
+    format!("the dataset in data/ has errors{lines}")
+}
+
+/// A value that can be written as a constant of the program.
+trait Constant {
+    /// The constant, in Rust.
+    fn constant(&self) -> String;
+}
+
+/// Values that `Debug` writes as Rust does.
+macro_rules! plain {
+    ($($name:ty)+) => {
+        $( impl Constant for $name {
+            fn constant(&self) -> String {
+                format!("{self:?}")
+            }
+        } )+
+    };
+}
+
+/// Enums without fields.
+macro_rules! words {
+    ($($name:ident)+) => {
+        $( impl Constant for $name {
+            fn constant(&self) -> String {
+                format!(concat!(stringify!($name), "::{:?}"), self)
+            }
+        } )+
+    };
+}
+
+/// References: the index of an entry.
+macro_rules! references {
+    ($($name:ident)+) => {
+        $( impl Constant for $name {
+            fn constant(&self) -> String {
+                format!(concat!(stringify!($name), "::at({})"), self.index())
+            }
+        } )+
+    };
+}
+
+/// Structs, by their lifetime, if any, and the list of their fields.
+macro_rules! structs {
+    ($($name:ident [$($life:lifetime)?] { $($field:ident)+ })+) => {
+        $( impl Constant for $name$(<$life>)? {
+            fn constant(&self) -> String {
+                let fields = [$( format!(concat!(stringify!($field), ": {}"), self.$field.constant()) ),+];
+                format!(concat!(stringify!($name), " {{ {} }}"), fields.join(", "))
+            }
+        } )+
+    };
+}
+
+plain!(u64 i16 usize bool);
+words!(
+    ActorKind Attribution ContactKind ContactLevel ContactStatus Form Missing Position Qualifier SourceKind
+    StatementKind Table Voice
+);
+references!(ActorRef ConditionRef SourceRef SpeakerRef StatementRef TopicRef);
+structs! {
+    Meta['_] { id version title description license as_of core origin }
+    Topic['_] { id title short proposition candidates origin }
+    Candidate['_] { name actor sources note }
+    Condition['_] { id title origin }
+    Source['_] { id title publisher kind lang url via published authors archived accessed note origin }
+    Actor['_] { id name kind aliases iso wikidata population members origin }
+    Population[] { value year source }
+    Speaker['_] { id name offices origin }
+    Office['_] { actor title from until voice speaks_for }
+    Statement['_] {
+        id parties date known capacity kind attribution by positions conditions summary quote lang translation sources
+        note origin
+    }
+    Party[] { actor speaker official }
+    CodedStance['_] { actor topic position since until reviewed conditions evidence note origin }
+    Contact['_] { id date kind status level participants initiated_by summary sources note origin }
+    Dataset['_] { meta topics conditions sources actors speakers statements stances contacts }
+    Origin[] { file table entry }
+    Moment[] { first last form qualifier }
+}
+
+impl Constant for Text<'_> {
+    fn constant(&self) -> String {
+        format!("Text::constant({:?})", &**self)
+    }
+}
+
+impl Constant for Id<'_> {
+    fn constant(&self) -> String {
+        format!("Id::constant({:?})", self.as_str())
+    }
+}
+
+impl Constant for Day {
+    fn constant(&self) -> String {
+        format!(
+            "Day::constant({}, {}, {})",
+            self.year(),
+            self.month(),
+            self.day()
+        )
+    }
+}
+
+impl Constant for Date {
+    fn constant(&self) -> String {
+        let (name, first, second) = match &self.0 {
+            Shape::Single(only) => return format!("Date(Shape::Single({}))", only.constant()),
+            Shape::Between(start, end) => ("Between", start.constant(), end.constant()),
+            Shape::Since(start, end) => ("Since", start.constant(), end.constant()),
+            Shape::Until(start, end) => ("Until", start.constant(), end.constant()),
+        };
+        format!("Date(Shape::{name}({first}, {second}))")
+    }
+}
+
+impl Constant for Coding {
+    fn constant(&self) -> String {
+        match self {
+            Self::Takes(position) => format!("Coding::Takes({})", position.constant()),
+            Self::Declined => "Coding::Declined".to_owned(),
         }
     }
-    Ok(())
 }
 
-fn append<'a>(whole: &mut raw::File<'a>, file: raw::File<'a>) {
-    whole.dataset = whole.dataset.take().or(file.dataset);
-    whole.topic.extend(file.topic);
-    whole.condition.extend(file.condition);
-    whole.source.extend(file.source);
-    whole.actor.extend(file.actor);
-    whole.speaker.extend(file.speaker);
-    whole.statement.extend(file.statement);
-    whole.stance.extend(file.stance);
-    whole.contact.extend(file.contact);
+impl<T: Constant> Constant for Option<T> {
+    fn constant(&self) -> String {
+        self.as_ref().map_or("None".to_owned(), |value| {
+            format!("Some({})", value.constant())
+        })
+    }
+}
+
+impl<A: Constant, B: Constant> Constant for (A, B) {
+    fn constant(&self) -> String {
+        format!("({}, {})", self.0.constant(), self.1.constant())
+    }
+}
+
+impl<T: Constant> Constant for List<'_, T> {
+    fn constant(&self) -> String {
+        let entries: Vec<String> = self.iter().map(Constant::constant).collect();
+        // A constant of its own: only there does a reference to what is not `Copy` live as long as the program.
+        format!("List::Borrowed(const {{ &[{}] }})", entries.join(",\n"))
+    }
 }

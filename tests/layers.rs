@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: [&[&str]; 8] = [
     &["span", "shape"],
     &["diagnostic", "model"],
-    &["load"],
+    &["load", "embedded"],
     &["query"],
     &["check"],
     &["report"],

@@ -6,6 +6,7 @@ use super::error::Error;
 use super::ui::Ui;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Located, Severity};
+use crate::embedded;
 use crate::load::{self, Files, Loaded};
 use crate::model::Dataset;
 
@@ -39,7 +40,10 @@ impl Source {
         match &self.files {
             Some(files) => load::load(files),
             // The embedded dataset was checked before it was built in.
-            None => load::embedded(),
+            None => Loaded {
+                dataset: Some(embedded::dataset().clone()),
+                ..Loaded::default()
+            },
         }
     }
 

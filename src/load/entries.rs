@@ -120,7 +120,7 @@ impl<'a> Linker<'a, '_> {
             url: raw.url,
             via: raw.via,
             published: self.optional_date(origin, "published", raw.published.as_ref()),
-            authors: raw.authors,
+            authors: raw.authors.into(),
             archived: raw.archived,
             accessed: self.optional_date(origin, "accessed", raw.accessed.as_ref()),
             note: raw.note,
@@ -138,7 +138,7 @@ impl<'a> Linker<'a, '_> {
             kind: self
                 .word(origin.key("kind"), &raw.kind)
                 .unwrap_or(ActorKind::Organisation),
-            aliases: raw.aliases,
+            aliases: raw.aliases.into(),
             iso: raw.iso,
             wikidata: raw.wikidata,
             population: raw.population.and_then(|figure| {
@@ -150,7 +150,7 @@ impl<'a> Linker<'a, '_> {
                     source,
                 })
             }),
-            members: self.actors(origin, "members", &raw.members),
+            members: self.actors(origin, "members", &raw.members).into(),
             origin,
         }
     }

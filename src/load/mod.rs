@@ -1,4 +1,4 @@
-//! Loading: from files, or from the dataset embedded in the program, to the model, collecting everything wrong.
+//! Loading: from files to the model, collecting everything wrong.
 
 mod entries;
 mod files;
@@ -17,9 +17,6 @@ pub use places::locate;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Dataset;
 use parse::Tables;
-
-/// The reviewed dataset, as the build script left it.
-static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dataset.postcard"));
 
 /// What loading comes to.
 #[derive(Debug, Default)]
@@ -43,16 +40,6 @@ impl<'a> Loaded<'a> {
             .any(|finding| finding.severity() == Severity::Error);
         self.dataset.filter(|_| !errors).ok_or(self.diagnostics)
     }
-}
-
-/// Opens the dataset embedded in the program.
-pub fn embedded() -> Loaded<'static> {
-    let mut loaded = Loaded::default();
-    // The build script wrote the bytes, and a test opens them: there is no other way for them to be.
-    if let Ok(file) = postcard::from_bytes::<raw::File<'static>>(EMBEDDED) {
-        loaded.dataset = resolve::resolve(file.into(), &mut loaded.diagnostics);
-    }
-    loaded
 }
 
 /// Loads a dataset from its files.

@@ -53,34 +53,6 @@ impl Tables<'_> {
     }
 }
 
-impl<'a> From<raw::File<'a>> for Tables<'a> {
-    fn from(file: raw::File<'a>) -> Self {
-        fn place<T>(table: Table, entries: impl IntoIterator<Item = T>) -> Vec<Entry<T>> {
-            let place = |(entry, raw)| Entry {
-                origin: Origin {
-                    file: 0,
-                    table,
-                    entry,
-                },
-                raw,
-                broken: false,
-            };
-            entries.into_iter().enumerate().map(place).collect()
-        }
-        Self {
-            dataset: place(Table::Dataset, file.dataset),
-            topic: place(Table::Topic, file.topic),
-            condition: place(Table::Condition, file.condition),
-            source: place(Table::Source, file.source),
-            actor: place(Table::Actor, file.actor),
-            speaker: place(Table::Speaker, file.speaker),
-            statement: place(Table::Statement, file.statement),
-            stance: place(Table::Stance, file.stance),
-            contact: place(Table::Contact, file.contact),
-        }
-    }
-}
-
 /// Parses one file, collecting everything wrong with its syntax and the shape of its entries.
 pub(super) fn parse(file: usize, text: &str) -> (Tables<'_>, Vec<Diagnostic>) {
     let (document, errors) = DeTable::parse_recoverable(text);

@@ -1,35 +1,17 @@
 //! The shape of a dataset's files: what TOML says, before any id is looked up or any date read.
-//!
-//! The build script reads `data/` through these same types, so the schema is written once.
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::model::text::Text;
 
 /// A date as written. A newtype of its own so that a bare TOML date is accepted here and nowhere else.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub(crate) struct Edtf<'a>(#[serde(borrow)] pub(crate) Text<'a>);
 
-/// Everything a file may hold, or all files of a dataset together.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct File<'a> {
-    #[serde(borrow)]
-    pub(crate) dataset: Option<Meta<'a>>,
-    pub(crate) topic: Vec<Topic<'a>>,
-    pub(crate) condition: Vec<Condition<'a>>,
-    pub(crate) source: Vec<Source<'a>>,
-    pub(crate) actor: Vec<Actor<'a>>,
-    pub(crate) speaker: Vec<Speaker<'a>>,
-    pub(crate) statement: Vec<Statement<'a>>,
-    pub(crate) stance: Vec<Stance<'a>>,
-    pub(crate) contact: Vec<Contact<'a>>,
-}
-
 /// The `[dataset]` table.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Meta<'a> {
     pub(crate) schema: i64,
@@ -50,7 +32,7 @@ pub(crate) struct Meta<'a> {
 }
 
 /// A `[[topic]]`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Topic<'a> {
     #[serde(borrow)]
@@ -66,7 +48,7 @@ pub(crate) struct Topic<'a> {
 }
 
 /// A `[[topic.candidate]]`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Candidate<'a> {
     #[serde(borrow)]
@@ -80,7 +62,7 @@ pub(crate) struct Candidate<'a> {
 }
 
 /// A `[[condition]]`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Condition<'a> {
     #[serde(borrow)]
@@ -90,7 +72,7 @@ pub(crate) struct Condition<'a> {
 }
 
 /// A `[[source]]`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Source<'a> {
     #[serde(borrow)]
@@ -120,7 +102,7 @@ pub(crate) struct Source<'a> {
 }
 
 /// An `[[actor]]`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Actor<'a> {
     #[serde(borrow)]
@@ -142,7 +124,7 @@ pub(crate) struct Actor<'a> {
 }
 
 /// The `population` of an actor.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Population<'a> {
     pub(crate) value: u64,
@@ -152,7 +134,7 @@ pub(crate) struct Population<'a> {
 }
 
 /// A `[[speaker]]`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Speaker<'a> {
     #[serde(borrow)]
@@ -164,7 +146,7 @@ pub(crate) struct Speaker<'a> {
 }
 
 /// One of a speaker's `offices`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Office<'a> {
     #[serde(borrow)]
@@ -182,7 +164,7 @@ pub(crate) struct Office<'a> {
 }
 
 /// A `[[statement]]`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Statement<'a> {
     #[serde(borrow)]
@@ -222,7 +204,7 @@ pub(crate) struct Statement<'a> {
 }
 
 /// A `[[stance]]`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Stance<'a> {
     #[serde(borrow)]
@@ -246,7 +228,7 @@ pub(crate) struct Stance<'a> {
 }
 
 /// A `[[contact]]`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Contact<'a> {
     #[serde(borrow)]

@@ -54,12 +54,12 @@ pub(super) fn resolve<'a>(
         meta,
         topics,
         conditions,
-        sources,
+        sources: sources.into(),
         actors,
-        speakers,
-        statements,
-        stances,
-        contacts,
+        speakers: speakers.into(),
+        statements: statements.into(),
+        stances: stances.into(),
+        contacts: contacts.into(),
     })
 }
 

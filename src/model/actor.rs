@@ -2,6 +2,7 @@
 
 use super::closed::closed_set;
 use super::id::{ActorRef, Id, SourceRef};
+use super::list::List;
 use super::text::Text;
 use crate::span::Origin;
 
@@ -38,7 +39,7 @@ pub struct Actor<'a> {
     /// What it is.
     pub kind: ActorKind,
     /// Other names people type.
-    pub aliases: Vec<Text<'a>>,
+    pub aliases: List<'a, Text<'a>>,
     /// ISO 3166-1 alpha-2 code, of states.
     pub iso: Option<Text<'a>>,
     /// Wikidata item.
@@ -46,7 +47,7 @@ pub struct Actor<'a> {
     /// Inhabitants, of states.
     pub population: Option<Population>,
     /// The members, of blocs.
-    pub members: Vec<ActorRef>,
+    pub members: List<'a, ActorRef>,
     /// Where it stands in the files.
     pub origin: Origin,
 }

@@ -3,6 +3,7 @@
 use super::actor::Actor;
 use super::date::Date;
 use super::id::{ActorRef, Id, SourceRef, SpeakerRef, StatementRef, TopicRef};
+use super::list::List;
 use super::speaker::Speaker;
 use super::statement::{CodedStance, Contact, Statement};
 use super::text::Text;
@@ -37,21 +38,21 @@ pub struct Dataset<'a> {
     /// What it says of itself.
     pub meta: Meta<'a>,
     /// In file order.
-    pub topics: Vec<Topic<'a>>,
+    pub topics: List<'a, Topic<'a>>,
     /// In file order.
-    pub conditions: Vec<Condition<'a>>,
+    pub conditions: List<'a, Condition<'a>>,
     /// By id.
-    pub sources: Vec<Source<'a>>,
+    pub sources: List<'a, Source<'a>>,
     /// The core actors in their order, then the others by kind and name.
-    pub actors: Vec<Actor<'a>>,
+    pub actors: List<'a, Actor<'a>>,
     /// By id.
-    pub speakers: Vec<Speaker<'a>>,
+    pub speakers: List<'a, Speaker<'a>>,
     /// By date, then id.
-    pub statements: Vec<Statement<'a>>,
+    pub statements: List<'a, Statement<'a>>,
     /// By actor, topic and date.
-    pub stances: Vec<CodedStance<'a>>,
+    pub stances: List<'a, CodedStance<'a>>,
     /// By date, then id.
-    pub contacts: Vec<Contact<'a>>,
+    pub contacts: List<'a, Contact<'a>>,
 }
 
 impl Dataset<'_> {

@@ -16,6 +16,11 @@ impl<'a> Id<'a> {
         is_kebab_case(&text).then_some(Self(text))
     }
 
+    /// A name that is part of the program, where it was checked when the program was built.
+    pub(crate) const fn constant(text: &'a str) -> Self {
+        Self(Text::constant(text))
+    }
+
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -64,8 +69,10 @@ macro_rules! reference {
 
         impl $name {
             /// The reference to the entry at an index.
-            pub(crate) fn at(index: usize) -> Self {
-                Self(u32::try_from(index).unwrap_or(u32::MAX))
+            pub(crate) const fn at(index: usize) -> Self {
+                // A dataset of four thousand million entries is out of reach.
+                #[allow(clippy::cast_possible_truncation, reason = "see above")]
+                Self(index as u32)
             }
 
             /// The index of the entry.

@@ -2,6 +2,7 @@
 
 pub mod closed;
 pub mod fold;
+mod list;
 pub mod text;
 
 mod actor;
@@ -20,6 +21,7 @@ pub use date::{Date, Day};
 pub use id::{
     ActorRef, ConditionRef, Id, SourceRef, SpeakerRef, StatementRef, TopicRef, to_kebab_case,
 };
+pub use list::List;
 pub use position::{Coding, Position, Sign, Standing};
 pub use speaker::{Office, Speaker, Voice};
 pub use statement::{

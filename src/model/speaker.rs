@@ -3,6 +3,7 @@
 use super::closed::closed_set;
 use super::date::{Date, Day};
 use super::id::{ActorRef, Id, SpeakerRef};
+use super::list::List;
 use super::text::Text;
 use crate::span::Origin;
 
@@ -24,7 +25,7 @@ pub struct Speaker<'a> {
     /// Their name.
     pub name: Text<'a>,
     /// The offices they have held, in order of the files.
-    pub offices: Vec<Office<'a>>,
+    pub offices: List<'a, Office<'a>>,
     /// Where they stand in the files.
     pub origin: Origin,
 }

@@ -3,6 +3,7 @@
 use super::closed::closed_set;
 use super::date::{Date, Day};
 use super::id::{ActorRef, ConditionRef, Id, SourceRef, SpeakerRef, StatementRef, TopicRef};
+use super::list::List;
 use super::position::{Coding, Position};
 use super::text::Text;
 use crate::span::Origin;
@@ -47,7 +48,7 @@ pub struct Statement<'a> {
     /// Its id.
     pub id: Id<'a>,
     /// For whom it was made; a joint statement has several, the first named first.
-    pub parties: Vec<Party>,
+    pub parties: List<'a, Party>,
     /// When it was said.
     pub date: Date,
     /// The last day by which it was certainly known: the last day of its date, or the first day of its earliest
@@ -62,9 +63,9 @@ pub struct Statement<'a> {
     /// The actor who judges, of an assessed statement.
     pub by: Option<ActorRef>,
     /// What it says, by topic, in order of the topics.
-    pub positions: Vec<(TopicRef, Coding)>,
+    pub positions: List<'a, (TopicRef, Coding)>,
     /// What its conditional positions hang on.
-    pub conditions: Vec<ConditionRef>,
+    pub conditions: List<'a, ConditionRef>,
     /// One sentence in the curator's words.
     pub summary: Text<'a>,
     /// The speaker's words as printed.
@@ -74,7 +75,7 @@ pub struct Statement<'a> {
     /// The quote in English.
     pub translation: Option<Text<'a>>,
     /// What it rests on, at least one.
-    pub sources: Vec<SourceRef>,
+    pub sources: List<'a, SourceRef>,
     /// What is to be known about it.
     pub note: Option<Text<'a>>,
     /// Where it stands in the files.
@@ -131,9 +132,9 @@ pub struct CodedStance<'a> {
     /// Up to when evidence was weighed.
     pub reviewed: Date,
     /// What a conditional position hangs on.
-    pub conditions: Vec<ConditionRef>,
+    pub conditions: List<'a, ConditionRef>,
     /// The statements it rests on, at least one.
-    pub evidence: Vec<StatementRef>,
+    pub evidence: List<'a, StatementRef>,
     /// Why it was coded.
     pub note: Option<Text<'a>>,
     /// Where it stands in the files.
@@ -198,13 +199,13 @@ pub struct Contact<'a> {
     /// Who met.
     pub level: ContactLevel,
     /// Who took part: the actor, and the person where one is named.
-    pub participants: Vec<(ActorRef, Option<SpeakerRef>)>,
+    pub participants: List<'a, (ActorRef, Option<SpeakerRef>)>,
     /// Who sought it.
     pub initiated_by: Option<ActorRef>,
     /// One sentence in the curator's words.
     pub summary: Text<'a>,
     /// What it rests on.
-    pub sources: Vec<SourceRef>,
+    pub sources: List<'a, SourceRef>,
     /// What is to be known about it.
     pub note: Option<Text<'a>>,
     /// Where it stands in the files.

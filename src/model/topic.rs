@@ -3,6 +3,7 @@
 use super::closed::closed_set;
 use super::date::Date;
 use super::id::{ActorRef, Id, SourceRef};
+use super::list::List;
 use super::text::Text;
 use crate::span::Origin;
 
@@ -18,7 +19,7 @@ pub struct Topic<'a> {
     /// The proposition, as a full sentence.
     pub proposition: Text<'a>,
     /// People named for a post the topic is about.
-    pub candidates: Vec<Candidate<'a>>,
+    pub candidates: List<'a, Candidate<'a>>,
     /// Where it stands in the files.
     pub origin: Origin,
 }
@@ -31,7 +32,7 @@ pub struct Candidate<'a> {
     /// The actor they belong to, if any.
     pub actor: Option<ActorRef>,
     /// Who named them.
-    pub sources: Vec<SourceRef>,
+    pub sources: List<'a, SourceRef>,
     /// What is to be known about it.
     pub note: Option<Text<'a>>,
 }
@@ -85,7 +86,7 @@ pub struct Source<'a> {
     /// When it was published.
     pub published: Option<Date>,
     /// Who wrote it.
-    pub authors: Vec<Text<'a>>,
+    pub authors: List<'a, Text<'a>>,
     /// An archived copy.
     pub archived: Option<Text<'a>>,
     /// When it was last seen.

@@ -64,7 +64,7 @@ impl EvidenceFilter {
             && self.without_statement != Some(reference)
             && self
                 .without_source
-                .is_none_or(|source| statement.sources != [source])
+                .is_none_or(|source| *statement.sources != [source])
     }
 }
 

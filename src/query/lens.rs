@@ -269,7 +269,7 @@ impl<'d> Lens<'d> {
             return Vec::new();
         }
         let mut conditions: Vec<ConditionRef> = match case.coded_on(self.as_of) {
-            Some(coded) => coded.stance.conditions.clone(),
+            Some(coded) => coded.stance.conditions.to_vec(),
             None => used
                 .iter()
                 .map(|at| &self.data[*at])

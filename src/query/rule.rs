@@ -99,7 +99,7 @@ impl<'d> Case<'d> {
             basis: Basis::Coded,
             split: is_split(&voices),
             voices,
-            used: coded.stance.evidence.clone(),
+            used: coded.stance.evidence.to_vec(),
             assumed: coded.assumed,
             coded_since: Some(coded.stance.since),
         })

@@ -18,7 +18,7 @@ mod topics;
 
 pub use actors::Actors;
 pub use checkup::Checkup;
-pub use comparison::{Comparison, agreement};
+pub use comparison::{Comparison, Verdict, agreement};
 pub use explanation::ExplanationReport;
 pub use listing::Listing;
 pub use matrix::Matrix;

@@ -25,7 +25,7 @@ pub type Day = jiff::civil::Date;
 ///
 /// Dates are ordered by their first day, then by their last; how they are written only breaks ties.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Date(Shape);
+pub struct Date(pub(crate) Shape);
 
 /// How finely a date is known, from fine to coarse.
 ///
@@ -63,7 +63,7 @@ pub enum Qualifier {
 
 /// How a date is built. An interval has a moment on at least one side.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-enum Shape {
+pub(crate) enum Shape {
     Single(Moment),
     Between(Moment, Moment),
     Since(Moment, Missing),
@@ -72,7 +72,7 @@ enum Shape {
 
 /// Why an interval has no moment on one side.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-enum Missing {
+pub(crate) enum Missing {
     /// Written as nothing: it starts or ends, but nobody knows when.
     Unknown,
     /// Written `..`: it does not start or end, or not yet.
@@ -81,15 +81,15 @@ enum Missing {
 
 /// What stands alone or at one end of an interval. Its first day and form are enough to write it again.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-struct Moment {
-    first: Day,
-    last: Day,
-    form: Form,
-    qualifier: Option<Qualifier>,
+pub(crate) struct Moment {
+    pub(crate) first: Day,
+    pub(crate) last: Day,
+    pub(crate) form: Form,
+    pub(crate) qualifier: Option<Qualifier>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-enum Form {
+pub(crate) enum Form {
     Day,
     Month,
     Season,

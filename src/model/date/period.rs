@@ -141,7 +141,7 @@ impl FromStr for Granularity {
 
 impl GranularityError {
     /// What to write instead, in lower case and without a full stop.
-    pub fn hint(&self) -> String {
+    pub fn hint() -> String {
         "write `month`, `quarter`, `half` or `year`".into()
     }
 }

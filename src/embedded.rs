@@ -1,0 +1,18 @@
+//! The reviewed dataset, part of the program: read when the program was built, so that opening it costs nothing.
+
+#[allow(unused_imports, reason = "which dates occur depends on the data")]
+use crate::model::date::{Form, Missing, Moment, Qualifier, Shape};
+use crate::model::{
+    Actor, ActorKind, ActorRef, Attribution, Candidate, CodedStance, Coding, Condition,
+    ConditionRef, Contact, ContactKind, ContactLevel, ContactStatus, Dataset, Date, Day, Id, List,
+    Meta, Office, Party, Population, Position, Source, SourceKind, SourceRef, Speaker, SpeakerRef,
+    Statement, StatementKind, StatementRef, Text, Topic, TopicRef, Voice,
+};
+use crate::span::{Origin, Table};
+
+include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// The embedded dataset.
+pub fn dataset() -> &'static Dataset<'static> {
+    &DATASET
+}

@@ -46,7 +46,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let dataset = load::load(&files)
         .sound()
         .map_err(|found| report(&files, &found))?;
-    let code = format!("static DATASET: Dataset<'static> = {};", dataset.constant());
+    let code = format!(
+        "#[allow(clippy::unreadable_literal, reason = \"a program wrote them\")]\nstatic DATASET: Dataset<'static> = {};",
+        dataset.constant()
+    );
     let target = PathBuf::from(env::var("OUT_DIR")?).join("embedded.rs");
     fs::write(target, code)?;
     Ok(())

@@ -46,9 +46,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let dataset = load::load(&files)
         .sound()
         .map_err(|found| report(&files, &found))?;
+    let mut code = Code::default();
+    let dataset = dataset.constant(&mut code);
     let code = format!(
-        "#[allow(clippy::unreadable_literal, reason = \"a program wrote them\")]\nstatic DATASET: Dataset<'static> = {};",
-        dataset.constant()
+        "{}static DATASET: Dataset<'static> = {dataset};\n",
+        code.items
     );
     let target = PathBuf::from(env::var("OUT_DIR")?).join("embedded.rs");
     fs::write(target, code)?;
@@ -74,17 +76,29 @@ fn report(files: &load::Files, found: &[diagnostic::Diagnostic]) -> String {
     format!("the dataset in data/ has errors{lines}")
 }
 
+/// Constants written so far: an item for each list, as one expression with all of them takes the compiler minutes.
+#[derive(Default)]
+struct Code {
+    items: String,
+    count: usize,
+}
+
 /// A value that can be written as a constant of the program.
 trait Constant {
+    /// Its type.
+    const TYPE: &'static str;
+
     /// The constant, in Rust.
-    fn constant(&self) -> String;
+    fn constant(&self, code: &mut Code) -> String;
 }
 
 /// Values that `Debug` writes as Rust does.
 macro_rules! plain {
-    ($($name:ty)+) => {
+    ($($name:ident)+) => {
         $( impl Constant for $name {
-            fn constant(&self) -> String {
+            const TYPE: &'static str = stringify!($name);
+
+            fn constant(&self, _: &mut Code) -> String {
                 format!("{self:?}")
             }
         } )+
@@ -95,7 +109,9 @@ macro_rules! plain {
 macro_rules! words {
     ($($name:ident)+) => {
         $( impl Constant for $name {
-            fn constant(&self) -> String {
+            const TYPE: &'static str = stringify!($name);
+
+            fn constant(&self, _: &mut Code) -> String {
                 format!(concat!(stringify!($name), "::{:?}"), self)
             }
         } )+
@@ -106,7 +122,9 @@ macro_rules! words {
 macro_rules! references {
     ($($name:ident)+) => {
         $( impl Constant for $name {
-            fn constant(&self) -> String {
+            const TYPE: &'static str = stringify!($name);
+
+            fn constant(&self, _: &mut Code) -> String {
                 format!(concat!(stringify!($name), "::at({})"), self.index())
             }
         } )+
@@ -117,8 +135,10 @@ macro_rules! references {
 macro_rules! structs {
     ($($name:ident [$($life:lifetime)?] { $($field:ident)+ })+) => {
         $( impl Constant for $name$(<$life>)? {
-            fn constant(&self) -> String {
-                let fields = [$( format!(concat!(stringify!($field), ": {}"), self.$field.constant()) ),+];
+            const TYPE: &'static str = stringify!($name);
+
+            fn constant(&self, code: &mut Code) -> String {
+                let fields = [$( format!(concat!(stringify!($field), ": {}"), self.$field.constant(code)) ),+];
                 format!(concat!(stringify!($name), " {{ {} }}"), fields.join(", "))
             }
         } )+
@@ -154,19 +174,25 @@ structs! {
 }
 
 impl Constant for Text<'_> {
-    fn constant(&self) -> String {
+    const TYPE: &'static str = "Text";
+
+    fn constant(&self, _: &mut Code) -> String {
         format!("Text::constant({:?})", &**self)
     }
 }
 
 impl Constant for Id<'_> {
-    fn constant(&self) -> String {
+    const TYPE: &'static str = "Id";
+
+    fn constant(&self, _: &mut Code) -> String {
         format!("Id::constant({:?})", self.as_str())
     }
 }
 
 impl Constant for Day {
-    fn constant(&self) -> String {
+    const TYPE: &'static str = "Day";
+
+    fn constant(&self, _: &mut Code) -> String {
         format!(
             "Day::constant({}, {}, {})",
             self.year(),
@@ -177,44 +203,88 @@ impl Constant for Day {
 }
 
 impl Constant for Date {
-    fn constant(&self) -> String {
+    const TYPE: &'static str = "Date";
+
+    fn constant(&self, code: &mut Code) -> String {
         let (name, first, second) = match &self.0 {
-            Shape::Single(only) => return format!("Date(Shape::Single({}))", only.constant()),
-            Shape::Between(start, end) => ("Between", start.constant(), end.constant()),
-            Shape::Since(start, end) => ("Since", start.constant(), end.constant()),
-            Shape::Until(start, end) => ("Until", start.constant(), end.constant()),
+            Shape::Single(only) => return format!("Date(Shape::Single({}))", only.constant(code)),
+            Shape::Between(start, end) => ("Between", start.constant(code), end.constant(code)),
+            Shape::Since(start, end) => ("Since", start.constant(code), end.constant(code)),
+            Shape::Until(start, end) => ("Until", start.constant(code), end.constant(code)),
         };
         format!("Date(Shape::{name}({first}, {second}))")
     }
 }
 
 impl Constant for Coding {
-    fn constant(&self) -> String {
+    const TYPE: &'static str = "Coding";
+
+    fn constant(&self, code: &mut Code) -> String {
         match self {
-            Self::Takes(position) => format!("Coding::Takes({})", position.constant()),
+            Self::Takes(position) => format!("Coding::Takes({})", position.constant(code)),
             Self::Declined => "Coding::Declined".to_owned(),
         }
     }
 }
 
 impl<T: Constant> Constant for Option<T> {
-    fn constant(&self) -> String {
+    const TYPE: &'static str = "Option<_>";
+
+    fn constant(&self, code: &mut Code) -> String {
         self.as_ref().map_or("None".to_owned(), |value| {
-            format!("Some({})", value.constant())
+            format!("Some({})", value.constant(code))
         })
     }
 }
 
-impl<A: Constant, B: Constant> Constant for (A, B) {
-    fn constant(&self) -> String {
-        format!("({}, {})", self.0.constant(), self.1.constant())
-    }
+/// The two pairs that lists are made of.
+macro_rules! pairs {
+    ($($type:literal = ($first:ty, $second:ty))+) => {
+        $( impl Constant for ($first, $second) {
+            const TYPE: &'static str = $type;
+
+            fn constant(&self, code: &mut Code) -> String {
+                format!("({}, {})", self.0.constant(code), self.1.constant(code))
+            }
+        } )+
+    };
+}
+
+pairs! {
+    "(TopicRef, Coding)" = (TopicRef, Coding)
+    "(ActorRef, Option<SpeakerRef>)" = (ActorRef, Option<SpeakerRef>)
 }
 
 impl<T: Constant> Constant for List<'_, T> {
-    fn constant(&self) -> String {
-        let entries: Vec<String> = self.iter().map(Constant::constant).collect();
-        // A constant of its own: only there does a reference to what is not `Copy` live as long as the program.
-        format!("List::Borrowed(const {{ &[{}] }})", entries.join(",\n"))
+    const TYPE: &'static str = "List<'static, _>";
+
+    fn constant(&self, code: &mut Code) -> String {
+        if self.is_empty() {
+            return "List::Borrowed(&[])".to_owned();
+        }
+        let mut names = Vec::new();
+        for entry in self {
+            let constant = entry.constant(code);
+            names.push(code.item(T::TYPE, &constant));
+        }
+        let list = code.item(
+            &format!("&[{}]", T::TYPE),
+            &format!("&[{}]", names.join(", ")),
+        );
+        format!("List::Borrowed({list})")
+    }
+}
+
+impl Code {
+    /// Adds a constant and gives its name.
+    fn item(&mut self, type_name: &str, value: &str) -> String {
+        let name = format!("C{}", self.count);
+        self.count += 1;
+        self.items.push_str(
+            "#[allow(clippy::unreadable_literal, reason = \"a program wrote it\")]\nconst ",
+        );
+        self.items
+            .extend([&name, ": ", type_name, " = ", value, ";\n"]);
+        name
     }
 }

@@ -160,8 +160,19 @@ impl Lines {
         self.used += gap;
     }
 
-    /// Puts text that has to be broken wherever the line is full.
+    /// Puts text that has to be broken: after a hyphen or slash where that helps, else wherever the line is full.
     fn push_broken(&mut self, text: &str, role: Role) {
+        for piece in text.split_inclusive(['-', '/']) {
+            let width = piece.width();
+            if self.used > 0 && self.used + width > self.width && width <= self.width {
+                self.end_line();
+                self.turn(role);
+            }
+            self.push_characters(piece, role);
+        }
+    }
+
+    fn push_characters(&mut self, text: &str, role: Role) {
         for character in text.chars() {
             let width = character.width().unwrap_or(0);
             if self.used > 0 && self.used + width > self.width {
@@ -216,6 +227,10 @@ mod tests {
         assert_eq!(
             plain(&"to Nordrhein-Westfalen".into(), 10),
             ["to", "Nordrhein-", "Westfalen"]
+        );
+        assert_eq!(
+            plain(&"european-policy-change".into(), 17),
+            ["european-policy-", "change"]
         );
         assert_eq!(plain(&"漢字漢字".into(), 5), ["漢字", "漢字"]);
     }

@@ -1,0 +1,169 @@
+//! What data may hold never harms who reads it, and is never lost.
+
+use std::process::{Command, Output};
+
+const DATA: &str = "tests/fixtures/hostile";
+
+/// Every command that prints a view, with what it needs to be given.
+const COMMANDS: [&[&str]; 10] = [
+    &["list"],
+    &["show", "pipe"],
+    &["timeline"],
+    &["compare", "pipe", "other"],
+    &["matrix"],
+    &["explain", "pipe", "topic"],
+    &["topics"],
+    &["actors"],
+    &["sources"],
+    &["search", "line"],
+];
+
+fn stance(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_stance"));
+    command
+        .args(["--data", DATA])
+        .args(arguments)
+        .env_remove("NO_COLOR")
+        .env("COLUMNS", "");
+    command.output().unwrap()
+}
+
+fn printed(arguments: &[&str]) -> String {
+    let output = stance(arguments);
+    assert!(
+        output.status.success(),
+        "{arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn is_control(c: char) -> bool {
+    c.is_control() && c != '\n'
+}
+
+#[test]
+fn no_format_for_people_prints_a_control_character() {
+    for command in COMMANDS {
+        for format in ["table", "markdown"] {
+            for width in ["1", "7", "40", "80", "500"] {
+                let text = printed(&[command, &["--format", format, "--width", width]].concat());
+                assert_eq!(
+                    text.chars().find(|c| is_control(*c)),
+                    None,
+                    "{command:?} as {format}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn csv_gives_every_value_back() {
+    let text = printed(&["timeline", "--format", "csv"]);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let heads = reader.headers().unwrap().clone();
+    let row = reader.records().next().unwrap().unwrap();
+    let value = |head: &str| &row[heads.iter().position(|known| known == head).unwrap()];
+    assert_eq!(
+        value("quote"),
+        "“nested” \"quotes\", commas, and\nnewlines | pipes"
+    );
+    assert!(value("summary").starts_with("First line,\r\nsecond \"line\" | with `ticks`"));
+    assert_eq!(value("speaker"), "O'Brien, \"Bobby\" <b>");
+}
+
+#[test]
+fn json_gives_every_value_back() {
+    for command in COMMANDS {
+        let text = printed(&[command, &["--format", "json"]].concat());
+        let document: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(
+            document["dataset"]["title"],
+            "A | B `C` <script>alert(1)</script>"
+        );
+        let lines = printed(&[command, &["--format", "jsonl"]].concat());
+        let parsed = lines.lines().map(serde_json::from_str::<serde_json::Value>);
+        assert!(parsed.into_iter().all(|line| line.is_ok()), "{command:?}");
+    }
+}
+
+#[test]
+fn markdown_holds_no_markup_of_the_data() {
+    for command in COMMANDS {
+        let text = printed(&[command, &["--format", "markdown"]].concat());
+        assert!(
+            !text.contains("<script>") && !text.contains("<b>"),
+            "{command:?}"
+        );
+        let tables = text.lines().filter(|line| line.starts_with('|'));
+        let borders = |line: &str| line.replace("\\|", "").matches('|').count();
+        let counts: Vec<usize> = tables.map(borders).collect();
+        let whole = counts.chunk_by(|a, b| a == b).all(|same| same.len() >= 2);
+        assert!(whole, "a row of a table has lost its shape: {text}");
+    }
+}
+
+#[test]
+fn every_export_is_the_same_twice() {
+    for command in COMMANDS {
+        for format in ["table", "json", "jsonl", "csv", "markdown"] {
+            let arguments = [command, &["--format", format]].concat();
+            assert_eq!(printed(&arguments), printed(&arguments));
+        }
+    }
+}
+
+#[test]
+fn what_is_typed_is_made_harmless_too() {
+    let output = stance(&["show", "\x1b[2Jnobody"]);
+    let text = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(text.chars().find(|c| is_control(*c)), None, "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_no_error() {
+    use std::process::Stdio;
+    let mut command = Command::new(env!("CARGO_BIN_EXE_stance"));
+    let mut child = command
+        .args(["timeline", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        output.stderr.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn a_file_appears_only_once_it_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("list.json");
+    let output = stance(&["list", "--output", path.to_str().unwrap()]);
+    assert!(output.status.success() && output.stdout.is_empty());
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(
+        serde_json::from_str::<serde_json::Value>(&text).is_ok(),
+        "the ending decides the format"
+    );
+    let refused = stance(&[
+        "list",
+        "--columns",
+        "nonsense",
+        "--output",
+        path.to_str().unwrap(),
+    ]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(
+        std::fs::read_dir(folder.path()).unwrap().count() == 1,
+        "nothing half written is left"
+    );
+}

@@ -244,7 +244,8 @@ impl<'a> Linker<'a, '_> {
     }
 }
 
-/// The day by which a statement was certainly known: when its date was over, or when it was in print.
+/// The day by which a statement was certainly made: when its date was over, or when it was in print. Of a source known
+/// to be published some time in a month, only the month's last day is certain.
 fn known_by(date: Date, cited: &[SourceRef], sources: &[Source<'_>]) -> Day {
     let printed = cited
         .iter()

@@ -51,8 +51,8 @@ pub struct Statement<'a> {
     pub parties: List<'a, Party>,
     /// When it was said.
     pub date: Date,
-    /// The last day by which it was certainly known: the last day of its date, or the first day of its earliest
-    /// source where that comes sooner.
+    /// The last day on which it can have been said, from which it counts: the last day of its date, or the last day
+    /// of when its earliest source was published, where that comes sooner.
     pub known: Day,
     /// In what capacity, when not by an office held that day.
     pub capacity: Option<Text<'a>>,

@@ -1,11 +1,8 @@
 //! A case: everything the rule weighs to tell where somebody stands on a topic.
 
-use std::cmp::Ordering;
-
-use super::history::History;
 use crate::model::{
-    ActorRef, Attribution, CodedStance, Coding, ConditionRef, Dataset, Date, Day, Position,
-    SpeakerRef, StatementRef, TopicRef,
+    ActorRef, Attribution, CodedStance, Dataset, Date, Day, Position, SpeakerRef, Standing,
+    StatementRef, Voice as OfficeVoice,
 };
 
 /// Who speaks in a statement, as the rule groups them.
@@ -17,110 +14,8 @@ pub enum Voice<'d> {
     Speaker(SpeakerRef),
     /// An actor who judges another.
     Assessor(ActorRef),
-    /// An outlet that judges in its own name.
+    /// An outlet that judges in its own name, and is no actor.
     Publisher(&'d str),
-}
-
-/// One statement as the rule sees it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Item<'d> {
-    pub(super) statement: StatementRef,
-    pub(super) date: Date,
-    /// The day from which it counts.
-    pub(super) known: Day,
-    pub(super) voice: Voice<'d>,
-    pub(super) official: bool,
-    pub(super) attribution: Attribution,
-    pub(super) position: Position,
-    /// Whether it counts as support only because its conditions are taken as met.
-    pub(super) assumed: bool,
-}
-
-/// A coded stance as the rule sees it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Coded<'d> {
-    pub(super) stance: &'d CodedStance<'d>,
-    /// The day from which it counts: it has begun, and all its evidence is known.
-    pub(super) known: Day,
-    pub(super) position: Position,
-    pub(super) assumed: bool,
-}
-
-/// A member of a bloc.
-#[derive(Clone, Debug)]
-pub(super) struct Member<'d> {
-    pub(super) actor: ActorRef,
-    pub(super) case: Case<'d>,
-    pub(super) history: History,
-}
-
-/// Everything the rule weighs for one actor, or one speaker of it, on one topic.
-#[derive(Clone, Debug)]
-pub(super) struct Case<'d> {
-    pub(super) data: &'d Dataset<'d>,
-    pub(super) actor: ActorRef,
-    /// Statements that take a position, in order of date.
-    pub(super) items: Vec<Item<'d>>,
-    pub(super) coded: Vec<Coded<'d>>,
-    pub(super) members: Vec<Member<'d>>,
-}
-
-impl<'d> Case<'d> {
-    /// The statements that count by a day.
-    pub(super) fn known(&self, day: Day) -> impl Iterator<Item = &Item<'d>> + Clone {
-        self.items.iter().filter(move |item| item.known <= day)
-    }
-
-    /// Whether a voice holds an official office for the actor on a day. The actor itself always does.
-    pub(super) fn in_office(&self, voice: Voice<'d>, day: Day) -> bool {
-        let Voice::Speaker(speaker) = voice else {
-            return true;
-        };
-        let offices = &self.data[speaker].offices;
-        offices.iter().any(|office| {
-            office.actor == self.actor
-                && office.voice == crate::model::Voice::Official
-                && office.held_on(day)
-        })
-    }
-
-    /// The days on which the stance may change, in order, each once.
-    pub(super) fn turning_days(&self, until: Day) -> Vec<Day> {
-        let mut days: Vec<Day> = self.items.iter().map(|item| item.known).collect();
-        for coded in &self.coded {
-            days.push(coded.known);
-            days.extend(
-                coded
-                    .stance
-                    .until
-                    .and_then(|until| until.last().tomorrow().ok()),
-            );
-        }
-        let mut speakers: Vec<SpeakerRef> = self
-            .items
-            .iter()
-            .filter_map(|item| item.voice.speaker())
-            .collect();
-        speakers.sort_unstable();
-        speakers.dedup();
-        for office in speakers
-            .iter()
-            .flat_map(|speaker| &self.data[*speaker].offices)
-        {
-            if office.actor == self.actor {
-                days.push(office.first_day());
-                days.extend(office.last_day().tomorrow().ok());
-            }
-        }
-        for member in &self.members {
-            days.extend(member.history.runs.iter().map(|run| run.first));
-            days.extend(member.case.items.iter().map(|item| item.known));
-        }
-        days.retain(|day| *day <= until);
-        days.sort_unstable();
-        days.dedup();
-        days
-    }
 }
 
 impl Voice<'_> {
@@ -138,7 +33,7 @@ impl Voice<'_> {
 pub struct Subject {
     /// The actor.
     pub actor: ActorRef,
-    /// One of its speakers alone, with those who speak for them.
+    /// One of its speakers alone, with those who speak for them. Coded stances and members are left out.
     pub speaker: Option<SpeakerRef>,
 }
 
@@ -151,100 +46,159 @@ impl From<ActorRef> for Subject {
     }
 }
 
-/// The person whose voice a speaker lends: themselves, or the one they speak for that day.
-pub(super) fn principal(
-    data: &Dataset<'_>,
-    speaker: SpeakerRef,
-    actor: ActorRef,
-    date: Date,
-) -> SpeakerRef {
-    let office = data[speaker].office(actor, date);
-    office
-        .and_then(|office| office.speaks_for)
-        .unwrap_or(speaker)
+/// What one voice says in one statement.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item<'d> {
+    pub(super) statement: StatementRef,
+    pub(super) date: Date,
+    /// The last day on which it can have been said, from which it counts.
+    pub(super) known: Day,
+    pub(super) voice: Voice<'d>,
+    pub(super) official: bool,
+    pub(super) attribution: Attribution,
+    pub(super) position: Position,
+    /// Whether it counts as support only because its conditions are taken as met.
+    pub(super) assumed: bool,
 }
 
-/// The part of a case that one statement makes up, if it takes a position on the topic for the subject.
-pub(super) fn item<'d>(
-    data: &'d Dataset<'d>,
-    subject: Subject,
-    topic: TopicRef,
-    reference: StatementRef,
-    assuming: &[ConditionRef],
-) -> Option<Item<'d>> {
-    let statement = &data[reference];
-    let Some(Coding::Takes(position)) = statement.coding(topic) else {
-        return None;
-    };
-    let party = statement.party(subject.actor)?;
-    let voice = match (statement.attribution, party.speaker) {
-        (Attribution::Assessed, _) => match statement.by {
-            Some(actor) => Voice::Assessor(actor),
-            None => Voice::Publisher(
-                data.publishers(statement)
-                    .first()
-                    .copied()
-                    .unwrap_or_default(),
-            ),
-        },
-        (_, Some(speaker)) => {
-            Voice::Speaker(principal(data, speaker, subject.actor, statement.date))
+impl Item<'_> {
+    /// Whether it is the judgement of another rather than the actor's own words.
+    pub(super) fn is_judgement(&self) -> bool {
+        self.attribution == Attribution::Assessed
+    }
+}
+
+/// A coded stance as the rule sees it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Coded<'d> {
+    pub(super) stance: &'d CodedStance<'d>,
+    /// The day from which it counts: it has certainly begun, and all its evidence counts.
+    pub(super) known: Day,
+    pub(super) position: Position,
+    pub(super) assumed: bool,
+}
+
+/// A member of a bloc.
+#[derive(Clone, Debug)]
+pub(super) struct Member<'d> {
+    pub(super) actor: ActorRef,
+    pub(super) case: Case<'d>,
+    /// The days on which its stance changes, in order, each with the new one.
+    pub(super) turns: Vec<(Day, Standing)>,
+}
+
+impl Member<'_> {
+    /// Where it stands on a day.
+    pub(super) fn standing_on(&self, day: Day) -> Standing {
+        let begun = self.turns.partition_point(|(first, _)| *first <= day);
+        let last = begun.checked_sub(1);
+        last.map_or(Standing::Undeclared, |last| self.turns[last].1)
+    }
+}
+
+/// Everything the rule weighs for one actor, or one speaker of it, on one topic.
+#[derive(Clone, Debug)]
+pub(super) struct Case<'d> {
+    pub(super) data: &'d Dataset<'d>,
+    pub(super) actor: ActorRef,
+    /// Statements that take a position, by voice and then date; once for each voice that makes them.
+    pub(super) items: Vec<Item<'d>>,
+    pub(super) coded: Vec<Coded<'d>>,
+    pub(super) members: Vec<Member<'d>>,
+    /// The words of members that may pass a bloc's own over: when they begin to count, and the first day of the newest
+    /// words that count by then. In order, and only where that day moves.
+    pub(super) words_of_members: Vec<(Day, Day)>,
+}
+
+impl<'d> Case<'d> {
+    /// The statements that count by a day.
+    pub(super) fn known(&self, day: Day) -> impl Iterator<Item = &Item<'d>> + Clone {
+        self.items.iter().filter(move |item| item.known <= day)
+    }
+
+    /// The actor's own words that count by a day: direct or reported.
+    pub(super) fn words(&self, day: Day) -> impl Iterator<Item = &Item<'d>> + Clone {
+        self.known(day).filter(|item| !item.is_judgement())
+    }
+
+    /// First day of the newest words of a member of the bloc, or of a member of a member, that count by a day.
+    pub(super) fn newest_of_members(&self, day: Day) -> Option<Day> {
+        let known = self
+            .words_of_members
+            .partition_point(|(known, _)| *known <= day);
+        Some(self.words_of_members[known.checked_sub(1)?].1)
+    }
+
+    /// Takes in the members of a bloc.
+    pub(super) fn join(&mut self, members: Vec<Member<'d>>) {
+        self.members = members;
+        if self.items.iter().any(|item| !item.is_judgement()) {
+            let words = self.members_said();
+            let mut words: Vec<(Day, Day)> = words
+                .iter()
+                .map(|item| (item.known, item.date.first()))
+                .collect();
+            words.sort_unstable();
+            let mut newest = None;
+            words.retain(|(_, first)| {
+                let moves = newest < Some(*first);
+                newest = newest.max(Some(*first));
+                moves
+            });
+            self.words_of_members = words;
         }
-        (_, None) => Voice::Actor,
-    };
-    if subject.speaker.is_some() && voice.speaker() != subject.speaker {
-        return None;
     }
-    let assumed = is_assumed(position, &statement.conditions, assuming);
-    Some(Item {
-        statement: reference,
-        date: statement.date,
-        known: statement.known,
-        voice,
-        official: party.official,
-        attribution: statement.attribution,
-        position: if assumed {
-            Position::Supports
-        } else {
-            position
-        },
-        assumed,
-    })
-}
 
-/// The part of a case that a coded stance makes up.
-pub(super) fn coded<'d>(
-    data: &'d Dataset<'d>,
-    stance: &'d CodedStance<'d>,
-    assuming: &[ConditionRef],
-) -> Coded<'d> {
-    let evidence = stance
-        .evidence
-        .iter()
-        .map(|statement| data[*statement].known);
-    let assumed = is_assumed(stance.position, &stance.conditions, assuming);
-    Coded {
-        stance,
-        known: evidence.fold(stance.since.last(), Day::max),
-        position: if assumed {
-            Position::Supports
-        } else {
-            stance.position
-        },
-        assumed,
+    /// What the members of the bloc, and the members of those, have said themselves.
+    pub(super) fn members_said(&self) -> Vec<&Item<'d>> {
+        let mut said = Vec::new();
+        for member in &self.members {
+            said.extend(member.case.items.iter().filter(|item| !item.is_judgement()));
+            said.extend(member.case.members_said());
+        }
+        said
     }
-}
 
-/// Whether a conditional yes hangs only on conditions taken as met.
-fn is_assumed(position: Position, conditions: &[ConditionRef], assuming: &[ConditionRef]) -> bool {
-    position == Position::Conditional
-        && !conditions.is_empty()
-        && conditions
-            .iter()
-            .all(|condition| assuming.contains(condition))
-}
+    /// Whether a voice holds an official office for the actor on a day. Only people can be out of office.
+    pub(super) fn in_office(&self, voice: Voice<'d>, day: Day) -> bool {
+        let Voice::Speaker(speaker) = voice else {
+            return true;
+        };
+        self.data[speaker].offices.iter().any(|office| {
+            office.actor == self.actor
+                && office.voice == OfficeVoice::Official
+                && office.held_on(day)
+        })
+    }
 
-/// Newest first: by date, and on one date by the later in the dataset.
-pub(super) fn newest_first(a: &Item<'_>, b: &Item<'_>) -> Ordering {
-    (b.date, b.statement).cmp(&(a.date, a.statement))
+    /// The days up to a last one on which the rule may find something else than the day before, in order, each once.
+    pub(super) fn turning_days(&self, until: Day) -> Vec<Day> {
+        let mut days: Vec<Day> = self.items.iter().map(|item| item.known).collect();
+        for coded in &self.coded {
+            let last = coded.stance.until.map(Date::last);
+            days.push(coded.known);
+            days.extend(last.and_then(|last| last.tomorrow().ok()));
+        }
+        self.days_of_office(&mut days);
+        let turns = self.members.iter().flat_map(|member| &member.turns);
+        days.extend(turns.map(|(first, _)| *first));
+        days.extend(self.words_of_members.iter().map(|(known, _)| *known));
+        days.retain(|day| *day <= until);
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// The first day of each office of those who speak, and the day after its last.
+    fn days_of_office(&self, days: &mut Vec<Day>) {
+        let people = self.items.iter().filter_map(|item| item.voice.speaker());
+        let mut people: Vec<SpeakerRef> = people.collect();
+        people.sort_unstable();
+        people.dedup();
+        let offices = people.iter().flat_map(|person| &self.data[*person].offices);
+        for office in offices.filter(|office| office.actor == self.actor) {
+            days.push(office.first_day());
+            days.extend(office.last_day().tomorrow().ok());
+        }
+    }
 }

@@ -1,15 +1,29 @@
 //! Questions: evidence filtered, the stance rule applied, histories replayed. Pure: no clock, no files, no output.
 
-mod case;
 mod evidence;
-mod explain;
-mod history;
-mod lens;
+
+mod case;
+mod opening;
+
 mod rule;
 
+mod grounds;
+
+mod cause;
+mod history;
+
+mod explain;
+mod lens;
+mod stance;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
 pub use case::{Subject, Voice};
+pub use cause::Cause;
 pub use evidence::{EvidenceFilter, Field, MinEvidence, matches};
 pub use explain::{Overridden, Reason};
-pub use history::{Cause, History, Run};
-pub use lens::{Explanation, Lens, Shift, Stance};
+pub use history::{History, Run};
+pub use lens::Lens;
 pub use rule::{Basis, MemberCount, OVERTAKEN_AFTER_DAYS, VoiceStance};
+pub use stance::{Explanation, Shift, Stance};

@@ -1,11 +1,30 @@
 //! The published rule: from evidence to a position on a day.
 //!
-//! The first step that yields something decides: a coded stance; the actor's own words; for a bloc its members;
-//! others' judgements; nothing.
+//! The first step that yields something decides, and is the basis of the stance:
+//!
+//! 1. the newest coded stance in force;
+//! 2. the actor's own words, direct or reported: those of official voices, where there are none those of others;
+//! 3. for a bloc, the stances of its members, once at least half of them are declared;
+//! 4. the judgements of others who are not parties to the matter;
+//! 5. nothing: undeclared.
+//!
+//! Own words and judgements are weighed alike, voice by voice:
+//!
+//! - a. A voice is a person with those who speak for them, or the actor where nobody is named, or one who judges. It
+//!   says what its newest statements say: those that can have been made on or after the latest of the first days
+//!   its statements are dated to. Where imprecise dates leave several, they are combined by d and e.
+//! - b. A voice whose newest statement is more than 180 days older than the newest of them all (first days compared)
+//!   is overtaken, and dropped. For a bloc's own texts the newest words of its members are among those compared.
+//! - c. Of official voices, those out of office are dropped while one in office is left.
+//! - d. Neutral voices give way when any voice is not neutral.
+//! - e. Equal positions stay; `supports` with `conditional` is `conditional`; anything else is `mixed`. Where the
+//!   signs of the scores differ, the stance is split.
 
-use super::case::{Case, Coded, Item, Voice};
+use jiff::SignedDuration;
+
+use super::case::{Case, Coded, Item, Member, Voice};
 use crate::model::closed::closed_set;
-use crate::model::{Attribution, Date, Day, Position, Sign, Standing, StatementRef};
+use crate::model::{Day, Position, Sign, Standing, StatementRef};
 
 /// Beyond this many days after its last words a voice is overtaken by those who have spoken since.
 pub const OVERTAKEN_AFTER_DAYS: i32 = 180;
@@ -30,6 +49,13 @@ closed_set! {
     }
 }
 
+impl Basis {
+    /// Whether the actor's own words decide.
+    pub(super) fn is_own_words(self) -> bool {
+        matches!(self, Self::Spoken | Self::Former | Self::Other)
+    }
+}
+
 /// What one voice says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VoiceStance<'d> {
@@ -37,10 +63,11 @@ pub struct VoiceStance<'d> {
     pub voice: Voice<'d>,
     /// Their position: that of their newest statements, combined.
     pub position: Position,
-    /// Their newest statements; several where imprecise dates leave open which is newest.
+    /// Their newest statements in order of date; several where imprecise dates leave open which is newest. Those
+    /// that take no side are left out where another does.
     pub newest: Vec<StatementRef>,
     /// First day of their newest statement.
-    pub(super) latest: Day,
+    latest: Day,
 }
 
 /// How many members of a bloc hold each position.
@@ -57,16 +84,12 @@ pub struct MemberCount {
 pub(super) struct Finding<'d> {
     pub(super) standing: Standing,
     pub(super) basis: Basis,
-    /// The voices that were combined.
+    /// The voices that were combined; none where members decide.
     pub(super) voices: Vec<VoiceStance<'d>>,
-    /// The statements the standing rests on.
-    pub(super) used: Vec<StatementRef>,
-    /// Whether the voices lean different ways.
+    /// The neutral voices that gave way to them.
+    pub(super) silent: Vec<VoiceStance<'d>>,
+    /// Whether what was combined leans different ways.
     pub(super) split: bool,
-    /// Whether the standing takes conditions as met.
-    pub(super) assumed: bool,
-    /// When the coded stance began, where one decided.
-    pub(super) coded_since: Option<Date>,
 }
 
 impl<'d> Case<'d> {
@@ -75,11 +98,12 @@ impl<'d> Case<'d> {
         self.by_coding(day)
             .or_else(|| self.by_own_words(day))
             .or_else(|| self.by_members(day))
-            .or_else(|| self.by_assessment(day))
+            .or_else(|| self.by_judgement(day))
             .unwrap_or_else(Finding::nothing)
     }
 
-    /// Step 1, the coded stance that decides: the newest that has begun by the day and is not over.
+    /// Step 1, the coded stance that decides: of those that have certainly begun by the day, rest on nothing that does
+    /// not count yet and are not over, the one with the newest `since`.
     pub(super) fn coded_on(&self, day: Day) -> Option<&Coded<'d>> {
         let in_force = self.coded.iter().filter(|coded| {
             coded.known <= day && coded.stance.until.is_none_or(|until| day <= until.last())
@@ -87,102 +111,81 @@ impl<'d> Case<'d> {
         in_force.max_by_key(|coded| coded.stance.since)
     }
 
+    /// Step 1. The voices shown are those of the evidence the curator names; the position is the curator's.
     fn by_coding(&self, day: Day) -> Option<Finding<'d>> {
         let coded = self.coded_on(day)?;
-        let weighed = self
-            .items
-            .iter()
-            .filter(|item| coded.stance.evidence.contains(&item.statement));
-        let voices = voices(weighed);
+        let evidence = &coded.stance.evidence;
+        let voices = self.voices(|item| evidence.contains(&item.statement));
+        let shown = combine(voices, Basis::Coded).unwrap_or_else(Finding::nothing);
         Some(Finding {
             standing: Standing::Declared(coded.position),
             basis: Basis::Coded,
-            split: is_split(&voices),
-            voices,
-            used: coded.stance.evidence.to_vec(),
-            assumed: coded.assumed,
-            coded_since: Some(coded.stance.since),
+            ..shown
         })
     }
 
-    /// Step 2: direct and reported statements, official voices before others, those in office before former ones.
+    /// Step 2: official voices before others, those in office before former ones.
     fn by_own_words(&self, day: Day) -> Option<Finding<'d>> {
-        let own = || {
-            self.known(day)
-                .filter(|item| item.attribution != Attribution::Assessed)
+        let by_standing = |official: bool| {
+            self.voices(|item| {
+                item.known <= day && !item.is_judgement() && item.official == official
+            })
         };
-        if self.members_have_moved_on(day) {
-            return None;
-        }
-        let mut official = voices(own().filter(|item| item.official));
-        drop_overtaken(&mut official);
+        let since = self.newest_of_members(day);
+        let mut official = by_standing(true);
         if official.is_empty() {
-            let mut others = voices(own().filter(|item| !item.official));
-            drop_overtaken(&mut others);
-            return self.combine(others, Basis::Other);
+            let mut others = by_standing(false);
+            drop_overtaken(&mut others, since);
+            return combine(others, Basis::Other);
         }
-        if official
-            .iter()
-            .any(|stance| self.in_office(stance.voice, day))
-        {
-            official.retain(|stance| self.in_office(stance.voice, day));
-            return self.combine(official, Basis::Spoken);
+        drop_overtaken(&mut official, since);
+        let in_office = |said: &VoiceStance<'d>| self.in_office(said.voice, day);
+        if !official.iter().any(in_office) {
+            return combine(official, Basis::Former);
         }
-        self.combine(official, Basis::Former)
+        official.retain(in_office);
+        combine(official, Basis::Spoken)
     }
 
-    /// Whether a bloc's own texts are so much older than its members' words that they are passed over.
-    pub(super) fn members_have_moved_on(&self, day: Day) -> bool {
-        let own = self
-            .known(day)
-            .filter(|item| item.attribution != Attribution::Assessed);
-        let newest = own.map(|item| item.date.first()).max();
-        let members = self
-            .members
-            .iter()
-            .flat_map(|member| member.case.known(day));
-        let members = members.filter(|item| item.attribution != Attribution::Assessed);
-        let moved = members.map(|item| item.date.first()).max();
-        newest
-            .zip(moved)
-            .is_some_and(|(own, members)| is_overtaken(own, members))
+    /// Step a: some statements grouped into voices, each with its newest and their position.
+    fn voices(&self, admits: impl Fn(&Item<'d>) -> bool) -> Vec<VoiceStance<'d>> {
+        let of_voice = self.items.chunk_by(|a, b| a.voice == b.voice);
+        let voices = of_voice.filter_map(|said| {
+            let admitted = said.iter().filter(|item| admits(item));
+            voice_stance(said.first()?.voice, admitted)
+        });
+        voices.collect()
     }
 
-    /// Step 3: the members' stances, when at least half of them have one.
+    /// Step 3: the members' stances, when at least half of the members have one.
     fn by_members(&self, day: Day) -> Option<Finding<'d>> {
-        let declared: Vec<_> = self.declared_members(day).collect();
-        if declared.is_empty() || declared.len() * 2 < self.members.len() {
+        if self.declared_members(day).count() * 2 < self.members.len() {
             return None;
         }
-        let positions = declared.iter().map(|(_, position)| *position);
-        let signs = positions
-            .clone()
-            .filter(|position| *position != Position::Neutral)
-            .map(Position::sign);
-        let standings = declared
-            .iter()
-            .map(|(index, _)| self.members[*index].case.find(day));
-        let (mut used, mut assumed) = (Vec::new(), false);
-        for finding in standings {
-            used.extend(finding.used);
-            assumed |= finding.assumed;
-        }
-        used.sort_unstable();
-        used.dedup();
+        let positions = self.weighed_members(day).map(|(_, position)| position);
         Some(Finding {
-            standing: Position::combine(positions).into(),
+            standing: Position::combine(positions.clone())?.into(),
             basis: Basis::Members,
             voices: Vec::new(),
-            used,
-            split: differ(signs),
-            assumed,
-            coded_since: None,
+            silent: Vec::new(),
+            split: lean_apart(positions),
         })
     }
 
-    fn declared_members(&self, day: Day) -> impl Iterator<Item = (usize, Position)> {
-        let members = self.members.iter().enumerate();
-        members.filter_map(move |(index, member)| Some((index, member.history.on(day).position()?)))
+    fn declared_members(&self, day: Day) -> impl Iterator<Item = (&Member<'d>, Position)> + Clone {
+        let members = self.members.iter();
+        members.filter_map(move |member| Some((member, member.standing_on(day).position()?)))
+    }
+
+    /// The members that carry the bloc's stance: those declared, without neutral ones when any is not neutral.
+    pub(super) fn weighed_members(
+        &self,
+        day: Day,
+    ) -> impl Iterator<Item = (&Member<'d>, Position)> + Clone {
+        let declared = self.declared_members(day);
+        let takes_side = |(_, position): &(_, Position)| *position != Position::Neutral;
+        let neutral_too = !declared.clone().any(|member| takes_side(&member));
+        declared.filter(move |member| neutral_too || takes_side(member))
     }
 
     /// How the members of a bloc stand on a day.
@@ -193,11 +196,8 @@ impl<'d> Case<'d> {
         };
         for (_, position) in self.declared_members(day) {
             count.undeclared -= 1;
-            match count
-                .positions
-                .iter_mut()
-                .find(|(held, _)| *held == position)
-            {
+            let mut held = count.positions.iter_mut();
+            match held.find(|(held, _)| *held == position) {
                 Some((_, members)) => *members += 1,
                 None => count.positions.push((position, 1)),
             }
@@ -207,10 +207,10 @@ impl<'d> Case<'d> {
     }
 
     /// Step 4: what others judge, parties to the matter excepted.
-    fn by_assessment(&self, day: Day) -> Option<Finding<'d>> {
-        let mut assessors = voices(self.known(day).filter(|item| self.is_independent(item)));
-        drop_overtaken(&mut assessors);
-        self.combine(assessors, Basis::Assessed)
+    fn by_judgement(&self, day: Day) -> Option<Finding<'d>> {
+        let mut assessors = self.voices(|item| item.known <= day && self.is_independent(item));
+        drop_overtaken(&mut assessors, None);
+        combine(assessors, Basis::Assessed)
     }
 
     /// Whether a statement is the judgement of somebody who is not a party to the matter.
@@ -221,36 +221,6 @@ impl<'d> Case<'d> {
             Voice::Actor | Voice::Speaker(_) => false,
         }
     }
-
-    /// Steps d and e: neutral voices give way, the rest are combined.
-    fn combine(&self, mut voices: Vec<VoiceStance<'d>>, basis: Basis) -> Option<Finding<'d>> {
-        if voices
-            .iter()
-            .any(|stance| stance.position != Position::Neutral)
-        {
-            voices.retain(|stance| stance.position != Position::Neutral);
-        }
-        let position = Position::combine(voices.iter().map(|stance| stance.position))?;
-        let mut used: Vec<_> = voices
-            .iter()
-            .flat_map(|stance| stance.newest.iter().copied())
-            .collect();
-        used.sort_unstable();
-        let assumed = self
-            .items
-            .iter()
-            .any(|item| item.assumed && used.contains(&item.statement));
-        let split = is_split(&voices);
-        Some(Finding {
-            standing: position.into(),
-            basis,
-            voices,
-            used,
-            split,
-            assumed,
-            coded_since: None,
-        })
-    }
 }
 
 impl From<Position> for Standing {
@@ -259,61 +229,73 @@ impl From<Position> for Standing {
     }
 }
 
-impl Finding<'_> {
-    fn nothing() -> Self {
+impl<'d> Finding<'d> {
+    pub(super) fn nothing() -> Self {
         Self {
             standing: Standing::Undeclared,
             basis: Basis::Undeclared,
             voices: Vec::new(),
-            used: Vec::new(),
+            silent: Vec::new(),
             split: false,
-            assumed: false,
-            coded_since: None,
         }
+    }
+
+    /// What a voice says, whether it was combined or gave way.
+    pub(super) fn of(&self, voice: Voice<'d>) -> Option<&VoiceStance<'d>> {
+        let mut heard = self.voices.iter().chain(&self.silent);
+        heard.find(|said| said.voice == voice)
     }
 }
 
-/// Step a: statements grouped into voices, each with its newest statements and their position.
-fn voices<'i, 'd: 'i>(items: impl Iterator<Item = &'i Item<'d>>) -> Vec<VoiceStance<'d>> {
-    let mut items: Vec<&Item<'d>> = items.collect();
-    items.sort_by(|a, b| a.voice.cmp(&b.voice).then(a.statement.cmp(&b.statement)));
-    let groups = items.chunk_by(|a, b| a.voice == b.voice);
-    groups.filter_map(voice_stance).collect()
-}
-
-fn voice_stance<'d>(said: &[&Item<'d>]) -> Option<VoiceStance<'d>> {
-    let latest = said.iter().map(|item| item.date.first()).max()?;
-    let newest = said.iter().filter(|item| item.date.last() >= latest);
+/// What one voice says, all of whose statements are given.
+fn voice_stance<'i, 'd: 'i>(
+    voice: Voice<'d>,
+    said: impl Iterator<Item = &'i Item<'d>> + Clone,
+) -> Option<VoiceStance<'d>> {
+    let latest = said.clone().map(|item| item.date.first()).max()?;
+    let newest = said.filter(|item| item.known >= latest);
     let position = Position::combine(newest.clone().map(|item| item.position))?;
-    let newest = newest.map(|item| item.statement).collect();
+    let neutral_too = position == Position::Neutral;
+    let newest = newest.filter(|item| neutral_too || item.position != Position::Neutral);
     Some(VoiceStance {
-        voice: said.first()?.voice,
+        voice,
         position,
-        newest,
+        newest: newest.map(|item| item.statement).collect(),
         latest,
     })
 }
 
-/// Step b: voices silent for long while another has spoken are dropped.
-fn drop_overtaken(voices: &mut Vec<VoiceStance<'_>>) {
-    if let Some(newest) = voices.iter().map(|stance| stance.latest).max() {
-        voices.retain(|stance| !is_overtaken(stance.latest, newest));
+/// Step b: voices silent for long while another has spoken, or since a day given, are dropped.
+fn drop_overtaken(voices: &mut Vec<VoiceStance<'_>>, since: Option<Day>) {
+    let newest = voices.iter().map(|said| said.latest).max().max(since);
+    if let Some(newest) = newest {
+        voices.retain(|said| !is_overtaken(said.latest, newest));
     }
 }
 
 /// Whether words of one day are so much older than words of another that they no longer stand beside them.
 pub(super) fn is_overtaken(words: Day, newest: Day) -> bool {
-    words
-        .until(newest)
-        .is_ok_and(|span| span.get_days() > OVERTAKEN_AFTER_DAYS)
+    words.duration_until(newest) > SignedDuration::from_hours(24 * i64::from(OVERTAKEN_AFTER_DAYS))
 }
 
-fn is_split(voices: &[VoiceStance<'_>]) -> bool {
-    differ(voices.iter().map(|stance| stance.position.sign()))
+/// Steps d and e: neutral voices give way, the rest are combined.
+fn combine(mut voices: Vec<VoiceStance<'_>>, basis: Basis) -> Option<Finding<'_>> {
+    let position = Position::combine(voices.iter().map(|said| said.position))?;
+    let takes_side = position != Position::Neutral;
+    let gives_way = |said: &mut VoiceStance<'_>| takes_side && said.position == Position::Neutral;
+    let silent = voices.extract_if(.., gives_way).collect();
+    Some(Finding {
+        standing: position.into(),
+        basis,
+        split: lean_apart(voices.iter().map(|said| said.position)),
+        voices,
+        silent,
+    })
 }
 
-fn differ(mut signs: impl Iterator<Item = Sign>) -> bool {
-    signs
-        .next()
-        .is_some_and(|first| signs.any(|sign| sign != first))
+/// Whether the signs of the scores of positions differ.
+fn lean_apart(positions: impl Iterator<Item = Position>) -> bool {
+    let mut signs = positions.map(Position::sign);
+    let first: Option<Sign> = signs.next();
+    first.is_some_and(|first| signs.any(|sign| sign != first))
 }

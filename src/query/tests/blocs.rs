@@ -1,0 +1,306 @@
+//! Step 3: blocs by their members, and their own texts.
+
+use super::record::Record;
+
+fn union() -> Record {
+    Record::new().bloc("union", &["arland", "borland", "corland", "dorland"])
+}
+
+#[test]
+fn half_the_members_make_a_stance_and_fewer_do_not() {
+    let record = union()
+        .says("a", "arland", "2026-01-10", "supports")
+        .says("b", "borland", "2026-01-20", "supports")
+        .open();
+    assert_eq!(
+        record.stance("union", "2026-01-19"),
+        "undeclared by undeclared"
+    );
+    assert_eq!(
+        record.tally("union", "2026-01-19"),
+        "1 supports of 3 undeclared"
+    );
+    assert_eq!(
+        record.stance("union", "2026-01-20"),
+        "supports by members since 2026-01-20 a b"
+    );
+    assert_eq!(
+        record.tally("union", "2026-01-20"),
+        "2 supports of 2 undeclared"
+    );
+}
+
+#[test]
+fn members_are_combined_as_voices_are() {
+    for (b, c, line) in [
+        (
+            "supports",
+            "neutral",
+            "supports by members since 2026-01-20 a b",
+        ),
+        (
+            "conditional",
+            "supports",
+            "conditional by members since 2026-01-20 a b c if unity",
+        ),
+        (
+            "opposes",
+            "supports",
+            "mixed by members since 2026-01-20 a b c, split",
+        ),
+        (
+            "neutral",
+            "opposes",
+            "mixed by members since 2026-01-30 a c, split",
+        ),
+    ] {
+        let record = union()
+            .says("a", "arland", "2026-01-10", "supports")
+            .says("b", "borland", "2026-01-20", b)
+            .when(if b == "conditional" { &["unity"] } else { &[] })
+            .says("c", "corland", "2026-01-30", c)
+            .open();
+        assert_eq!(record.stance("union", "2026-02-01"), line);
+    }
+}
+
+#[test]
+fn only_neutral_members_make_a_neutral_bloc() {
+    let record = union()
+        .says("a", "arland", "2026-01-10", "neutral")
+        .says("b", "borland", "2026-01-20", "neutral")
+        .open();
+    assert_eq!(
+        record.stance("union", "2026-02-01"),
+        "neutral by members since 2026-01-20 a b"
+    );
+}
+
+#[test]
+fn a_member_stands_by_the_same_rule_coded_or_assessed_too() {
+    let record = union()
+        .says("a", "arland", "2026-01-10", "supports")
+        .judged()
+        .says("b", "borland", "2026-01-20", "conditional")
+        .when(&["ceasefire"])
+        .coded("borland", "conditional", "2026-01-25", &["b"])
+        .key("conditions", "['unity']")
+        .open();
+    assert_eq!(
+        record.stance("union", "2026-01-20"),
+        "conditional by members since 2026-01-20 a b if ceasefire"
+    );
+    assert_eq!(
+        record.stance("union", "2026-01-25"),
+        "conditional by members since 2026-01-20 a b if unity"
+    );
+}
+
+#[test]
+fn conditions_are_those_of_conditional_members() {
+    let record = union()
+        .says("a", "arland", "2026-01-10", "conditional")
+        .when(&["ceasefire"])
+        .coded("arland", "supports", "2026-01-10", &["a"])
+        .says("b", "borland", "2026-01-20", "conditional")
+        .when(&["unity"])
+        .open();
+    assert_eq!(
+        record.stance("union", "2026-02-01"),
+        "conditional by members since 2026-01-20 a b if unity"
+    );
+}
+
+#[test]
+fn what_members_said_counts_and_contests() {
+    let record = union()
+        .office("anna", "arland", "2020", "")
+        .says("a", "arland/anna", "2026-01-10", "opposes")
+        .says("b", "borland", "2026-01-20", "opposes")
+        .says("e", "arland/emil", "2026-01-30", "supports")
+        .open();
+    let stance = record.full("union", "2026-02-01");
+    assert_eq!(
+        record.line(&stance),
+        "opposes by members since 2026-01-20 a b, contested"
+    );
+    assert_eq!(stance.statements, 3);
+    assert_eq!(
+        record.aside("union", "2026-02-01"),
+        ["e: not an official voice, and an official one has spoken"]
+    );
+}
+
+#[test]
+fn a_member_that_takes_no_side_is_set_aside_with_its_words() {
+    let record = union()
+        .says("a", "arland", "2026-01-10", "opposes")
+        .says("b", "borland", "2026-01-20", "neutral")
+        .open();
+    assert_eq!(
+        record.aside("union", "2026-02-01"),
+        ["b: takes no side while another does"]
+    );
+}
+
+#[test]
+fn a_bloc_may_be_a_member_and_counts_once() {
+    let record = union()
+        .bloc("world", &["union", "eastland", "farland"])
+        .says("a", "arland", "2026-01-10", "supports")
+        .says("b", "borland", "2026-01-20", "supports")
+        .says("e", "eastland", "2026-01-25", "opposes")
+        .open();
+    let stance = record.full("world", "2026-02-01");
+    assert_eq!(
+        record.line(&stance),
+        "mixed by members since 2026-01-25 a b e, split"
+    );
+    assert_eq!(stance.statements, 3);
+    assert_eq!(
+        record.tally("world", "2026-02-01"),
+        "1 supports, 1 opposes of 1 undeclared"
+    );
+}
+
+#[test]
+fn a_bloc_that_contains_itself_is_read_without_itself() {
+    let toml = union()
+        .bloc("world", &["union"])
+        .says("a", "arland", "2026-01-10", "supports")
+        .tables()
+        .concat();
+    let toml = toml.replace("\"corland\", \"dorland\"", "\"world\", \"union\"");
+    let record = super::record::Opened::of(&[toml]);
+    assert_eq!(
+        record.stance("world", "2026-02-01"),
+        "supports by members since 2026-01-10 a"
+    );
+    assert_eq!(
+        record.tally("union", "2026-02-01"),
+        "1 supports of 2 undeclared"
+    );
+}
+
+/// Two members say yes, then the bloc adopts a no.
+fn text() -> Record {
+    union()
+        .says("a", "arland", "2026-01-10", "supports")
+        .says("b", "borland", "2026-01-20", "supports")
+        .says("text", "union", "2026-02-01", "opposes")
+}
+
+#[test]
+fn a_blocs_own_text_comes_before_its_members() {
+    let record = text().open();
+    let stance = record.full("union", "2026-03-01");
+    assert_eq!(
+        record.line(&stance),
+        "opposes by spoken since 2026-02-01 text"
+    );
+    assert_eq!(stance.statements, 1);
+    assert_eq!(
+        record.tally("union", "2026-03-01"),
+        "2 supports of 2 undeclared"
+    );
+}
+
+#[test]
+fn a_text_is_passed_over_once_a_member_speaks_181_days_later() {
+    for (date, line) in [
+        ("2026-07-31", "opposes by spoken since 2026-02-01 text"),
+        ("2026-08-01", "supports by members since 2026-08-01 b c"),
+    ] {
+        let record = text().says("c", "arland", date, "supports").open();
+        assert_eq!(record.stance("union", "2026-12-31"), line);
+    }
+    let record = text().says("c", "arland", "2026-08-01", "supports").open();
+    assert_eq!(
+        record.aside("union", "2026-12-31"),
+        [
+            "text: more than 180 days older than the newest words of a member",
+            "a: the same voice has spoken since",
+        ]
+    );
+}
+
+#[test]
+fn words_of_a_members_member_pass_a_text_over() {
+    let record = union()
+        .bloc("world", &["union"])
+        .says("text", "world", "2025-01-01", "opposes")
+        .says("a", "arland", "2026-01-10", "supports")
+        .says("b", "borland", "2026-01-20", "supports")
+        .open();
+    assert_eq!(
+        record.runs("world"),
+        [
+            "opposes from 2025-01-01 until 2026-01-09, spoken by voice-joined",
+            "undeclared from 2026-01-10 until 2026-01-19, undeclared by overtaken",
+            "supports from 2026-01-20, members by members",
+        ]
+    );
+}
+
+#[test]
+fn remarks_of_others_do_not_keep_an_old_text_alive() {
+    let record = union()
+        .says("text", "union", "2025-01-01", "opposes")
+        .says("remark", "union/emil", "2026-01-01", "opposes")
+        .says("a", "arland", "2026-01-10", "supports")
+        .says("b", "borland", "2026-01-20", "supports")
+        .open();
+    assert_eq!(
+        record.stance("union", "2026-02-01"),
+        "supports by members since 2026-01-20 a b"
+    );
+    assert_eq!(
+        record.aside("union", "2026-02-01"),
+        [
+            "remark: not an official voice, and an official one has spoken",
+            "text: more than 180 days older than the newest words of a member",
+        ]
+    );
+}
+
+#[test]
+fn a_judgement_of_a_bloc_waits_for_its_members_to_be_silent() {
+    let record = union()
+        .says("j", "union", "2026-01-01", "opposes")
+        .judged()
+        .says("a", "arland", "2026-01-10", "supports")
+        .says("b", "borland", "2026-01-20", "supports")
+        .open();
+    assert_eq!(
+        record.stance("union", "2026-01-19"),
+        "opposes by assessed since 2026-01-01 j"
+    );
+    assert_eq!(
+        record.stance("union", "2026-01-20"),
+        "supports by members since 2026-01-20 a b"
+    );
+    assert_eq!(
+        record.aside("union", "2026-01-20"),
+        ["j: another's judgement, and the members' stances decide"]
+    );
+}
+
+#[test]
+fn explaining_a_bloc_names_how_each_member_stands() {
+    let record = text().open();
+    let explanation = record.explain("union", "2026-03-01");
+    let members: Vec<String> = explanation
+        .members
+        .iter()
+        .map(|(actor, standing)| format!("{} {}", record.data[*actor].id, standing.as_str()))
+        .collect();
+    assert_eq!(
+        members,
+        [
+            "arland supports",
+            "borland supports",
+            "corland undeclared",
+            "dorland undeclared"
+        ]
+    );
+}

@@ -1,0 +1,378 @@
+//! What made a stance change, and the statements named with a shift.
+
+use super::record::Record;
+
+/// Anna and Bert in office, Carl until the end of 2026.
+fn heads() -> Record {
+    Record::new()
+        .office("anna", "arland", "2020", "")
+        .office("bert", "arland", "2020", "")
+        .office("carl", "arland", "2020", "2026-12-31")
+        .office("dora", "arland", "2027-01-01", "")
+}
+
+#[test]
+fn the_first_words_are_a_voice_that_joined() {
+    let record = heads()
+        .says("a", "arland/anna", "2026-01-01", "supports")
+        .open();
+    assert_eq!(
+        record.runs("arland"),
+        ["supports from 2026-01-01, spoken by voice-joined"]
+    );
+    assert!(record.shifts("arland").is_empty());
+}
+
+#[test]
+fn a_voice_that_changes_its_position_has_moved() {
+    let record = heads()
+        .says("a", "arland/anna", "2026-01-01", "supports")
+        .says("b", "arland/bert", "2026-01-05", "supports")
+        .says("c", "arland/anna", "2026-02-01", "opposes")
+        .open();
+    assert_eq!(
+        record.shifts("arland"),
+        ["supports to mixed on 2026-02-01: moved by c after a"]
+    );
+}
+
+#[test]
+fn a_voice_that_turns_neutral_has_moved_though_it_carries_nothing() {
+    let record = heads()
+        .says("a", "arland/anna", "2026-01-01", "supports")
+        .says("b", "arland/bert", "2026-01-01", "opposes")
+        .says("c", "arland/anna", "2026-02-01", "neutral")
+        .says("d", "arland/anna", "2026-03-01", "opposes")
+        .says("e", "arland/anna", "2026-04-01", "supports")
+        .open();
+    assert_eq!(
+        record.shifts("arland"),
+        [
+            "mixed to opposes on 2026-02-01: moved by c after a",
+            "opposes to mixed on 2026-04-01: moved by e after d",
+        ]
+    );
+}
+
+#[test]
+fn a_statement_on_the_same_day_that_changed_nothing_is_not_named() {
+    let record = heads()
+        .says("a", "arland/anna", "2026-01-01", "supports")
+        .says("b", "arland/bert", "2026-01-01", "supports")
+        .says("p", "arland/anna", "2026-02-01", "opposes")
+        .says("q", "arland/bert", "2026-02-01", "supports")
+        .open();
+    assert_eq!(
+        record.shifts("arland"),
+        ["supports to mixed on 2026-02-01: moved by p after a"]
+    );
+}
+
+#[test]
+fn a_tie_that_comes_to_light_is_a_move() {
+    let record = heads()
+        .says("day", "arland/anna", "2026-01-10", "supports")
+        .says("month", "arland/anna", "2026-01", "opposes")
+        .open();
+    assert_eq!(
+        record.shifts("arland"),
+        ["supports to mixed on 2026-01: moved by month after day"]
+    );
+}
+
+#[test]
+fn a_further_voice_joins() {
+    let record = heads()
+        .says("a", "arland/anna", "2026-01-01", "supports")
+        .says("b", "arland/bert", "2026-02-01", "opposes")
+        .open();
+    assert_eq!(
+        record.shifts("arland"),
+        ["supports to mixed on 2026-02-01: voice-joined by b after a"]
+    );
+}
+
+#[test]
+fn an_official_voice_joins_others_and_own_words_join_judgements() {
+    let record = heads()
+        .says("j", "arland", "2026-01-01", "supports")
+        .judged()
+        .says("e", "arland/emil", "2026-02-01", "mixed")
+        .says("a", "arland/anna", "2026-03-01", "opposes")
+        .open();
+    assert_eq!(
+        record.shifts("arland"),
+        [
+            "supports to mixed on 2026-02-01: voice-joined by e after j",
+            "mixed to opposes on 2026-03-01: voice-joined by a after e",
+        ]
+    );
+}
+
+#[test]
+fn who_spoke_before_taking_office_moves() {
+    let record = heads()
+        .says("before", "arland/dora", "2026-11-01", "supports")
+        .says("after", "arland/dora", "2027-02-01", "opposes")
+        .open();
+    assert_eq!(
+        record.shifts("arland"),
+        ["supports to opposes on 2027-02-01: moved by after after before"]
+    );
+}
+
+#[test]
+fn who_repeats_in_office_what_others_disputed_joins() {
+    let record = heads()
+        .says("before", "arland/dora", "2026-11-01", "supports")
+        .says("other", "arland/emil", "2026-11-01", "opposes")
+        .says("after", "arland/dora", "2027-02-01", "supports")
+        .open();
+    assert_eq!(
+        record.shifts("arland"),
+        ["mixed to supports on 2027-02-01: voice-joined by after after other"]
+    );
+}
+
+#[test]
+fn a_new_office_holder_who_speaks_succeeds() {
+    let record = heads()
+        .says("c", "arland/carl", "2026-12-01", "supports")
+        .says("d", "arland/dora", "2027-02-01", "opposes")
+        .open();
+    assert_eq!(
+        record.shifts("arland"),
+        ["supports to opposes on 2027-02-01: successor by d after c"]
+    );
+}
+
+#[test]
+fn a_former_voice_that_speaks_up_late_succeeds_nobody() {
+    // Words of Carl's time that came to light when he had left: Anna, out of office too, is overtaken.
+    let record = Record::new()
+        .office("anna", "arland", "2020", "2025-12-31")
+        .office("carl", "arland", "2020", "2026-12-31")
+        .says("a", "arland/anna", "2025-12-01", "supports")
+        .says("c", "arland/carl", "2026-12-01/2027-03-01", "opposes")
+        .open();
+    assert_eq!(
+        record.shifts("arland"),
+        ["supports to opposes on 2026-12-01/2027-03-01: overtaken by c after a"]
+    );
+}
+
+#[test]
+fn a_voice_long_silent_is_overtaken_by_the_new() {
+    let record = heads()
+        .says("a", "arland/anna", "2025-01-01", "supports")
+        .says("b", "arland/bert", "2026-01-01", "opposes")
+        .open();
+    assert_eq!(
+        record.shifts("arland"),
+        ["supports to opposes on 2026-01-01: overtaken by b after a"]
+    );
+}
+
+#[test]
+fn a_voice_long_silent_is_overtaken_by_who_repeats_themselves() {
+    let record = heads()
+        .says("a", "arland/anna", "2025-01-01", "supports")
+        .says("b", "arland/bert", "2025-02-01", "opposes")
+        .says("b-again", "arland/bert", "2026-01-01", "opposes")
+        .open();
+    assert_eq!(
+        record.shifts("arland"),
+        [
+            "supports to mixed on 2025-02-01: voice-joined by b after a",
+            "mixed to opposes on 2026-01-01: overtaken by b-again after b",
+        ]
+    );
+}
+
+#[test]
+fn one_of_several_voices_is_overtaken_by_who_agrees_with_the_rest() {
+    let record = heads()
+        .says("a", "arland/anna", "2025-01-01", "supports")
+        .says("b", "arland/bert", "2025-05-01", "opposes")
+        .says("c", "arland/carl", "2025-08-01", "opposes")
+        .open();
+    assert_eq!(
+        record.shifts("arland"),
+        [
+            "supports to mixed on 2025-05-01: voice-joined by b after a",
+            "mixed to opposes on 2025-08-01: overtaken by c after b",
+        ]
+    );
+}
+
+#[test]
+fn a_voice_is_overtaken_by_one_that_takes_no_side() {
+    let record = heads()
+        .says("a", "arland/anna", "2025-01-01", "supports")
+        .says("b", "arland/bert", "2025-05-01", "opposes")
+        .says("c", "arland/carl", "2025-08-01", "neutral")
+        .open();
+    assert_eq!(
+        record.shifts("arland")[1],
+        "mixed to opposes on 2025-08-01: overtaken by c after b"
+    );
+}
+
+#[test]
+fn a_voice_that_leaves_office_is_named_with_its_last_words() {
+    let record = heads()
+        .says("c", "arland/carl", "2026-11-01", "supports")
+        .says("a", "arland/anna", "2026-12-01", "opposes")
+        .open();
+    assert_eq!(
+        record.shifts("arland")[1],
+        "mixed to opposes on 2027-01-01: left-office by nothing after c"
+    );
+}
+
+#[test]
+fn a_voice_leaves_though_another_repeats_itself_that_day() {
+    let record = heads()
+        .says("c", "arland/carl", "2026-11-01", "supports")
+        .says("a", "arland/anna", "2026-12-01", "opposes")
+        .says("a-again", "arland/anna", "2027-01-01", "opposes")
+        .open();
+    assert_eq!(
+        record.shifts("arland")[1],
+        "mixed to opposes on 2027-01-01: left-office by nothing after c"
+    );
+}
+
+#[test]
+fn the_last_in_office_leaves_and_former_voices_return() {
+    let record = Record::new()
+        .office("anna", "arland", "2020", "2025-12-31")
+        .office("carl", "arland", "2020", "2026-03-31")
+        .says("a", "arland/anna", "2025-12-01", "supports")
+        .says("c", "arland/carl", "2026-01-15", "opposes")
+        .open();
+    assert_eq!(
+        record.runs("arland"),
+        [
+            "supports from 2025-12-01 until 2026-01-14, spoken by voice-joined",
+            "opposes from 2026-01-15 until 2026-03-31, spoken by successor",
+            "mixed from 2026-04-01, former by left-office",
+        ]
+    );
+}
+
+#[test]
+fn a_coded_stance_begins_and_ends_a_run() {
+    let record = heads()
+        .says("a", "arland/anna", "2026-01-01", "supports")
+        .coded("arland", "opposes", "2026-02-01", &["a"])
+        .key("until", "'2026-02-28'")
+        .open();
+    assert_eq!(
+        record.shifts("arland"),
+        [
+            "supports to opposes on 2026-02-01: coded by nothing after a",
+            "opposes to supports on 2026-03-01: coded by nothing after a",
+        ]
+    );
+}
+
+#[test]
+fn a_coded_stance_begins_with_the_last_of_its_evidence() {
+    let record = heads()
+        .says("a", "arland/anna", "2026-01-01", "supports")
+        .says("b", "arland/bert", "2026-03-01", "supports")
+        .coded("arland", "opposes", "2026-02-01", &["a", "b"])
+        .open();
+    assert_eq!(
+        record.shifts("arland"),
+        ["supports to opposes on 2026-03-01: coded by b after a"]
+    );
+}
+
+#[test]
+fn a_first_run_that_is_coded_says_so() {
+    let record = heads()
+        .says("a", "arland/anna", "2026-01-01", "supports")
+        .coded("arland", "opposes", "2026-01-01", &["a"])
+        .open();
+    assert_eq!(
+        record.runs("arland"),
+        ["opposes from 2026-01-01, coded by coded"]
+    );
+}
+
+#[test]
+fn a_bloc_changes_with_the_member_that_moved() {
+    let record = Record::new()
+        .bloc("union", &["arland", "borland"])
+        .says("a", "arland", "2026-01-01", "supports")
+        .says("b", "borland", "2026-02-01", "supports")
+        .says("c", "arland", "2026-03", "opposes")
+        .says("text", "union", "2026-06-01", "supports")
+        .open();
+    assert_eq!(
+        record.runs("union"),
+        [
+            "supports from 2026-01-01 until 2026-03-30, members by members",
+            "mixed from 2026-03 (2026-03-31) until 2026-05-31, members by members",
+            "supports from 2026-06-01, spoken by voice-joined",
+        ]
+    );
+    assert_eq!(
+        record.shifts("union"),
+        [
+            "supports to mixed on 2026-03: members by c after a",
+            "mixed to supports on 2026-06-01: voice-joined by text after c",
+        ]
+    );
+}
+
+#[test]
+fn a_bloc_changes_with_the_member_whose_head_left() {
+    let record = heads()
+        .bloc("union", &["arland", "borland"])
+        .says("c", "arland/carl", "2026-11-01", "supports")
+        .says("a", "arland/anna", "2026-12-01", "opposes")
+        .open();
+    assert_eq!(
+        record.shifts("union")[1],
+        "mixed to opposes on 2027-01-01: members by nothing after c"
+    );
+}
+
+#[test]
+fn a_bloc_loses_its_stance_when_too_few_members_are_left_with_one() {
+    let record = Record::new()
+        .bloc("union", &["arland", "borland"])
+        .says("e", "corland", "2026-01-01", "supports")
+        .says("x", "union", "2026-01-01", "opposes")
+        .judged()
+        .coded("arland", "supports", "2026-02-01", &["e"])
+        .key("until", "'2026-03-31'")
+        .open();
+    assert_eq!(
+        record.shifts("union"),
+        [
+            "opposes to supports on 2026-02-01: members by nothing after x",
+            "supports to opposes on 2026-04-01: members by nothing after e",
+        ]
+    );
+}
+
+#[test]
+fn a_text_passed_over_gives_way_to_the_members() {
+    let record = Record::new()
+        .bloc("union", &["arland", "borland"])
+        .says("a", "arland", "2025-01-01", "supports")
+        .says("text", "union", "2025-02-01", "opposes")
+        .says("again", "arland", "2026-01-01", "supports")
+        .open();
+    assert_eq!(
+        record.shifts("union"),
+        [
+            "supports to opposes on 2025-02-01: voice-joined by text after a",
+            "opposes to supports on 2026-01-01: members by again after text",
+        ]
+    );
+}

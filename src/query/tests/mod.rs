@@ -1,0 +1,17 @@
+//! The stance rule, branch by branch and by properties.
+
+pub(crate) mod random;
+pub(crate) mod record;
+
+mod blocs;
+mod causes;
+mod coded;
+mod dates;
+mod filters;
+mod joint;
+mod judgements;
+mod offices;
+mod properties;
+mod reasons;
+mod speed;
+mod voices;

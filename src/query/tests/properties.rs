@@ -1,0 +1,268 @@
+//! What holds of every dataset.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use proptest::prelude::{ProptestConfig, Strategy, prop_assert, prop_assert_eq, proptest};
+use proptest::sample::Index;
+
+use super::random::{ACTORS, TOPICS, Tables, tables};
+use super::record::Opened;
+use crate::model::{ActorRef, Day, Standing, TopicRef};
+use crate::query::{EvidenceFilter, Lens, Stance};
+
+fn open(tables: &Tables) -> Opened {
+    Opened::of(&[tables.texts().concat()])
+}
+
+fn lens(opened: &Opened, day: Day) -> Lens<'static> {
+    Lens::new(opened.data, day, &EvidenceFilter::default())
+}
+
+fn last_day() -> Day {
+    jiff::civil::date(2031, 1, 1)
+}
+
+/// Some day around those on which random datasets have something happen.
+fn any_day() -> impl Strategy<Value = Day> {
+    (2023_i16..2028, 1_i8..13, 1_i8..29)
+        .prop_map(|(year, month, day)| jiff::civil::date(year, month, day))
+}
+
+/// Every actor on every topic.
+fn questions(opened: &Opened) -> impl Iterator<Item = (ActorRef, TopicRef)> + use<> {
+    let topics = opened.data.topic_refs();
+    let actors = opened.data.actor_refs();
+    actors.flat_map(move |actor| topics.clone().map(move |topic| (actor, topic)))
+}
+
+/// Everything a stance says, with ids in place of references.
+fn told(opened: &Opened, stance: &Stance<'_>) -> String {
+    let data = opened.data;
+    let mut told = format!(
+        "{} on {}: {}, {} statements of {} publishers, {} direct, last {:?}",
+        data[stance.subject.actor].id,
+        data[stance.topic].id,
+        opened.line(stance),
+        stance.statements,
+        stance.publishers,
+        stance.direct,
+        stance.last_evidence.map(|date| date.to_string()),
+    );
+    for said in &stance.voices {
+        let speaker = said.voice.speaker().map(|speaker| &data[speaker].id);
+        let newest = said.newest.iter().map(|at| data[*at].id.as_str());
+        let newest: Vec<&str> = newest.collect();
+        let _ = write!(told, "; {speaker:?} {} {newest:?}", said.position);
+    }
+    let _ = write!(told, "; {:?}", stance.members);
+    told
+}
+
+fn all_told(opened: &Opened, day: Day) -> Vec<String> {
+    let lens = lens(opened, day);
+    let told = questions(opened).map(|(actor, topic)| told(opened, &lens.stance(actor, topic)));
+    told.collect()
+}
+
+/// The days on which a case may turn, those before and those after, and one more.
+fn days_around(opened: &Opened, actor: ActorRef, topic: TopicRef, more: Day) -> Vec<Day> {
+    let case = lens(opened, last_day()).case(actor.into(), topic);
+    let turning = case.turning_days(last_day()).into_iter();
+    let around = turning.flat_map(|day| [day.yesterday().ok(), Some(day), day.tomorrow().ok()]);
+    around.flatten().chain([more]).collect()
+}
+
+/// A quarter of the usual number of datasets, each of which is asked many questions; failures are not kept in files.
+fn config() -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    ProptestConfig {
+        cases: usual.cases.div_ceil(4),
+        failure_persistence: None,
+        ..usual
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn the_history_replays_to_the_stance_of_every_day(tables in tables(), more in any_day()) {
+        let opened = open(&tables);
+        for (actor, topic) in questions(&opened) {
+            let history = lens(&opened, last_day()).history(actor, topic);
+            for day in days_around(&opened, actor, topic, more) {
+                let stance = lens(&opened, day).stance(actor, topic);
+                prop_assert_eq!(history.on(day), stance.standing, "on {}", day);
+            }
+        }
+    }
+
+    #[test]
+    fn the_runs_are_unbroken_and_each_differs_from_the_one_before(tables in tables()) {
+        let opened = open(&tables);
+        for (actor, topic) in questions(&opened) {
+            let history = lens(&opened, last_day()).history(actor, topic);
+            for (before, after) in history.shifts() {
+                prop_assert_eq!(before.until, after.first.yesterday().ok());
+                prop_assert!(before.standing != after.standing);
+            }
+            for run in &history.runs {
+                prop_assert!(run.from.first() <= run.first, "{:?}", run);
+            }
+            prop_assert!(history.runs.first().is_none_or(|run| run.standing != Standing::Undeclared));
+            prop_assert!(history.runs.last().is_none_or(|run| run.until.is_none()));
+        }
+    }
+
+    #[test]
+    fn the_shifts_replay_to_the_stance_of_a_day(tables in tables(), day in any_day()) {
+        let opened = open(&tables);
+        for (actor, topic) in questions(&opened) {
+            let whole = lens(&opened, last_day());
+            let first = whole.history(actor, topic).runs.first().map(|run| (run.first, run.standing));
+            let mut standing = first.filter(|(first, _)| *first <= day).map_or(Standing::Undeclared, |(_, standing)| standing);
+            for shift in whole.shifts(actor, topic).iter().filter(|shift| shift.day <= day) {
+                prop_assert_eq!(shift.from, standing);
+                standing = shift.to;
+            }
+            prop_assert_eq!(lens(&opened, day).stance(actor, topic).standing, standing);
+        }
+    }
+
+    #[test]
+    fn searching_backwards_finds_the_run_of_the_history(tables in tables(), day in any_day()) {
+        let opened = open(&tables);
+        let lens = lens(&opened, day);
+        for (actor, topic) in questions(&opened) {
+            let last = lens.history(actor, topic).runs.pop();
+            let declared = last.filter(|run| run.standing != Standing::Undeclared);
+            let case = lens.case(actor.into(), topic);
+            let found = case.run_on(day, case.find(day).standing);
+            prop_assert_eq!(&found, &declared);
+            prop_assert_eq!(lens.stance(actor, topic).since, declared.map(|run| run.from));
+        }
+    }
+
+    #[test]
+    fn a_history_up_to_a_day_is_the_beginning_of_the_whole(tables in tables(), day in any_day()) {
+        let opened = open(&tables);
+        for (actor, topic) in questions(&opened) {
+            let mut whole = lens(&opened, last_day()).history(actor, topic);
+            whole.runs.retain(|run| run.first <= day);
+            if let Some(last) = whole.runs.last_mut() {
+                last.until = None;
+            }
+            prop_assert_eq!(lens(&opened, day).history(actor, topic), whole);
+        }
+    }
+
+    #[test]
+    fn what_is_not_yet_known_changes_nothing(tables in tables(), day in any_day()) {
+        let whole = open(&tables);
+        let known = |id: &str| whole.data[whole.statement(id)].known <= day;
+        let past = open(&tables.keeping(|said| known(&said.id)));
+        prop_assert_eq!(all_told(&whole, day), all_told(&past, day));
+    }
+
+    #[test]
+    fn a_stance_rests_on_some_of_what_counts_and_sets_the_rest_aside(tables in tables(), day in any_day()) {
+        let opened = open(&tables);
+        let lens = lens(&opened, day);
+        for (actor, topic) in questions(&opened) {
+            let explanation = lens.explain(actor, topic);
+            let stance = &explanation.stance;
+            prop_assert_eq!(stance.evidence.is_empty(), stance.standing == Standing::Undeclared);
+            prop_assert!(stance.evidence.iter().all(|at| opened.data[*at].known <= day));
+            let used: BTreeSet<_> = stance.evidence.iter().collect();
+            let aside: BTreeSet<_> = explanation.overridden.iter().map(|aside| &aside.statement).collect();
+            prop_assert_eq!(used.len(), stance.evidence.len());
+            prop_assert_eq!(aside.len(), explanation.overridden.len());
+            prop_assert!(used.is_disjoint(&aside));
+            prop_assert_eq!(used.len() + aside.len(), stance.statements);
+        }
+    }
+
+    #[test]
+    fn what_others_say_changes_nothing(tables in tables(), who in proptest::sample::select(&ACTORS[..]), day in any_day()) {
+        let whole = open(&tables);
+        let mut concerned = vec![whole.actor(who)];
+        while let Some(more) = members_missing(&whole, &concerned) {
+            concerned.push(more);
+        }
+        let concerns = |actor: &str| concerned.contains(&whole.actor(actor));
+        // Evidence of a coded stance of theirs concerns them, whoever said it.
+        let coded = tables.stances.iter().filter(|coded| concerns(coded.actor));
+        let evidence: Vec<&String> = coded.flat_map(|coded| &coded.evidence).collect();
+        let alone = open(&tables.keeping(|said| {
+            said.actors.iter().any(|actor| concerns(actor)) || evidence.contains(&&said.id)
+        }));
+        for topic in whole.data.topic_refs() {
+            let of = |opened: &Opened| told(opened, &lens(opened, day).stance(opened.actor(who), topic));
+            prop_assert_eq!(of(&whole), of(&alone));
+        }
+    }
+
+    #[test]
+    fn the_order_of_tables_and_files_changes_nothing(tables in tables(), keys in proptest::collection::vec(0..1000, 64), files in 1..4_usize, cut in proptest::arbitrary::any::<Index>()) {
+        let texts = tables.texts();
+        let (head, rest) = texts.split_first().unwrap();
+        let mut rest: Vec<(i32, &String)> = keys.iter().cycle().copied().zip(rest).collect();
+        rest.sort();
+        let rest: Vec<String> = rest.into_iter().map(|(_, text)| text.clone()).collect();
+        let mut shuffled: Vec<String> = rest.chunks(rest.len().div_ceil(files)).map(<[String]>::concat).collect();
+        shuffled.insert(cut.index(shuffled.len()), head.clone());
+        let one = open(&tables);
+        let other = Opened::of(&shuffled);
+        prop_assert_eq!(all_told(&one, last_day()), all_told(&other, last_day()));
+        for actor in ACTORS {
+            prop_assert_eq!(one.runs(actor), other.runs(actor));
+            prop_assert_eq!(one.shifts(actor), other.shifts(actor));
+            prop_assert_eq!(one.aside(actor, "2027-01-01"), other.aside(actor, "2027-01-01"));
+        }
+    }
+
+    #[test]
+    fn a_speaker_alone_rests_on_their_own_words(tables in tables(), day in any_day()) {
+        let opened = open(&tables);
+        let lens = lens(&opened, day);
+        for (actor, topic) in questions(&opened) {
+            for speaker in lens.speakers(actor) {
+                let subject = crate::query::Subject { actor, speaker: Some(speaker) };
+                let stance = lens.stance(subject, topic);
+                prop_assert!(stance.voices.iter().all(|said| said.voice.speaker() == Some(speaker)));
+            }
+        }
+    }
+}
+
+/// A member of one of some actors that is not among them.
+fn members_missing(opened: &Opened, among: &[ActorRef]) -> Option<ActorRef> {
+    let members = among.iter().flat_map(|actor| &opened.data[*actor].members);
+    members.copied().find(|member| !among.contains(member))
+}
+
+#[test]
+fn random_datasets_are_worth_asking() {
+    use proptest::strategy::ValueTree;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut bases = BTreeSet::new();
+    let mut causes = BTreeSet::new();
+    for _ in 0..200 {
+        let tables = tables().new_tree(&mut runner).unwrap().current();
+        let opened = open(&tables);
+        assert_eq!(opened.data.statements.len(), tables.statements.len());
+        assert_eq!(opened.data.stances.len(), tables.stances.len());
+        assert_eq!(
+            (opened.data.actors.len(), opened.data.topics.len()),
+            (ACTORS.len(), TOPICS.len())
+        );
+        for (actor, topic) in questions(&opened) {
+            let runs = lens(&opened, last_day()).history(actor, topic).runs;
+            bases.extend(runs.iter().map(|run| run.basis));
+            causes.extend(runs.iter().map(|run| run.cause));
+        }
+    }
+    assert_eq!(bases.len(), 7, "{bases:?}");
+    assert_eq!(causes.len(), 7, "{causes:?}");
+}

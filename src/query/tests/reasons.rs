@@ -1,0 +1,119 @@
+//! Why statements are set aside: each reason is the true one.
+
+use super::record::Record;
+
+#[test]
+fn every_reason_of_own_words_is_told() {
+    let record = Record::new()
+        .office("anna", "arland", "2020", "")
+        .office("bert", "arland", "2020", "2026-02-28")
+        .office("carl", "arland", "2020", "")
+        .office("dora", "arland", "2020", "")
+        .says("old", "arland/anna", "2024-01-01", "opposes")
+        .says("long-silent", "arland/dora", "2024-06-01", "opposes")
+        .says("gone", "arland/bert", "2026-02-01", "opposes")
+        .says("backbench", "arland/emil", "2026-02-02", "opposes")
+        .says("no-side", "arland/carl", "2026-02-03", "neutral")
+        .says("ministry", "arland", "2026-02-04", "opposes")
+        .judged_by("borland")
+        .says("paper", "arland", "2026-02-05", "opposes")
+        .judged()
+        .says("now", "arland/anna", "2026-02-06", "supports")
+        .says("no-comment", "arland/anna", "2026-02-07", "declined")
+        .open();
+    assert_eq!(
+        record.stance("arland", "2026-03-01"),
+        "supports by spoken since 2026-03-01 now"
+    );
+    assert_eq!(
+        record.aside("arland", "2026-03-01"),
+        [
+            "paper: another's judgement, and the actor's own words decide",
+            "ministry: the judgement of a party to the matter",
+            "no-side: takes no side while another does",
+            "backbench: not an official voice, and an official one has spoken",
+            "gone: the speaker is out of office, and one in office has spoken",
+            "long-silent: more than 180 days older than the newest voice",
+            "old: the same voice has spoken since",
+        ]
+    );
+}
+
+#[test]
+fn a_coded_stance_sets_aside_what_it_does_not_name() {
+    let record = Record::new()
+        .says("a", "arland", "2026-01-10", "opposes")
+        .says("b", "arland", "2026-01-20", "supports")
+        .coded("arland", "opposes", "2026-02-01", &["a"])
+        .open();
+    assert_eq!(
+        record.aside("arland", "2026-02-01"),
+        ["b: a coded stance decides"]
+    );
+    let explanation = record.explain("arland", "2026-02-01");
+    assert!(explanation.coded.is_some());
+    assert_eq!(explanation.history.runs.len(), 3);
+}
+
+#[test]
+fn a_tie_sets_the_neutral_statement_aside() {
+    let record = Record::new()
+        .says("month", "arland", "2026-02", "neutral")
+        .says("day", "arland", "2026-02-10", "opposes")
+        .open();
+    assert_eq!(
+        record.aside("arland", "2026-03-01"),
+        ["month: takes no side while another does"]
+    );
+}
+
+#[test]
+fn judgements_are_set_aside_among_themselves() {
+    let record = Record::new()
+        .actor("institute", "organisation")
+        .actor("writer", "person")
+        .says("old", "arland", "2024-01-10", "opposes")
+        .judged_by("institute")
+        .says("writer-old", "arland", "2026-01-10", "opposes")
+        .judged_by("writer")
+        .says("writer-new", "arland", "2026-01-20", "supports")
+        .judged_by("writer")
+        .open();
+    assert_eq!(
+        record.aside("arland", "2026-02-01"),
+        [
+            "writer-old: the same voice has spoken since",
+            "old: more than 180 days older than the newest voice",
+        ]
+    );
+}
+
+#[test]
+fn others_are_set_aside_among_themselves() {
+    let record = Record::new()
+        .says("old", "arland/dora", "2024-01-10", "opposes")
+        .says("emil-old", "arland/emil", "2026-01-10", "opposes")
+        .says("emil-new", "arland/emil", "2026-01-20", "supports")
+        .open();
+    assert_eq!(
+        record.aside("arland", "2026-02-01"),
+        [
+            "emil-old: the same voice has spoken since",
+            "old: more than 180 days older than the newest voice",
+        ]
+    );
+}
+
+#[test]
+fn a_joint_text_is_set_aside_once() {
+    let record = Record::new()
+        .office("anna", "arland", "2020", "")
+        .says("both", "arland/anna", "2026-01-10", "opposes")
+        .with(&["arland/emil"])
+        .says("now", "arland/anna", "2026-01-20", "supports")
+        .open();
+    assert_eq!(
+        record.aside("arland", "2026-02-01"),
+        ["both: the same voice has spoken since"]
+    );
+}

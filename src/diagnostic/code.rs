@@ -68,6 +68,10 @@ codes! {
         "A value must be of the type its key takes."
         wrong "sources = \"err-2026-02-04\""
         right "sources = [\"err-2026-02-04\"]"
+    EmptyText "empty-text" Error
+        "A text that is given says something; an optional key with nothing to say is left out."
+        wrong "note = \"\""
+        right "note = \"The date is that of the broadcast.\""
     ControlCharacter "control-character" Error
         "Text must be free of control characters and of marks that change the direction of writing: a terminal might obey them."
         wrong "summary = \"\\u001b[2JRejects an envoy.\""
@@ -92,6 +96,10 @@ codes! {
         "An id names one entry of its table."
         wrong "[[condition]]\nid = \"ceasefire\"\n\n[[condition]]\nid = \"ceasefire\""
         right "[[condition]]\nid = \"ceasefire\"\n\n[[condition]]\nid = \"end-of-war\""
+    RepeatedReference "repeated-reference" Error
+        "A list names each thing once: what stands in it twice would count twice."
+        wrong "members = [\"estonia\", \"latvia\", \"estonia\"]"
+        right "members = [\"estonia\", \"latvia\", \"lithuania\"]"
     UnknownReference "unknown-reference" Error
         "An id that refers to another entry must be that entry's id."
         wrong "actor = \"estonai\""

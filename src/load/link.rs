@@ -1,4 +1,5 @@
-//! Reading words, dates and references of an entry, each with what to say when it fails.
+//! Reading words, dates and references of an entry, each with what to say when it fails. Nothing is said of empty
+//! ones: they stand in for what has been reported.
 
 use super::names::{Lookup, Names};
 use super::raw;
@@ -15,6 +16,8 @@ pub(super) struct Linker<'a, 'd> {
     pub(super) sources: Names<'a>,
     pub(super) actors: Names<'a>,
     pub(super) speakers: Names<'a>,
+    /// Ids of entries that could not be read.
+    pub(super) lost: Vec<Text<'a>>,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -31,6 +34,9 @@ impl<'a> Linker<'a, '_> {
     }
 
     pub(super) fn date(&mut self, at: Locus, raw: &raw::Edtf<'a>) -> Option<Date> {
+        if raw.0.is_empty() {
+            return None;
+        }
         match raw.0.parse::<Date>() {
             Ok(date) => Some(date),
             Err(error) => {
@@ -50,6 +56,9 @@ impl<'a> Linker<'a, '_> {
     }
 
     pub(super) fn word<T: ClosedSet>(&mut self, at: Locus, word: &str) -> Option<T> {
+        if word.is_empty() {
+            return None;
+        }
         let parsed = closed::parse(word);
         parsed
             .inspect_err(|error| {
@@ -62,6 +71,9 @@ impl<'a> Linker<'a, '_> {
     }
 
     pub(super) fn unknown_position(&mut self, at: Locus, word: &str, words: &[&str]) {
+        if word.is_empty() {
+            return;
+        }
         let help = suggest::help(word, words.iter().copied()).unwrap_or_default();
         self.report(
             Code::UnknownPosition,
@@ -87,30 +99,69 @@ impl<'a> Linker<'a, '_> {
         refer(self.diagnostics, &self.sources, Table::Source, at, id).map(SourceRef::at)
     }
 
-    pub(super) fn actors(&mut self, origin: Origin, key: &str, ids: &[Text<'a>]) -> Vec<ActorRef> {
-        let found = ids
-            .iter()
-            .enumerate()
-            .filter_map(|(at, id)| self.actor_ref(origin.item(key, at), id));
-        found.collect()
+    /// The actors a list names; `None` where one of them is not to be had. So it is with the other lists.
+    pub(super) fn actors(
+        &mut self,
+        origin: Origin,
+        key: &str,
+        ids: &[Text<'a>],
+    ) -> Option<Vec<ActorRef>> {
+        self.no_repeats(origin, key, ids);
+        let ids = ids.iter().enumerate();
+        all(ids.map(|(at, id)| self.actor_ref(origin.item(key, at), id)))
     }
 
-    pub(super) fn sources(&mut self, origin: Origin, ids: &[Text<'a>]) -> Vec<SourceRef> {
-        let found = ids
-            .iter()
-            .enumerate()
-            .filter_map(|(at, id)| self.source_ref(origin.item("sources", at), id));
-        found.collect()
+    pub(super) fn sources(&mut self, origin: Origin, ids: &[Text<'a>]) -> Option<Vec<SourceRef>> {
+        self.no_repeats(origin, "sources", ids);
+        let ids = ids.iter().enumerate();
+        all(ids.map(|(at, id)| self.source_ref(origin.item("sources", at), id)))
     }
 
-    pub(super) fn conditions(&mut self, origin: Origin, ids: &[Text<'a>]) -> Vec<ConditionRef> {
+    pub(super) fn conditions(
+        &mut self,
+        origin: Origin,
+        ids: &[Text<'a>],
+    ) -> Option<Vec<ConditionRef>> {
+        self.no_repeats(origin, "conditions", ids);
         let find = |(at, id): (usize, &Text<'a>)| {
             let at = origin.item("conditions", at);
             refer(self.diagnostics, &self.conditions, Table::Condition, at, id)
                 .map(ConditionRef::at)
         };
-        ids.iter().enumerate().filter_map(find).collect()
+        all(ids.iter().enumerate().map(find))
     }
+
+    /// Reports what a list names twice: it would count twice.
+    pub(super) fn no_repeats(&mut self, origin: Origin, key: &str, ids: &[Text<'_>]) {
+        for (at, id) in ids.iter().enumerate() {
+            let before = ids[..at].iter().position(|earlier| earlier == id);
+            if let Some(first) = before
+                && !id.is_empty()
+            {
+                let finding = Diagnostic::new(
+                    Code::RepeatedReference,
+                    origin.item(key, at),
+                    format!("`{key}` names `{id}` twice"),
+                    "take one of them out",
+                );
+                self.diagnostics.push(
+                    finding
+                        .labelled("again here")
+                        .related(origin.item(key, first), "first here"),
+                );
+            }
+        }
+    }
+}
+
+/// All of some items, or `None` if one is missing. Every one of them is asked for, so that all is said of all.
+pub(super) fn all<T>(items: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
+    items.fold(Some(Vec::new()), |found, item| {
+        found.zip(item).map(|(mut found, item)| {
+            found.push(item);
+            found
+        })
+    })
 }
 
 /// Looks an id up, and says so when no entry has it.
@@ -121,6 +172,9 @@ pub(super) fn refer(
     at: Locus,
     id: &str,
 ) -> Option<usize> {
+    if id.is_empty() {
+        return None;
+    }
     match names.find(id) {
         Lookup::Found(index) => Some(index),
         Lookup::Broken => None,
@@ -132,7 +186,7 @@ pub(super) fn refer(
                 Code::UnknownReference
             };
             let help = suggest::help(id, names.iter())
-                .unwrap_or_else(|| format!("add a `[[{name}]]` with this id"));
+                .unwrap_or_else(|| format!("add an entry `[[{name}]]` with this id"));
             diagnostics.push(Diagnostic::new(
                 code,
                 at,

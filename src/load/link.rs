@@ -156,12 +156,14 @@ impl<'a> Linker<'a, '_> {
 
 /// All of some items, or `None` if one is missing. Every one of them is asked for, so that all is said of all.
 pub(super) fn all<T>(items: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
-    items.fold(Some(Vec::new()), |found, item| {
-        found.zip(item).map(|(mut found, item)| {
+    let mut found = Some(Vec::new());
+    for item in items {
+        found = found.zip(item).map(|(mut found, item)| {
             found.push(item);
             found
-        })
-    })
+        });
+    }
+    found
 }
 
 /// Looks an id up, and says so when no entry has it.

@@ -44,7 +44,7 @@ pub(super) struct Names<'a> {
     lost: Vec<Text<'a>>,
 }
 
-impl<'a> Names<'a> {
+impl Names<'_> {
     /// Finds the entry an id names.
     pub(super) fn find(&self, id: &str) -> Lookup {
         match self.search(id) {

@@ -37,7 +37,8 @@ impl<'a> Linker<'a, '_> {
         let kind = self.word(origin.key("kind"), &raw.kind);
         let attribution: Option<Attribution> =
             self.word(origin.key("attribution"), &raw.attribution);
-        let by = self.optional_actor(origin, "by", raw.by.as_deref());
+        let by = raw.by.iter();
+        let by = all(by.map(|id| self.actor_ref(origin.key("by"), id)));
         let positions = self.positions(origin, &raw.positions);
         let conditions = self.conditions(origin, &raw.conditions);
         let cited = self.sources(origin, &raw.sources);
@@ -64,7 +65,7 @@ impl<'a> Linker<'a, '_> {
             capacity: raw.r#as,
             kind: kind?,
             attribution: attribution?,
-            by: by?,
+            by: by?.pop(),
             positions: positions?.into(),
             conditions: conditions?.into(),
             summary: raw.summary,
@@ -106,18 +107,6 @@ impl<'a> Linker<'a, '_> {
         self.no_repeats(origin, key, parties);
         let parties = parties.iter().enumerate();
         all(parties.map(|(at, party)| self.party(origin.item(key, at), party)))
-    }
-
-    fn optional_actor(
-        &mut self,
-        origin: Origin,
-        key: &str,
-        id: Option<&str>,
-    ) -> Option<Option<ActorRef>> {
-        match id {
-            Some(id) => self.actor_ref(origin.key(key), id).map(Some),
-            None => Some(None),
-        }
     }
 
     /// Reads `actor` or `actor/speaker`.
@@ -243,7 +232,9 @@ impl<'a> Linker<'a, '_> {
         let status = self.word(origin.key("status"), &raw.status);
         let level = self.word(origin.key("level"), &raw.level);
         let participants = self.party_list(origin, "participants", &raw.participants);
-        let initiated_by = self.optional_actor(origin, "initiated-by", raw.initiated_by.as_deref());
+        let initiated_by = raw.initiated_by.iter();
+        let initiated_by =
+            all(initiated_by.map(|id| self.actor_ref(origin.key("initiated-by"), id)));
         let sources = self.sources(origin, &raw.sources);
         Some(Contact {
             id: id?,
@@ -252,7 +243,7 @@ impl<'a> Linker<'a, '_> {
             status: status?,
             level: level?,
             participants: participants?.into(),
-            initiated_by: initiated_by?,
+            initiated_by: initiated_by?.pop(),
             summary: raw.summary,
             sources: sources?.into(),
             note: raw.note,

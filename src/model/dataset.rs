@@ -49,6 +49,11 @@ impl Meta<'_> {
             },
         })
     }
+
+    /// Whether it stands in for a table that cannot be used.
+    pub fn is_stand_in(&self) -> bool {
+        self.version.is_empty()
+    }
 }
 
 /// A dataset. The order of its lists depends on what they hold, never on how the files are arranged, but for topics

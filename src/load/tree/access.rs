@@ -14,7 +14,7 @@ pub(super) type Written<'a> = (Spanned<DeString<'a>>, &'static str, Spanned<DeVa
 
 /// The items of a list.
 pub(super) struct Items<'a, 's> {
-    items: vec::IntoIter<Spanned<DeValue<'a>>>,
+    rest: vec::IntoIter<Spanned<DeValue<'a>>>,
     key: &'static str,
     notes: &'s Notes<'s>,
 }
@@ -26,7 +26,7 @@ impl<'a, 's> Items<'a, 's> {
         notes: &'s Notes<'s>,
     ) -> Self {
         Self {
-            items: items.into_iter(),
+            rest: items.into_iter(),
             key,
             notes,
         }
@@ -40,7 +40,7 @@ impl<'a> SeqAccess<'a> for Items<'a, '_> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Unreadable> {
-        let Some(item) = self.items.next() else {
+        let Some(item) = self.rest.next() else {
             return Ok(None);
         };
         let node = Node::written(item, "", self.key, self.notes);
@@ -48,7 +48,7 @@ impl<'a> SeqAccess<'a> for Items<'a, '_> {
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.items.len())
+        Some(self.rest.len())
     }
 }
 

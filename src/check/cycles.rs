@@ -8,7 +8,7 @@ use crate::span::{Locus, Step};
 
 pub(super) fn blocs(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
     for bloc in data.actor_refs() {
-        let Some(circle) = circle(bloc, |actor| data[actor].members.clone()) else {
+        let Some(circle) = circle(bloc, |actor| data[actor].members.to_vec()) else {
             continue;
         };
         let names: Vec<&str> = circle.iter().map(|at| data[*at].id.as_str()).collect();

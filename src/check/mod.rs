@@ -1,9 +1,9 @@
 //! Checks: what is wrong with a dataset that could be read. One table of rules, each a function over the dataset.
 
 mod actors;
-mod codes;
 mod cycles;
 mod dates;
+mod notations;
 mod offices;
 mod quotes;
 mod sources;
@@ -45,7 +45,7 @@ const fn absence(code: Code, run: fn(&Dataset<'_>, &mut Vec<Diagnostic>)) -> Rul
 /// Everything that is checked.
 const RULES: [Rule; 29] = [
     rule(Code::BadUrl, sources::bad_url),
-    rule(Code::BadCode, codes::bad_code),
+    rule(Code::BadNotation, notations::bad),
     rule(Code::NoPositions, statements::no_positions),
     rule(Code::NoSources, sources::no_sources),
     rule(Code::NoEvidence, stances::no_evidence),

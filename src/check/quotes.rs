@@ -28,10 +28,7 @@ pub(super) fn without_language(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) 
         found.push(Diagnostic::new(
             Code::QuoteWithoutLanguage,
             statement.origin.key("quote"),
-            format!(
-                "the quote of statement `{}` is in no language",
-                statement.id
-            ),
+            format!("the quote of statement `{}` has no `lang`", statement.id),
             "add the language it is printed in, such as `lang = \"en\"`",
         ));
     }

@@ -124,7 +124,7 @@ pub(super) fn too_early(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let message = format!(
-            "statement `{}` was made after every source of it was published",
+            "statement `{}` was made after its sources were published",
             statement.id
         );
         let label = format!("the newest is of {}", newest.human());

@@ -120,7 +120,7 @@ codes! {
         "Addresses are http or https: they become links in what is exported."
         wrong "url = \"www.osw.waw.pl/en\""
         right "url = \"https://www.osw.waw.pl/en\""
-    BadCode "bad-code" Error
+    BadNotation "bad-notation" Error
         "Language tags, country codes and Wikidata items are written as their registers write them: programs rely on it."
         wrong "lang = \"English\"\niso = \"EST\"\nwikidata = \"191\""
         right "lang = \"en\"\niso = \"EE\"\nwikidata = \"Q191\""
@@ -166,8 +166,8 @@ codes! {
         right "id = \"baltics\"\nmembers = [\"estonia\", \"latvia\", \"lithuania\"]"
     SpokespersonCycle "spokesperson-cycle" Error
         "A spokesperson speaks for somebody else, who is not in turn their spokesperson."
-        wrong "id = \"dmitry-peskov\"\noffices = [{ ..., speaks-for = \"dmitry-peskov\" }]"
-        right "id = \"dmitry-peskov\"\noffices = [{ ..., speaks-for = \"vladimir-putin\" }]"
+        wrong "id = \"dmitry-peskov\"\noffices = [{ actor = \"kremlin\", title = \"Press Secretary\", from = \"2012-05-22\", speaks-for = \"dmitry-peskov\" }]"
+        right "id = \"dmitry-peskov\"\noffices = [{ actor = \"kremlin\", title = \"Press Secretary\", from = \"2012-05-22\", speaks-for = \"vladimir-putin\" }]"
     DatesReversed "dates-reversed" Error
         "What begins and ends does not end before it begins."
         wrong "from = \"2024-07-23\"\nuntil = \"2021-01-26\""
@@ -255,5 +255,23 @@ impl Code {
     /// The code a word stands for.
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_found_by_their_word() {
+        for code in Code::ALL {
+            assert_eq!(Code::parse(code.as_str()), Some(*code));
+        }
+        assert_eq!(Code::parse("nonsense"), None);
+    }
+
+    #[test]
+    fn errors_come_first() {
+        assert!(Code::ALL.is_sorted_by_key(|code| code.severity()));
     }
 }

@@ -8,7 +8,7 @@ use super::{names, raw};
 use crate::diagnostic::Code;
 use crate::model::{
     Actor, ActorKind, Candidate, Condition, Id, Meta, Office, Population, Source, SourceKind,
-    Speaker, Text, Topic, Voice,
+    Speaker, Topic, Voice,
 };
 use crate::span::{Locus, Origin, Step};
 
@@ -46,7 +46,7 @@ impl<'a> Linker<'a, '_> {
             self.diagnostics.push(names::bad_id(origin, &raw.id));
         }
         let as_of = self.date(origin.key("as-of"), &raw.as_of);
-        let core = self.actors(origin, "core", &raw.core);
+        let core = self.actors(|at| origin.item("core", at), &raw.core);
         if broken {
             return None;
         }
@@ -67,37 +67,39 @@ impl<'a> Linker<'a, '_> {
         (id, Entry { origin, raw, .. }): Identified<'a, raw::Topic<'a>>,
     ) -> Option<Topic<'a>> {
         let candidates = raw.candidate.into_iter().enumerate();
-        let candidates = candidates
-            .map(|(at, candidate)| self.candidate(origin, at, candidate))
-            .collect();
+        let candidates =
+            all(candidates.map(|(at, candidate)| self.candidate(origin, at, candidate)));
         Some(Topic {
             id: id?,
             title: raw.title,
             short: raw.short,
             proposition: raw.proposition,
-            candidates,
+            candidates: candidates.unwrap_or_default().into(),
             origin,
         })
     }
 
-    fn candidate(&mut self, origin: Origin, at: usize, raw: raw::Candidate<'a>) -> Candidate<'a> {
+    fn candidate(
+        &mut self,
+        origin: Origin,
+        at: usize,
+        raw: raw::Candidate<'a>,
+    ) -> Option<Candidate<'a>> {
         let path = |key: &str| vec!["candidate".into(), at.into(), key.into()];
-        let actor = raw
-            .actor
-            .as_deref()
-            .and_then(|id| self.actor_ref(Locus::Value(origin, path("actor")), id));
-        let find = |(item, id): (usize, &Text<'a>)| {
+        let actor = raw.actor.iter();
+        let actor = all(actor.map(|id| self.actor_ref(Locus::Value(origin, path("actor")), id)));
+        let source_at = |item: usize| {
             let mut steps = path("sources");
             steps.push(Step::Item(item));
-            self.source_ref(Locus::Value(origin, steps), id)
+            Locus::Value(origin, steps)
         };
-        let sources = all(raw.sources.iter().enumerate().map(find));
-        Candidate {
+        let sources = self.sources(source_at, &raw.sources);
+        Some(Candidate {
             name: raw.name,
-            actor,
-            sources: sources.unwrap_or_default().into(),
+            actor: actor?.pop(),
+            sources: sources?.into(),
             note: raw.note,
-        }
+        })
     }
 
     pub(super) fn source(
@@ -129,7 +131,7 @@ impl<'a> Linker<'a, '_> {
         (id, Entry { origin, raw, .. }): Identified<'a, raw::Actor<'a>>,
     ) -> Option<Actor<'a>> {
         let kind = self.word(origin.key("kind"), &raw.kind);
-        let members = self.actors(origin, "members", &raw.members);
+        let members = self.actors(|at| origin.item("members", at), &raw.members);
         let population = raw.population.and_then(|figure| {
             let at = Locus::Value(origin, vec!["population".into(), "source".into()]);
             let source = self.source_ref(at, &figure.source)?;

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::model::{
     ActorRef, ClosedSet, ConditionRef, Date, SourceRef, SpeakerRef, Text, TopicRef, closed,
 };
-use crate::span::{Locus, Origin, Table};
+use crate::span::{Locus, Origin, Step, Table};
 
 /// The ids of a dataset, and where to report what is wrong with references to them.
 pub(super) struct Linker<'a, 'd> {
@@ -59,15 +59,15 @@ impl<'a> Linker<'a, '_> {
         if word.is_empty() {
             return None;
         }
-        let parsed = closed::parse(word);
-        parsed
-            .inspect_err(|error| {
-                let help = suggest::help(word, error.expected.iter().copied()).unwrap_or_default();
-                let message = format!("`{word}` is not one of {}", error.expected.join(", "));
-                self.diagnostics
-                    .push(Diagnostic::new(Code::UnknownValue, at, message, help));
-            })
-            .ok()
+        match closed::parse(word) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let message = format!("`{}` cannot be `{word}`", last_key(&at));
+                let help = suggest::help(word, error.expected).unwrap_or_default();
+                self.report(Code::UnknownValue, at, message, help);
+                None
+            }
+        }
     }
 
     pub(super) fn unknown_position(&mut self, at: Locus, word: &str, words: &[&str]) {
@@ -95,61 +95,61 @@ impl<'a> Linker<'a, '_> {
         refer(self.diagnostics, &self.speakers, Table::Speaker, at, id).map(SpeakerRef::at)
     }
 
+    fn condition_ref(&mut self, at: Locus, id: &str) -> Option<ConditionRef> {
+        let found = refer(self.diagnostics, &self.conditions, Table::Condition, at, id);
+        found.map(ConditionRef::at)
+    }
+
     pub(super) fn source_ref(&mut self, at: Locus, id: &str) -> Option<SourceRef> {
         refer(self.diagnostics, &self.sources, Table::Source, at, id).map(SourceRef::at)
     }
 
-    /// The actors a list names; `None` where one of them is not to be had. So it is with the other lists.
+    /// The actors a list names, whose items stand at `place`; `None` where one of them is not to be had. So it is with
+    /// the other lists.
     pub(super) fn actors(
         &mut self,
-        origin: Origin,
-        key: &str,
+        place: impl Fn(usize) -> Locus,
         ids: &[Text<'a>],
     ) -> Option<Vec<ActorRef>> {
-        self.no_repeats(origin, key, ids);
+        self.no_repeats(&place, ids);
         let ids = ids.iter().enumerate();
-        all(ids.map(|(at, id)| self.actor_ref(origin.item(key, at), id)))
+        all(ids.map(|(at, id)| self.actor_ref(place(at), id)))
     }
 
-    pub(super) fn sources(&mut self, origin: Origin, ids: &[Text<'a>]) -> Option<Vec<SourceRef>> {
-        self.no_repeats(origin, "sources", ids);
+    pub(super) fn sources(
+        &mut self,
+        place: impl Fn(usize) -> Locus,
+        ids: &[Text<'a>],
+    ) -> Option<Vec<SourceRef>> {
+        self.no_repeats(&place, ids);
         let ids = ids.iter().enumerate();
-        all(ids.map(|(at, id)| self.source_ref(origin.item("sources", at), id)))
+        all(ids.map(|(at, id)| self.source_ref(place(at), id)))
     }
 
     pub(super) fn conditions(
         &mut self,
-        origin: Origin,
+        place: impl Fn(usize) -> Locus,
         ids: &[Text<'a>],
     ) -> Option<Vec<ConditionRef>> {
-        self.no_repeats(origin, "conditions", ids);
-        let find = |(at, id): (usize, &Text<'a>)| {
-            let at = origin.item("conditions", at);
-            refer(self.diagnostics, &self.conditions, Table::Condition, at, id)
-                .map(ConditionRef::at)
-        };
-        all(ids.iter().enumerate().map(find))
+        self.no_repeats(&place, ids);
+        let ids = ids.iter().enumerate();
+        all(ids.map(|(at, id)| self.condition_ref(place(at), id)))
     }
 
     /// Reports what a list names twice: it would count twice.
-    pub(super) fn no_repeats(&mut self, origin: Origin, key: &str, ids: &[Text<'_>]) {
+    pub(super) fn no_repeats(&mut self, place: impl Fn(usize) -> Locus, ids: &[Text<'_>]) {
         for (at, id) in ids.iter().enumerate() {
             let before = ids[..at].iter().position(|earlier| earlier == id);
-            if let Some(first) = before
-                && !id.is_empty()
-            {
-                let finding = Diagnostic::new(
-                    Code::RepeatedReference,
-                    origin.item(key, at),
-                    format!("`{key}` names `{id}` twice"),
-                    "take one of them out",
-                );
-                self.diagnostics.push(
-                    finding
-                        .labelled("again here")
-                        .related(origin.item(key, first), "first here"),
-                );
-            }
+            let Some(first) = before.filter(|_| !id.is_empty()) else {
+                continue;
+            };
+            let message = format!("the list names `{id}` twice");
+            let help = "take one of them out";
+            self.diagnostics.push(
+                Diagnostic::new(Code::RepeatedReference, place(at), message, help)
+                    .labelled("again here")
+                    .related(place(first), "first here"),
+            );
         }
     }
 }
@@ -164,6 +164,18 @@ pub(super) fn all<T>(items: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
         });
     }
     found
+}
+
+/// The key a place is under.
+fn last_key(at: &Locus) -> &str {
+    let (Locus::Value(_, steps) | Locus::Key(_, steps)) = at else {
+        return "the value";
+    };
+    let mut keys = steps.iter().rev().filter_map(|step| match step {
+        Step::Key(key) => Some(key.as_str()),
+        Step::Item(_) => None,
+    });
+    keys.next().unwrap_or("the value")
 }
 
 /// Looks an id up, and says so when no entry has it.

@@ -11,6 +11,8 @@ mod raw;
 mod records;
 mod resolve;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub use files::{File, Files};

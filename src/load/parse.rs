@@ -63,6 +63,29 @@ impl Tables<'_> {
 
 /// Parses one file, collecting everything wrong with its syntax and the shape of its entries.
 pub(super) fn parse(file: usize, text: &str) -> (Tables<'_>, Vec<Diagnostic>) {
+    let (tables, mut diagnostics, stops) = read(file, text);
+    if let Some(first) = stops.first() {
+        // What is wrong behind the first of them shows once they are out of the way.
+        let readable = syntax::without_lines(text, &stops);
+        let (_, rest, _) = read(file, &readable);
+        diagnostics.retain(|found| {
+            let at = start(found);
+            at <= *first || stops.binary_search(&at).is_ok()
+        });
+        diagnostics.extend(rest.into_iter().filter(|found| start(found) > *first));
+    }
+    (tables, diagnostics)
+}
+
+fn start(found: &Diagnostic) -> usize {
+    match &found.label.at {
+        Locus::Bytes(_, span) => span.start,
+        _ => 0,
+    }
+}
+
+/// Reads a text as far as the parser goes, and tells the places at which it stops.
+fn read(file: usize, text: &str) -> (Tables<'_>, Vec<Diagnostic>, Vec<usize>) {
     let (document, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader {
         file,
@@ -77,7 +100,7 @@ pub(super) fn parse(file: usize, text: &str) -> (Tables<'_>, Vec<Diagnostic>) {
     }
     let mut diagnostics = reader.damage.findings;
     diagnostics.append(&mut reader.diagnostics);
-    (tables, diagnostics)
+    (tables, diagnostics, reader.damage.stops)
 }
 
 /// What remains of a file that cannot be parsed at all.

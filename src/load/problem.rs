@@ -7,6 +7,11 @@ use toml::de::DeValue;
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::span::Locus;
 
+/// What some keys take.
+pub(super) const WHOLE: &str = "a whole number";
+/// What others take.
+pub(super) const COUNT: &str = "a whole number, zero or more";
+
 /// Something wrong with an entry's shape.
 #[derive(Debug)]
 pub(super) struct Problem {
@@ -149,10 +154,18 @@ fn wrong_type((of, key): (&str, &str), expected: &str, found: &Found) -> (Code, 
         ("a list", Found::Text(text)) => format!("put it in brackets: [\"{text}\"]"),
         ("a list", Found::Word(_, written)) => format!("put it in brackets: [\"{written}\"]"),
         ("a list", Found::Table) => "put it in brackets: [{ ... }]".to_owned(),
+        ("a year" | WHOLE | COUNT, Found::Text(text)) if !digits(text).is_empty() => {
+            format!("write {}, without quotes", digits(text))
+        }
         ("a table", _) => "write keys and values in braces: { key = \"value\" }".to_owned(),
         _ => format!("give it {expected}"),
     };
     (code, message, help)
+}
+
+/// The number that was perhaps meant by a text where a number belongs.
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// What users call what a struct holds.

@@ -40,8 +40,8 @@ impl<'a> Linker<'a, '_> {
         let by = raw.by.iter();
         let by = all(by.map(|id| self.actor_ref(origin.key("by"), id)));
         let positions = self.positions(origin, &raw.positions);
-        let conditions = self.conditions(origin, &raw.conditions);
-        let cited = self.sources(origin, &raw.sources);
+        let conditions = self.conditions(|at| origin.item("conditions", at), &raw.conditions);
+        let cited = self.sources(|at| origin.item("sources", at), &raw.sources);
         let parties = self.parties(origin, &raw);
         let (date, parties, cited) = (date?, parties?, cited?);
         let official = |(at, (actor, speaker)): (usize, (ActorRef, Option<SpeakerRef>))| {
@@ -104,7 +104,7 @@ impl<'a> Linker<'a, '_> {
         key: &str,
         parties: &[Text<'a>],
     ) -> Option<Vec<(ActorRef, Option<SpeakerRef>)>> {
-        self.no_repeats(origin, key, parties);
+        self.no_repeats(|at| origin.item(key, at), parties);
         let parties = parties.iter().enumerate();
         all(parties.map(|(at, party)| self.party(origin.item(key, at), party)))
     }
@@ -184,8 +184,8 @@ impl<'a> Linker<'a, '_> {
         let since = self.date(origin.key("since"), &raw.since);
         let until = self.optional_date(origin, "until", raw.until.as_ref());
         let reviewed = self.optional_date(origin, "reviewed", raw.reviewed.as_ref());
-        let conditions = self.conditions(origin, &raw.conditions);
-        self.no_repeats(origin, "evidence", &raw.evidence);
+        let conditions = self.conditions(|at| origin.item("conditions", at), &raw.conditions);
+        self.no_repeats(|at| origin.item("evidence", at), &raw.evidence);
         let evidence = all(raw.evidence.iter().enumerate().map(|(at, id)| {
             refer(
                 self.diagnostics,
@@ -235,7 +235,7 @@ impl<'a> Linker<'a, '_> {
         let initiated_by = raw.initiated_by.iter();
         let initiated_by =
             all(initiated_by.map(|id| self.actor_ref(origin.key("initiated-by"), id)));
-        let sources = self.sources(origin, &raw.sources);
+        let sources = self.sources(|at| origin.item("sources", at), &raw.sources);
         Some(Contact {
             id: id?,
             date: date?,

@@ -15,7 +15,8 @@ use serde::de::{self, Deserialize, Deserializer, IntoDeserializer, Visitor};
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::problem::{Problem, ProblemKind};
+use super::problem::{self, Problem, ProblemKind};
+use super::syntax::touches;
 use access::{Entries, Items};
 
 /// Reads one entry; the problems are added to `problems`, and an entry that has any is made of stand-ins there.
@@ -85,12 +86,6 @@ impl Notes<'_> {
     fn note(&self, span: Range<usize>, kind: ProblemKind) {
         self.problems.borrow_mut().push(Problem { span, kind });
     }
-
-    /// Whether an error of syntax lies in a value or at its edge.
-    fn is_damaged(&self, span: &Range<usize>) -> bool {
-        let meets = |damage: &Range<usize>| damage.start <= span.end && span.start <= damage.end;
-        self.damage.iter().any(meets)
-    }
 }
 
 impl<'a, 's> Node<'a, 's> {
@@ -102,7 +97,7 @@ impl<'a, 's> Node<'a, 's> {
     ) -> Self {
         let span = value.span();
         let whole = matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
-        let value = if !whole && notes.is_damaged(&span) {
+        let value = if !whole && touches(notes.damage, &span) {
             Value::Damaged
         } else {
             Value::Written(value.into_inner())
@@ -279,7 +274,7 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
     }
 
     fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        visitor.visit_i64(self.integer("a whole number"))
+        visitor.visit_i64(self.integer(problem::WHOLE))
     }
 
     fn deserialize_i16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
@@ -287,7 +282,7 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
     }
 
     fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        visitor.visit_u64(self.integer("a whole number, zero or more"))
+        visitor.visit_u64(self.integer(problem::COUNT))
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {

@@ -1,10 +1,13 @@
 //! Errors of syntax: said in our words, and those that only follow from another left unsaid.
 
+mod words;
+
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Date;
 use crate::span::Locus;
+use words::{NO_VALUE, unclosed_words, words};
 
 /// What the errors of syntax in a file come to.
 #[derive(Debug, Default)]
@@ -13,81 +16,18 @@ pub(super) struct Damage {
     pub(super) findings: Vec<Diagnostic>,
     /// The bytes they make unreadable, in order.
     pub(super) spans: Vec<Range<usize>>,
+    /// Where the parser reads no further, in order: behind keys that have no value.
+    pub(super) stops: Vec<usize>,
 }
-
-/// What the parser says, how that begins, and what we say instead. `{}` is what stands there.
-const SAYINGS: [(&str, &str, &str); 13] = [
-    (
-        "string values must be quoted",
-        "a text is not in quotes",
-        "write \"{}\"",
-    ),
-    (
-        "missing comma between array elements",
-        "a comma is missing",
-        "put a `,` between the items of a list",
-    ),
-    (
-        "missing comma between key-value pairs",
-        "a comma is missing",
-        "put a `,` between the keys of a table in braces",
-    ),
-    (
-        "key with no value",
-        "a key has no value",
-        "write `key = \"value\"`, one to a line",
-    ),
-    (
-        "invalid basic string",
-        "a text does not end",
-        "close it with `\"` on its line, or begin and end it with `\"\"\"`",
-    ),
-    (
-        "invalid literal string",
-        "a text does not end",
-        "close it with `'` on its line, or put it in `\"` if it holds an apostrophe",
-    ),
-    (
-        "invalid multi-line basic string",
-        "a text does not end",
-        "close it with `\"\"\"`",
-    ),
-    (
-        "invalid multi-line literal string",
-        "a text does not end",
-        "close it with `'''`",
-    ),
-    (
-        "missing escaped value",
-        "a backslash stands before a letter that gives it no meaning",
-        "write `\\\\` for a backslash, or put the text in `'`",
-    ),
-    (
-        "unexpected key or value",
-        "something follows a value on its line",
-        "write one key to a line, and `\\\"` for a quotation mark within a text",
-    ),
-    (
-        "unclosed array table",
-        "the head of an entry is not closed",
-        "end it with `]]`",
-    ),
-    (
-        "unclosed array",
-        "a list is not closed",
-        "close it with `]`",
-    ),
-    (
-        "unclosed inline table",
-        "a table in braces is not closed",
-        "close it with `}`",
-    ),
-];
 
 /// Sums up what the parser found in a text.
 pub(super) fn sum_up(file: usize, text: &str, mut errors: Vec<toml::de::Error>) -> Damage {
     errors.sort_by_key(start);
     let mut damage = Damage::default();
+    let stops = errors
+        .iter()
+        .filter(|error| error.message().starts_with(NO_VALUE));
+    damage.stops.extend(stops.map(start));
     let unclosed = first_swallowed(text, &errors);
     for (nth, error) in errors.iter().enumerate() {
         let at = start(error);
@@ -97,7 +37,8 @@ pub(super) fn sum_up(file: usize, text: &str, mut errors: Vec<toml::de::Error>) 
         let span = error.span().unwrap_or(at..at);
         if unclosed == Some(nth) {
             let (message, help) = unclosed_words(error.message());
-            damage.report(file, at..at, Code::Syntax, message, help);
+            let line = text[at..].lines().next().unwrap_or_default().trim_end();
+            damage.report(file, at..at + line.len(), Code::Syntax, message, help);
             damage.spans.push(at..text.len() + 1);
         } else if error.message().starts_with("duplicate key") {
             let (whole, help) = duplicate(text, &span);
@@ -132,7 +73,8 @@ impl Damage {
 
     /// Whether an error makes a byte unreadable.
     pub(super) fn covers(&self, byte: usize) -> bool {
-        self.spans.iter().any(|damage| damage.contains(&byte))
+        let at = self.spans.partition_point(|damage| damage.end <= byte);
+        self.spans.get(at).is_some_and(|it| it.start <= byte)
     }
 
     /// Whether an error lies in what begins at a place: in the value, or where that is an entry's head, before the
@@ -143,10 +85,33 @@ impl Damage {
         } else {
             span.end
         };
-        self.spans
-            .iter()
-            .any(|damage| damage.start <= end && span.start < damage.end.max(damage.start + 1))
+        touches(&self.spans, &(span.start..end))
     }
+}
+
+/// Whether one of some ranges, which are in order, shares a byte or an edge with another range.
+pub(super) fn touches(damage: &[Range<usize>], span: &Range<usize>) -> bool {
+    let at = damage.partition_point(|damage| damage.end < span.start);
+    damage.get(at).is_some_and(|it| it.start <= span.end)
+}
+
+/// A text with some lines blanked, all else being where it was.
+pub(super) fn without_lines(text: &str, within: &[usize]) -> String {
+    let mut rest = within.iter().peekable();
+    let mut end = 0;
+    let blank = |line: &str| {
+        end += line.len();
+        let mut hit = false;
+        while rest.next_if(|at| **at < end || end == text.len()).is_some() {
+            hit = true;
+        }
+        if !hit {
+            return line.to_owned();
+        }
+        let content = line.trim_end_matches(['\r', '\n']);
+        " ".repeat(content.len()) + &line[content.len()..]
+    };
+    text.split_inclusive('\n').map(blank).collect()
 }
 
 fn start(error: &toml::de::Error) -> usize {
@@ -174,14 +139,6 @@ fn first_swallowed(text: &str, errors: &[toml::de::Error]) -> Option<usize> {
         at > entry && is_inner(error) && (is_head(text, at) || is_key(text, at))
     };
     errors.iter().position(swallows_line).or(Some(known_by))
-}
-
-fn unclosed_words(message: &str) -> (&'static str, &'static str) {
-    if message.contains("array") {
-        ("the list before this is not closed", "close it with `]`")
-    } else {
-        ("the table before this is not closed", "close it with `}`")
-    }
 }
 
 /// Whether the head of an entry stands at a place.
@@ -263,21 +220,4 @@ fn opening_quotes(text: &str, message: &str, at: usize) -> Option<Range<usize>> 
     };
     let start = text[..at].rfind(quotes)?;
     Some(start..start + quotes.len())
-}
-
-/// What to say of what the parser says.
-fn words(message: &str, there: &str) -> (String, String) {
-    let saying = SAYINGS
-        .iter()
-        .find(|(theirs, _, _)| message.starts_with(theirs));
-    match saying {
-        Some((_, ours, help)) => {
-            let bare = there.trim_matches(|c: char| "\"'“”„‘’«»".contains(c));
-            ((*ours).to_owned(), help.replace("{}", bare))
-        }
-        None => (
-            message.lines().collect::<Vec<_>>().join("; "),
-            "see https://toml.io for how TOML is written".to_owned(),
-        ),
-    }
 }

@@ -4,11 +4,11 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Dataset;
 use crate::span::Origin;
 
-pub(super) fn bad_code(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn bad(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
     let mut check = |origin: Origin, key: &str, code: Option<&str>, format: &Format| {
         if let Some(code) = code.filter(|code| !(format.fits)(code)) {
             found.push(Diagnostic::new(
-                Code::BadCode,
+                Code::BadNotation,
                 origin.key(key),
                 format!("`{code}` is not {}", format.name),
                 format!("write it as in {}", format.example),

@@ -48,7 +48,8 @@ impl Ui {
         output: &OutputArgs,
     ) -> Result<(), Error> {
         if output.format() != Format::Table || !output.columns.is_empty() {
-            let about = data.map(|data| (data, data.meta.as_of.last()));
+            let about = data.filter(|data| !data.meta.is_stand_in());
+            let about = about.map(|data| (data, data.meta.as_of.last()));
             return self.write(&Document::new(about, report), report, output);
         }
         self.deliver(output.output.as_deref(), |style, out| {

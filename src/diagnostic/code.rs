@@ -68,6 +68,10 @@ codes! {
         "A value must be of the type its key takes."
         wrong "sources = \"err-2026-02-04\""
         right "sources = [\"err-2026-02-04\"]"
+    EmptyText "empty-text" Error
+        "A text that is given says something; an optional key with nothing to say is left out."
+        wrong "note = \"\""
+        right "note = \"The date is that of the broadcast.\""
     ControlCharacter "control-character" Error
         "Text must be free of control characters and of marks that change the direction of writing: a terminal might obey them."
         wrong "summary = \"\\u001b[2JRejects an envoy.\""
@@ -92,6 +96,10 @@ codes! {
         "An id names one entry of its table."
         wrong "[[condition]]\nid = \"ceasefire\"\n\n[[condition]]\nid = \"ceasefire\""
         right "[[condition]]\nid = \"ceasefire\"\n\n[[condition]]\nid = \"end-of-war\""
+    RepeatedReference "repeated-reference" Error
+        "A list names each thing once: what stands in it twice would count twice."
+        wrong "members = [\"estonia\", \"latvia\", \"estonia\"]"
+        right "members = [\"estonia\", \"latvia\", \"lithuania\"]"
     UnknownReference "unknown-reference" Error
         "An id that refers to another entry must be that entry's id."
         wrong "actor = \"estonai\""
@@ -112,18 +120,26 @@ codes! {
         "Addresses are http or https: they become links in what is exported."
         wrong "url = \"www.osw.waw.pl/en\""
         right "url = \"https://www.osw.waw.pl/en\""
+    BadNotation "bad-notation" Error
+        "Language tags, country codes and Wikidata items are written as their registers write them: programs rely on it."
+        wrong "lang = \"English\"\niso = \"EST\"\nwikidata = \"191\""
+        right "lang = \"en\"\niso = \"EE\"\nwikidata = \"Q191\""
     NoPositions "no-positions" Error
         "A statement bears on at least one topic."
         wrong "positions = {}"
         right "positions = { dialogue = \"supports\" }"
     NoSources "no-sources" Error
-        "A statement or contact rests on at least one source."
+        "Statements, contacts and the candidates of a topic rest on at least one source."
         wrong "sources = []"
         right "sources = [\"err-2026-02-04\"]"
     NoEvidence "no-evidence" Error
         "A coded stance rests on at least one statement."
         wrong "[[stance]]\nactor = \"estonia\"\ntopic = \"dialogue\"\nposition = \"opposes\"\nsince = \"2026-02-04\"\nevidence = []"
         right "[[stance]]\nactor = \"estonia\"\ntopic = \"dialogue\"\nposition = \"opposes\"\nsince = \"2026-02-04\"\nevidence = [\"ee-2026-02-04-tsahkna\"]"
+    NoParticipants "no-participants" Error
+        "A contact is between actors, who are named."
+        wrong "[[contact]]\nid = \"2025-07-01-call\"\nparticipants = []"
+        right "[[contact]]\nid = \"2025-07-01-call\"\nparticipants = [\"france/emmanuel-macron\", \"kremlin/vladimir-putin\"]"
     EvidenceOffTopic "evidence-off-topic" Error
         "The evidence of a coded stance must be about its topic and its actor, or an actor that is a member of it."
         wrong "topic = \"envoy\"\nevidence = [\"ee-2026-02-04-tsahkna\"]    # which says nothing on envoy"
@@ -150,8 +166,8 @@ codes! {
         right "id = \"baltics\"\nmembers = [\"estonia\", \"latvia\", \"lithuania\"]"
     SpokespersonCycle "spokesperson-cycle" Error
         "A spokesperson speaks for somebody else, who is not in turn their spokesperson."
-        wrong "id = \"dmitry-peskov\"\noffices = [{ ..., speaks-for = \"dmitry-peskov\" }]"
-        right "id = \"dmitry-peskov\"\noffices = [{ ..., speaks-for = \"vladimir-putin\" }]"
+        wrong "id = \"dmitry-peskov\"\noffices = [{ actor = \"kremlin\", title = \"Press Secretary\", from = \"2012-05-22\", speaks-for = \"dmitry-peskov\" }]"
+        right "id = \"dmitry-peskov\"\noffices = [{ actor = \"kremlin\", title = \"Press Secretary\", from = \"2012-05-22\", speaks-for = \"vladimir-putin\" }]"
     DatesReversed "dates-reversed" Error
         "What begins and ends does not end before it begins."
         wrong "from = \"2024-07-23\"\nuntil = \"2021-01-26\""
@@ -172,6 +188,10 @@ codes! {
         "A quote that is not in English comes with a translation."
         wrong "quote = \"Il faut reparler à la Russie.\"\nlang = \"fr\""
         right "quote = \"Il faut reparler à la Russie.\"\nlang = \"fr\"\ntranslation = \"We have to talk to Russia again.\""
+    TranslationWithoutQuote "translation-without-quote" Warning
+        "`lang` and `translation` say something of a quote, so they stand only beside one."
+        wrong "translation = \"We have to talk to Russia again.\""
+        right "quote = \"Il faut reparler à la Russie.\"\nlang = \"fr\"\ntranslation = \"We have to talk to Russia again.\""
     SourceWithoutUrl "source-without-url" Warning
         "A source can be looked up, unless its note says why not."
         wrong "[[source]]\nid = \"osw-2026\"\ntitle = \"Sometimes it is better not to talk\""
@@ -185,7 +205,7 @@ codes! {
         wrong "speaker = \"olaf-scholz\"\ndate = \"2026-02-04\"    # out of office since 2025"
         right "speaker = \"olaf-scholz\"\ndate = \"2026-02-04\"\nas = \"member of parliament\""
     SharedOffice "shared-office" Warning
-        "One title is held by one person at a time."
+        "A title that speaks for an actor is held by one person at a time."
         wrong "# two speakers: { title = \"Foreign Minister\", from = \"2023\" } for one actor"
         right "# the first of them: { title = \"Foreign Minister\", from = \"2021\", until = \"2022\" }"
     SourcesTooEarly "sources-too-early" Warning
@@ -197,9 +217,13 @@ codes! {
         wrong "reviewed = \"2026-02-04\"    # and on 2026-03-01 the foreign minister said the opposite"
         right "reviewed = \"2026-03-01\""
     AfterAsOf "after-as-of" Warning
-        "Nothing is dated after the day the books were closed."
+        "No statement, contact or coded stance is dated after the day the books were closed."
         wrong "as-of = \"2026-07-15\"    # and a statement of 2026-08-01"
         right "as-of = \"2026-08-01\""
+    AmbiguousName "ambiguous-name" Warning
+        "An id, name, alias or country code means one actor: it is what people type."
+        wrong "# two actors with aliases = [\"Brussels\"]"
+        right "# one with aliases = [\"Brussels\"], the other with aliases = [\"NATO headquarters\"]"
 }
 
 impl Code {
@@ -231,5 +255,23 @@ impl Code {
     /// The code a word stands for.
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_found_by_their_word() {
+        for code in Code::ALL {
+            assert_eq!(Code::parse(code.as_str()), Some(*code));
+        }
+        assert_eq!(Code::parse("nonsense"), None);
+    }
+
+    #[test]
+    fn errors_come_first() {
+        assert!(Code::ALL.is_sorted_by_key(|code| code.severity()));
     }
 }

@@ -20,7 +20,7 @@ pub fn help<'w>(word: &str, known: impl IntoIterator<Item = &'w str> + Clone) ->
         return Some(format!("did you mean `{near}`?"));
     }
     let all: Vec<&str> = known.into_iter().take(FEW + 1).collect();
-    (!all.is_empty() && all.len() <= FEW).then(|| format!("known are {}", all.join(", ")))
+    (!all.is_empty() && all.len() <= FEW).then(|| format!("write one of {}", all.join(", ")))
 }
 
 #[cfg(test)]
@@ -39,7 +39,10 @@ mod tests {
     #[test]
     fn a_strange_word_finds_none() {
         assert_eq!(closest("zzz", ["latvia", "estonia"]), None);
-        assert_eq!(help("zzz", ["a", "b"]).as_deref(), Some("known are a, b"));
+        assert_eq!(
+            help("zzz", ["a", "b"]).as_deref(),
+            Some("write one of a, b")
+        );
         assert_eq!(help("zzz", []), None);
     }
 }

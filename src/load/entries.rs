@@ -1,41 +1,38 @@
 //! What a dataset is about: its own table, topics, conditions, sources, actors and speakers, made of their entries.
 
-use super::link::Linker;
+use std::collections::BTreeSet;
+
+use super::link::{Linker, all};
 use super::parse::{Entry, Identified};
-use super::raw;
+use super::{names, raw};
 use crate::diagnostic::Code;
 use crate::model::{
     Actor, ActorKind, Candidate, Condition, Id, Meta, Office, Population, Source, SourceKind,
     Speaker, Topic, Voice,
 };
-use crate::span::{Locus, Origin};
+use crate::span::{Locus, Origin, Step};
 
 /// The version of the file format this program reads.
 const SCHEMA: i64 = 1;
 
 pub(super) fn condition<'a>(
-    (id, Entry { origin, raw, .. }): (Id<'a>, Entry<raw::Condition<'a>>),
-) -> Condition<'a> {
-    Condition {
-        id,
+    (id, Entry { origin, raw, .. }): Identified<'a, raw::Condition<'a>>,
+) -> Option<Condition<'a>> {
+    Some(Condition {
+        id: id?,
         title: raw.title,
         origin,
-    }
+    })
 }
 
 impl<'a> Linker<'a, '_> {
-    pub(super) fn meta(
-        &mut self,
-        Entry {
+    pub(super) fn meta(&mut self, entry: Option<Entry<raw::Meta<'a>>>) -> Option<Meta<'a>> {
+        let Entry {
             origin,
             raw,
             broken,
-        }: Entry<raw::Meta<'a>>,
-    ) -> Option<Meta<'a>> {
-        if broken {
-            return None;
-        }
-        if raw.schema != SCHEMA {
+        } = entry?;
+        if raw.schema != SCHEMA && !broken {
             let message = format!(
                 "the dataset is of schema {}, this program reads schema {SCHEMA}",
                 raw.schema
@@ -45,24 +42,22 @@ impl<'a> Linker<'a, '_> {
             self.report(Code::SchemaVersion, origin.key("schema"), message, help);
         }
         let id = Id::new(raw.id.clone());
-        if id.is_none() {
-            let message = format!("`{}` is not an id: ids are kebab-case", raw.id);
-            self.report(
-                Code::BadId,
-                origin.key("id"),
-                message,
-                "write lower-case letters, digits and single hyphens",
-            );
+        if id.is_none() && !raw.id.is_empty() {
+            self.diagnostics.push(names::bad_id(origin, &raw.id));
         }
-        let core = self.actors(origin, "core", &raw.core).len();
+        let as_of = self.date(origin.key("as-of"), &raw.as_of);
+        let core = self.actors(|at| origin.item("core", at), &raw.core);
+        if broken {
+            return None;
+        }
         Some(Meta {
             id: id?,
             version: raw.version,
             title: raw.title,
-            description: Some(raw.description).filter(|text| !text.is_empty()),
-            license: Some(raw.license).filter(|text| !text.is_empty()),
-            as_of: self.date(origin.key("as-of"), &raw.as_of)?,
-            core,
+            description: raw.description,
+            license: raw.license,
+            as_of: as_of?,
+            core: BTreeSet::from_iter(core?).len(),
             origin,
         })
     }
@@ -70,115 +65,123 @@ impl<'a> Linker<'a, '_> {
     pub(super) fn topic(
         &mut self,
         (id, Entry { origin, raw, .. }): Identified<'a, raw::Topic<'a>>,
-    ) -> Topic<'a> {
+    ) -> Option<Topic<'a>> {
         let candidates = raw.candidate.into_iter().enumerate();
-        let candidates = candidates
-            .map(|(at, candidate)| self.candidate(origin, at, candidate))
-            .collect();
-        Topic {
-            id,
+        let candidates =
+            all(candidates.map(|(at, candidate)| self.candidate(origin, at, candidate)));
+        Some(Topic {
+            id: id?,
             title: raw.title,
             short: raw.short,
             proposition: raw.proposition,
-            candidates,
+            candidates: candidates.unwrap_or_default().into(),
             origin,
-        }
+        })
     }
 
-    fn candidate(&mut self, origin: Origin, at: usize, raw: raw::Candidate<'a>) -> Candidate<'a> {
-        let path =
-            |key: &str| Locus::Value(origin, vec!["candidate".into(), at.into(), key.into()]);
-        let actor = raw
-            .actor
-            .as_deref()
-            .and_then(|id| self.actor_ref(path("actor"), id));
-        let sources = raw
-            .sources
-            .iter()
-            .filter_map(|id| self.source_ref(path("sources"), id))
-            .collect();
-        Candidate {
+    fn candidate(
+        &mut self,
+        origin: Origin,
+        at: usize,
+        raw: raw::Candidate<'a>,
+    ) -> Option<Candidate<'a>> {
+        let path = |key: &str| vec!["candidate".into(), at.into(), key.into()];
+        let actor = raw.actor.iter();
+        let actor = all(actor.map(|id| self.actor_ref(Locus::Value(origin, path("actor")), id)));
+        let source_at = |item: usize| {
+            let mut steps = path("sources");
+            steps.push(Step::Item(item));
+            Locus::Value(origin, steps)
+        };
+        let sources = self.sources(source_at, &raw.sources);
+        Some(Candidate {
             name: raw.name,
-            actor,
-            sources,
+            actor: actor?.pop(),
+            sources: sources?.into(),
             note: raw.note,
-        }
+        })
     }
 
     pub(super) fn source(
         &mut self,
         (id, Entry { origin, raw, .. }): Identified<'a, raw::Source<'a>>,
-    ) -> Source<'a> {
-        Source {
-            id,
+    ) -> Option<Source<'a>> {
+        let kind = self.word(origin.key("kind"), &raw.kind);
+        let published = self.optional_date(origin, "published", raw.published.as_ref());
+        let accessed = self.optional_date(origin, "accessed", raw.accessed.as_ref());
+        Some(Source {
+            id: id?,
             title: raw.title,
             publisher: raw.publisher,
-            kind: self
-                .word(origin.key("kind"), &raw.kind)
-                .unwrap_or(SourceKind::News),
+            kind: kind.unwrap_or(SourceKind::News),
             lang: raw.lang,
             url: raw.url,
             via: raw.via,
-            published: self.optional_date(origin, "published", raw.published.as_ref()),
+            published,
             authors: raw.authors.into(),
             archived: raw.archived,
-            accessed: self.optional_date(origin, "accessed", raw.accessed.as_ref()),
+            accessed,
             note: raw.note,
             origin,
-        }
+        })
     }
 
     pub(super) fn actor(
         &mut self,
         (id, Entry { origin, raw, .. }): Identified<'a, raw::Actor<'a>>,
-    ) -> Actor<'a> {
-        Actor {
-            id,
+    ) -> Option<Actor<'a>> {
+        let kind = self.word(origin.key("kind"), &raw.kind);
+        let members = self.actors(|at| origin.item("members", at), &raw.members);
+        let population = raw.population.and_then(|figure| {
+            let at = Locus::Value(origin, vec!["population".into(), "source".into()]);
+            let source = self.source_ref(at, &figure.source)?;
+            Some(Population {
+                value: figure.value,
+                year: figure.year,
+                source,
+            })
+        });
+        // An unknown kind has been reported: nothing is to seem wrong about the members beside.
+        let stand_in = if raw.members.is_empty() {
+            ActorKind::Organisation
+        } else {
+            ActorKind::Bloc
+        };
+        Some(Actor {
+            id: id?,
             name: raw.name,
-            kind: self
-                .word(origin.key("kind"), &raw.kind)
-                .unwrap_or(ActorKind::Organisation),
+            kind: kind.unwrap_or(stand_in),
             aliases: raw.aliases.into(),
             iso: raw.iso,
             wikidata: raw.wikidata,
-            population: raw.population.and_then(|figure| {
-                let at = Locus::Value(origin, vec!["population".into(), "source".into()]);
-                let source = self.source_ref(at, &figure.source)?;
-                Some(Population {
-                    value: figure.value,
-                    year: figure.year,
-                    source,
-                })
-            }),
-            members: self.actors(origin, "members", &raw.members).into(),
+            population,
+            members: members.unwrap_or_default().into(),
             origin,
-        }
+        })
     }
 
     pub(super) fn speaker(
         &mut self,
         (id, Entry { origin, raw, .. }): Identified<'a, raw::Speaker<'a>>,
-    ) -> Speaker<'a> {
+    ) -> Option<Speaker<'a>> {
         let offices = raw.offices.into_iter().enumerate();
-        let offices = offices
-            .filter_map(|(at, office)| self.office(origin, at, office))
-            .collect();
-        Speaker {
-            id,
+        let offices = all(offices.map(|(at, office)| self.office(origin, at, office)));
+        Some(Speaker {
+            id: id?,
             name: raw.name,
-            offices,
+            offices: offices.unwrap_or_default().into(),
             origin,
-        }
+        })
     }
 
     fn office(&mut self, origin: Origin, at: usize, raw: raw::Office<'a>) -> Option<Office<'a>> {
         let path = |key: &str| Locus::Value(origin, vec!["offices".into(), at.into(), key.into()]);
         let actor = self.actor_ref(path("actor"), &raw.actor);
         let from = self.date(path("from"), &raw.from);
-        let until = raw
-            .until
-            .as_ref()
-            .map(|until| self.date(path("until"), until));
+        let until = match &raw.until {
+            Some(until) => self.date(path("until"), until).map(Some),
+            None => Some(None),
+        };
         let voice = raw
             .voice
             .as_deref()
@@ -191,7 +194,7 @@ impl<'a> Linker<'a, '_> {
             actor: actor?,
             title: raw.title,
             from: from?,
-            until: until.flatten(),
+            until: until?,
             voice: voice?,
             speaks_for,
         })

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::span::Locus;
 
+/// What some editors begin a UTF-8 file with.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// A file of a dataset.
 #[derive(Debug)]
 pub struct File {
@@ -56,16 +59,15 @@ impl Files {
         }
     }
 
-    fn take(&mut self, path: String, bytes: Vec<u8>) {
+    fn take(&mut self, path: String, mut bytes: Vec<u8>) {
+        if bytes.starts_with(BYTE_ORDER_MARK) {
+            bytes.drain(..BYTE_ORDER_MARK.len());
+        }
         let text = String::from_utf8(bytes).unwrap_or_else(|error| {
             let at = error.utf8_error().valid_up_to();
             self.problems.push(not_utf8(self.files.len(), at));
             String::from_utf8_lossy(error.as_bytes()).into_owned()
         });
-        let text = match text.strip_prefix('\u{feff}') {
-            Some(rest) => rest.to_owned(),
-            None => text,
-        };
         self.files.push(File { path, text });
     }
 

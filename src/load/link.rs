@@ -1,4 +1,5 @@
-//! Reading words, dates and references of an entry, each with what to say when it fails.
+//! Reading words, dates and references of an entry, each with what to say when it fails. Nothing is said of empty
+//! ones: they stand in for what has been reported.
 
 use super::names::{Lookup, Names};
 use super::raw;
@@ -6,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::model::{
     ActorRef, ClosedSet, ConditionRef, Date, SourceRef, SpeakerRef, Text, TopicRef, closed,
 };
-use crate::span::{Locus, Origin, Table};
+use crate::span::{Locus, Origin, Step, Table};
 
 /// The ids of a dataset, and where to report what is wrong with references to them.
 pub(super) struct Linker<'a, 'd> {
@@ -15,6 +16,8 @@ pub(super) struct Linker<'a, 'd> {
     pub(super) sources: Names<'a>,
     pub(super) actors: Names<'a>,
     pub(super) speakers: Names<'a>,
+    /// Ids of entries that could not be read.
+    pub(super) lost: Vec<Text<'a>>,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -31,6 +34,9 @@ impl<'a> Linker<'a, '_> {
     }
 
     pub(super) fn date(&mut self, at: Locus, raw: &raw::Edtf<'a>) -> Option<Date> {
+        if raw.0.is_empty() {
+            return None;
+        }
         match raw.0.parse::<Date>() {
             Ok(date) => Some(date),
             Err(error) => {
@@ -50,18 +56,24 @@ impl<'a> Linker<'a, '_> {
     }
 
     pub(super) fn word<T: ClosedSet>(&mut self, at: Locus, word: &str) -> Option<T> {
-        let parsed = closed::parse(word);
-        parsed
-            .inspect_err(|error| {
-                let help = suggest::help(word, error.expected.iter().copied()).unwrap_or_default();
-                let message = format!("`{word}` is not one of {}", error.expected.join(", "));
-                self.diagnostics
-                    .push(Diagnostic::new(Code::UnknownValue, at, message, help));
-            })
-            .ok()
+        if word.is_empty() {
+            return None;
+        }
+        match closed::parse(word) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let message = format!("`{}` cannot be `{word}`", last_key(&at));
+                let help = suggest::help(word, error.expected).unwrap_or_default();
+                self.report(Code::UnknownValue, at, message, help);
+                None
+            }
+        }
     }
 
     pub(super) fn unknown_position(&mut self, at: Locus, word: &str, words: &[&str]) {
+        if word.is_empty() {
+            return;
+        }
         let help = suggest::help(word, words.iter().copied()).unwrap_or_default();
         self.report(
             Code::UnknownPosition,
@@ -83,34 +95,87 @@ impl<'a> Linker<'a, '_> {
         refer(self.diagnostics, &self.speakers, Table::Speaker, at, id).map(SpeakerRef::at)
     }
 
+    fn condition_ref(&mut self, at: Locus, id: &str) -> Option<ConditionRef> {
+        let found = refer(self.diagnostics, &self.conditions, Table::Condition, at, id);
+        found.map(ConditionRef::at)
+    }
+
     pub(super) fn source_ref(&mut self, at: Locus, id: &str) -> Option<SourceRef> {
         refer(self.diagnostics, &self.sources, Table::Source, at, id).map(SourceRef::at)
     }
 
-    pub(super) fn actors(&mut self, origin: Origin, key: &str, ids: &[Text<'a>]) -> Vec<ActorRef> {
-        let found = ids
-            .iter()
-            .enumerate()
-            .filter_map(|(at, id)| self.actor_ref(origin.item(key, at), id));
-        found.collect()
+    /// The actors a list names, whose items stand at `place`; `None` where one of them is not to be had. So it is with
+    /// the other lists.
+    pub(super) fn actors(
+        &mut self,
+        place: impl Fn(usize) -> Locus,
+        ids: &[Text<'a>],
+    ) -> Option<Vec<ActorRef>> {
+        self.no_repeats(&place, ids);
+        let ids = ids.iter().enumerate();
+        all(ids.map(|(at, id)| self.actor_ref(place(at), id)))
     }
 
-    pub(super) fn sources(&mut self, origin: Origin, ids: &[Text<'a>]) -> Vec<SourceRef> {
-        let found = ids
-            .iter()
-            .enumerate()
-            .filter_map(|(at, id)| self.source_ref(origin.item("sources", at), id));
-        found.collect()
+    pub(super) fn sources(
+        &mut self,
+        place: impl Fn(usize) -> Locus,
+        ids: &[Text<'a>],
+    ) -> Option<Vec<SourceRef>> {
+        self.no_repeats(&place, ids);
+        let ids = ids.iter().enumerate();
+        all(ids.map(|(at, id)| self.source_ref(place(at), id)))
     }
 
-    pub(super) fn conditions(&mut self, origin: Origin, ids: &[Text<'a>]) -> Vec<ConditionRef> {
-        let find = |(at, id): (usize, &Text<'a>)| {
-            let at = origin.item("conditions", at);
-            refer(self.diagnostics, &self.conditions, Table::Condition, at, id)
-                .map(ConditionRef::at)
-        };
-        ids.iter().enumerate().filter_map(find).collect()
+    pub(super) fn conditions(
+        &mut self,
+        place: impl Fn(usize) -> Locus,
+        ids: &[Text<'a>],
+    ) -> Option<Vec<ConditionRef>> {
+        self.no_repeats(&place, ids);
+        let ids = ids.iter().enumerate();
+        all(ids.map(|(at, id)| self.condition_ref(place(at), id)))
     }
+
+    /// Reports what a list names twice: it would count twice.
+    pub(super) fn no_repeats(&mut self, place: impl Fn(usize) -> Locus, ids: &[Text<'_>]) {
+        for (at, id) in ids.iter().enumerate() {
+            let before = ids[..at].iter().position(|earlier| earlier == id);
+            let Some(first) = before.filter(|_| !id.is_empty()) else {
+                continue;
+            };
+            let message = format!("the list names `{id}` twice");
+            let help = "take one of them out";
+            self.diagnostics.push(
+                Diagnostic::new(Code::RepeatedReference, place(at), message, help)
+                    .labelled("again here")
+                    .related(place(first), "first here"),
+            );
+        }
+    }
+}
+
+/// All of some items, or `None` if one is missing. Every one of them is asked for, so that all is said of all.
+pub(super) fn all<T>(items: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
+    let mut found = Some(Vec::new());
+    for item in items {
+        found = found.zip(item).map(|(mut found, item)| {
+            found.push(item);
+            found
+        });
+    }
+    found
+}
+
+/// The key a place is under.
+fn last_key(at: &Locus) -> &str {
+    let (Locus::Value(_, steps) | Locus::Key(_, steps)) = at else {
+        return "the value";
+    };
+    let mut keys = steps.iter().rev().filter_map(|step| match step {
+        Step::Key(key) => Some(key.as_str()),
+        Step::Item(_) => None,
+    });
+    keys.next().unwrap_or("the value")
 }
 
 /// Looks an id up, and says so when no entry has it.
@@ -121,6 +186,9 @@ pub(super) fn refer(
     at: Locus,
     id: &str,
 ) -> Option<usize> {
+    if id.is_empty() {
+        return None;
+    }
     match names.find(id) {
         Lookup::Found(index) => Some(index),
         Lookup::Broken => None,
@@ -132,7 +200,7 @@ pub(super) fn refer(
                 Code::UnknownReference
             };
             let help = suggest::help(id, names.iter())
-                .unwrap_or_else(|| format!("add a `[[{name}]]` with this id"));
+                .unwrap_or_else(|| format!("add an entry `[[{name}]]` with this id"));
             diagnostics.push(Diagnostic::new(
                 code,
                 at,

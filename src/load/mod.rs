@@ -6,9 +6,13 @@ mod link;
 mod names;
 mod parse;
 mod places;
+mod problem;
 mod raw;
 mod records;
 mod resolve;
+mod syntax;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub use files::{File, Files};
@@ -16,6 +20,7 @@ pub use places::locate;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Dataset;
+use crate::span::Locus;
 use parse::Tables;
 
 /// What loading comes to.
@@ -50,7 +55,9 @@ pub fn load(files: &Files) -> Loaded<'_> {
         tables.append(parsed);
         diagnostics.append(&mut problems);
     }
-    if files.files.is_empty() {
+    // What is in a file that could not be opened nobody knows, nor what refers to it.
+    let unopened = |problem: &Diagnostic| problem.label.at == Locus::Whole;
+    if files.problems.iter().any(unopened) {
         return Loaded {
             dataset: None,
             diagnostics,
@@ -68,10 +75,11 @@ fn parse_all(files: &Files) -> Vec<(Tables<'_>, Vec<Diagnostic>)> {
     /// Below this many bytes a thread costs more than it saves.
     const WORTH_A_THREAD: usize = 100_000;
     let parse = |at: usize| {
+        let text = &files.files[at].text;
         if files.is_garbled(at) {
-            Default::default()
+            (parse::give_up(text), Vec::new())
         } else {
-            parse::parse(at, &files.files[at].text)
+            parse::parse(at, text)
         }
     };
     let bytes: usize = files.files.iter().map(|file| file.text.len()).sum();

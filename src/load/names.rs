@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Id, Text};
 use crate::span::Origin;
 
-use super::parse::Entry;
+use super::parse::{Entry, Identified};
 use super::raw;
 
 /// An entry of a table whose entries have ids.
@@ -36,88 +36,100 @@ pub(super) enum Lookup {
     Unknown,
 }
 
-/// The ids of one table, sorted, with the index of the entry each names unless it is broken.
-pub(super) struct Names<'a>(Vec<(Text<'a>, Option<usize>)>);
+/// The ids of one table.
+pub(super) struct Names<'a> {
+    /// In order, each with the index of the entry it names unless that cannot be used.
+    known: Vec<(Text<'a>, Option<usize>)>,
+    /// Those of entries, of whatever table, that could not be read.
+    lost: Vec<Text<'a>>,
+}
 
-impl<'a> Names<'a> {
+impl Names<'_> {
     /// Finds the entry an id names.
     pub(super) fn find(&self, id: &str) -> Lookup {
-        match self.0.binary_search_by(|(known, _)| (**known).cmp(id)) {
-            Ok(at) => self.0[at].1.map_or(Lookup::Broken, Lookup::Found),
+        match self.search(id) {
+            Ok(at) => self.known[at].1.map_or(Lookup::Broken, Lookup::Found),
+            Err(_) if self.lost.iter().any(|lost| **lost == *id) => Lookup::Broken,
             Err(_) => Lookup::Unknown,
         }
     }
 
-    /// The ids of entries of which some turned out unusable, and those that stayed, in their order.
-    pub(super) fn of<'s>(mut known: Vec<Text<'a>>, kept: impl Iterator<Item = &'s str>) -> Self {
-        known.sort();
-        known.dedup();
-        let mut names = Self(known.into_iter().map(|id| (id, None)).collect());
-        for (index, id) in kept.enumerate() {
-            if let Ok(at) = names.0.binary_search_by(|(known, _)| (**known).cmp(id)) {
-                names.0[at].1 = Some(index);
-            }
-        }
-        names
+    fn search(&self, id: &str) -> Result<usize, usize> {
+        self.known.binary_search_by(|(known, _)| (**known).cmp(id))
     }
 
-    /// Every id.
+    /// Gives the ids new indices: those of the entries that stayed, in their order.
+    pub(super) fn renumber<'s>(&mut self, kept: impl Iterator<Item = &'s str>) {
+        for (_, index) in &mut self.known {
+            *index = None;
+        }
+        for (index, id) in kept.enumerate() {
+            if let Ok(at) = self.search(id) {
+                self.known[at].1 = Some(index);
+            }
+        }
+    }
+
+    /// Every id of the table.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> + Clone {
-        self.0.iter().map(|(id, _)| &**id)
+        let ids = self.known.iter().map(|(id, _)| &**id);
+        ids.filter(|id| !id.is_empty())
     }
 }
 
 /// Takes the ids of a table's entries, in the order in which the entries are to stand.
 ///
-/// Entries that cannot be used are taken out: those with a bad id, those whose id is taken, and broken ones, whose
-/// ids stay known so that no reference to them is called unknown.
+/// Entries that cannot be used get none: those with a bad id, those whose id is taken, and broken ones. Their ids stay
+/// known, as do those in `lost`, so that no reference to them is called unknown.
 pub(super) fn name<'a, T: Named<'a>>(
     entries: Vec<Entry<T>>,
+    lost: &[Text<'a>],
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<(Id<'a>, Entry<T>)>, Names<'a>) {
-    let mut first: Vec<(Text<'a>, Option<usize>, Origin)> = Vec::with_capacity(entries.len());
-    let mut usable = Vec::with_capacity(entries.len());
-    for entry in entries {
-        let id = entry.raw.id().clone();
-        let parsed = Id::new(id.clone());
-        if parsed.is_none() && !(entry.broken && id.is_empty()) {
-            diagnostics.push(bad_id(&entry.origin, &id));
-        }
-        let good = parsed.filter(|_| !entry.broken);
-        first.push((id, good.is_some().then_some(usable.len()), entry.origin));
-        usable.extend(good.map(|id| (id, entry)));
-    }
-    // Stable, so that of two entries with one id the first in the files stays first.
-    first.sort_by(|a, b| a.0.cmp(&b.0));
-    let mut doubled = Vec::new();
-    for pair in first.windows(2) {
-        if pair[0].0 == pair[1].0 && !pair[0].0.is_empty() {
-            diagnostics.push(duplicate(&pair[0].0, pair[0].2, pair[1].2));
-            doubled.extend(pair[1].1);
+) -> (Vec<Identified<'a, T>>, Names<'a>) {
+    let mut ids: Vec<Option<Id<'a>>> = entries
+        .iter()
+        .map(|entry| usable_id(entry, diagnostics))
+        .collect();
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|at| (entries[*at].raw.id(), entries[*at].origin));
+    for pair in order.windows(2) {
+        let (first, second) = (&entries[pair[0]], &entries[pair[1]]);
+        if first.raw.id() == second.raw.id() && !first.raw.id().is_empty() {
+            diagnostics.push(duplicate(first.raw.id(), first.origin, second.origin));
+            ids[pair[1]] = None;
         }
     }
-    first.dedup_by(|later, earlier| later.0 == earlier.0);
-    let mut names = Names(first.into_iter().map(|(id, at, _)| (id, at)).collect());
-    if !doubled.is_empty() {
-        names.take_out(&mut usable, &mut doubled);
-    }
-    (usable, names)
+    let mut next = 0..;
+    let index: Vec<Option<usize>> = ids
+        .iter()
+        .map(|id| id.as_ref().and_then(|_| next.next()))
+        .collect();
+    let named = order
+        .iter()
+        .map(|at| (entries[*at].raw.id().clone(), index[*at]));
+    let mut known: Vec<_> = named.collect();
+    // Of entries with one id the first is the one that can be used.
+    known.dedup_by(|later, earlier| later.0 == earlier.0);
+    let lost = lost.to_vec();
+    let names = Names { known, lost };
+    (ids.into_iter().zip(entries).collect(), names)
 }
 
-impl Names<'_> {
-    /// Takes entries out of the list and moves the indices behind them up.
-    fn take_out<T>(&mut self, usable: &mut Vec<T>, doubled: &mut [usize]) {
-        doubled.sort_unstable();
-        for at in doubled.iter().rev() {
-            usable.remove(*at);
-        }
-        for index in self.0.iter_mut().filter_map(|(_, index)| index.as_mut()) {
-            *index -= doubled.partition_point(|gone| gone < index);
-        }
+fn usable_id<'a, T: Named<'a>>(
+    entry: &Entry<T>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Id<'a>> {
+    let text = entry.raw.id();
+    let id = Id::new(text.clone());
+    // An empty one stands in for what has been reported.
+    if id.is_none() && !text.is_empty() {
+        diagnostics.push(bad_id(entry.origin, text));
     }
+    id.filter(|_| !entry.broken)
 }
 
-fn bad_id(origin: &Origin, id: &str) -> Diagnostic {
+/// What is said of an id that is none.
+pub(super) fn bad_id(origin: Origin, id: &str) -> Diagnostic {
     let help = match crate::model::to_kebab_case(id) {
         kebab if kebab.is_empty() => {
             "write lower-case letters, digits and single hyphens".to_owned()

@@ -1,13 +1,16 @@
 //! From the text of a file to the entries it holds, each with where it stands.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
-use super::raw;
-use super::tree::{self, Problem, ProblemKind};
-use crate::diagnostic::{Code, Diagnostic, suggest};
-use crate::model::Id;
+use super::problem::{Problem, ProblemKind};
+use super::syntax::{self, Damage};
+use super::{raw, tree};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Id, Text};
 use crate::span::{Locus, Origin, Table};
 
 /// An entry with its place.
@@ -21,8 +24,8 @@ pub(super) struct Entry<T> {
     pub(super) broken: bool,
 }
 
-/// An entry with its id.
-pub(super) type Identified<'a, T> = (Id<'a>, Entry<T>);
+/// An entry with its id; without where it cannot be used, and is read only for what else is wrong with it.
+pub(super) type Identified<'a, T> = (Option<Id<'a>>, Entry<T>);
 
 /// The entries of one file, or of all files of a dataset.
 #[derive(Debug, Default)]
@@ -36,6 +39,8 @@ pub(super) struct Tables<'a> {
     pub(super) statement: Vec<Entry<raw::Statement<'a>>>,
     pub(super) stance: Vec<Entry<raw::Stance<'a>>>,
     pub(super) contact: Vec<Entry<raw::Contact<'a>>>,
+    /// Where not all entries could be read, the ids in the text: what refers to them is not to blame.
+    pub(super) damaged: Option<Vec<Text<'a>>>,
 }
 
 impl Tables<'_> {
@@ -50,31 +55,78 @@ impl Tables<'_> {
         self.statement.append(&mut other.statement);
         self.stance.append(&mut other.stance);
         self.contact.append(&mut other.contact);
+        if let Some(mut ids) = other.damaged {
+            self.damaged.get_or_insert_default().append(&mut ids);
+        }
     }
 }
 
 /// Parses one file, collecting everything wrong with its syntax and the shape of its entries.
 pub(super) fn parse(file: usize, text: &str) -> (Tables<'_>, Vec<Diagnostic>) {
+    let (tables, mut diagnostics, stops) = read(file, text);
+    if let Some(first) = stops.first() {
+        // What is wrong behind the first of them shows once they are out of the way.
+        let readable = syntax::without_lines(text, &stops);
+        let (_, rest, _) = read(file, &readable);
+        diagnostics.retain(|found| {
+            let at = start(found);
+            at <= *first || stops.binary_search(&at).is_ok()
+        });
+        diagnostics.extend(rest.into_iter().filter(|found| start(found) > *first));
+    }
+    (tables, diagnostics)
+}
+
+fn start(found: &Diagnostic) -> usize {
+    match &found.label.at {
+        Locus::Bytes(_, span) => span.start,
+        _ => 0,
+    }
+}
+
+/// Reads a text as far as the parser goes, and tells the places at which it stops.
+fn read(file: usize, text: &str) -> (Tables<'_>, Vec<Diagnostic>, Vec<usize>) {
     let (document, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader {
         file,
         text,
+        damage: syntax::sum_up(file, text, errors),
         diagnostics: Vec::new(),
-        lenient: !errors.is_empty(),
+        lost: false,
     };
-    for error in errors {
-        reader.syntax(&error);
+    let mut tables = reader.tables(document.into_inner());
+    if reader.lost || !reader.damage.findings.is_empty() {
+        tables.damaged = Some(ids(text).collect());
     }
-    let tables = reader.tables(document.into_inner());
-    (tables, reader.diagnostics)
+    let mut diagnostics = reader.damage.findings;
+    diagnostics.append(&mut reader.diagnostics);
+    (tables, diagnostics, reader.damage.stops)
+}
+
+/// What remains of a file that cannot be parsed at all.
+pub(super) fn give_up(text: &str) -> Tables<'_> {
+    Tables {
+        damaged: Some(ids(text).collect()),
+        ..Tables::default()
+    }
+}
+
+/// The ids that lines of a text give, whether or not they could be parsed.
+fn ids(text: &str) -> impl Iterator<Item = Text<'_>> {
+    text.lines().filter_map(|line| {
+        let (key, value) = line.split_once('=')?;
+        let value = value.split('#').next()?.trim();
+        (key.trim() == "id").then(|| Text::from(value.trim_matches(['"', '\''])))
+    })
 }
 
 struct Reader<'a> {
     file: usize,
     text: &'a str,
+    damage: Damage,
     diagnostics: Vec<Diagnostic>,
-    /// After a syntax error keys may be missing that the author wrote: they are not held against the file.
-    lenient: bool,
+    /// Whether the file holds entries that are not read.
+    lost: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -85,14 +137,7 @@ impl<'a> Reader<'a> {
                 .into_iter()
                 .find(|table| table.name() == name.get_ref());
             match found {
-                Some(Table::Dataset) => {
-                    let origin = Origin {
-                        file: self.file,
-                        table: Table::Dataset,
-                        entry: 0,
-                    };
-                    tables.dataset.extend(self.entry(origin, value));
-                }
+                Some(Table::Dataset) => tables.dataset = self.entries(Table::Dataset, value),
                 Some(Table::Topic) => tables.topic = self.entries(Table::Topic, value),
                 Some(Table::Condition) => tables.condition = self.entries(Table::Condition, value),
                 Some(Table::Source) => tables.source = self.entries(Table::Source, value),
@@ -101,48 +146,68 @@ impl<'a> Reader<'a> {
                 Some(Table::Statement) => tables.statement = self.entries(Table::Statement, value),
                 Some(Table::Stance) => tables.stance = self.entries(Table::Stance, value),
                 Some(Table::Contact) => tables.contact = self.entries(Table::Contact, value),
-                None => self.unknown_key(
-                    name.span(),
-                    name.get_ref(),
-                    "a dataset file",
-                    &Table::ALL.map(Table::name),
-                ),
+                None => self.unknown_table(&name),
             }
         }
         tables
     }
 
+    fn unknown_table(&mut self, name: &Spanned<DeString<'a>>) {
+        self.lost = true;
+        self.problem(Problem {
+            span: name.span(),
+            kind: ProblemKind::UnknownKey {
+                of: "File",
+                key: name.get_ref().to_string(),
+                known: Table::ALL.map(Table::name).to_vec(),
+            },
+        });
+    }
+
+    /// The entries of a table. One bracket where there should be two, or two for one, is no reason not to read on.
     fn entries<T: Deserialize<'a>>(
         &mut self,
         table: Table,
         value: Spanned<DeValue<'a>>,
     ) -> Vec<Entry<T>> {
         let span = value.span();
-        let DeValue::Array(items) = value.into_inner() else {
-            let name = table.name();
-            let message = format!("`{name}` is a list of tables");
-            self.report(
-                Code::WrongType,
-                span,
-                message,
-                format!("write `[[{name}]]` with two brackets"),
-            );
-            return Vec::new();
+        let is_single = table == Table::Dataset;
+        let (items, fits) = match value.into_inner() {
+            DeValue::Array(items) => (items.into_iter().collect(), !is_single),
+            DeValue::Table(entry) => {
+                let entry = Spanned::new(span.clone(), DeValue::Table(entry));
+                (vec![entry], is_single)
+            }
+            _ => (Vec::new(), false),
         };
-        let origin = |entry| Origin {
-            file: self.file,
-            table,
-            entry,
+        self.lost |= items.is_empty();
+        if !fits {
+            self.wrong_brackets(table, span);
+        }
+        let mut entries = Vec::with_capacity(items.len());
+        for (entry, item) in items.into_iter().enumerate() {
+            let origin = Origin {
+                file: self.file,
+                table,
+                entry,
+            };
+            entries.extend(self.entry(origin, item));
+        }
+        entries
+    }
+
+    fn wrong_brackets(&mut self, table: Table, span: Range<usize>) {
+        let name = table.name();
+        let (message, help) = if table == Table::Dataset {
+            let help = format!("write `[{name}]` with one bracket on either side");
+            (format!("`{name}` is one table"), help)
+        } else {
+            let help = format!("write `[[{name}]]` with two brackets on either side");
+            (format!("`{name}` is a list of tables"), help)
         };
-        let placed: Vec<_> = items
-            .into_iter()
-            .enumerate()
-            .map(|(entry, item)| (origin(entry), item))
-            .collect();
-        placed
-            .into_iter()
-            .filter_map(|(origin, item)| self.entry(origin, item))
-            .collect()
+        let at = Locus::Bytes(self.file, span);
+        self.diagnostics
+            .push(Diagnostic::new(Code::WrongType, at, message, help));
     }
 
     fn entry<T: Deserialize<'a>>(
@@ -151,10 +216,10 @@ impl<'a> Reader<'a> {
         value: Spanned<DeValue<'a>>,
     ) -> Option<Entry<T>> {
         let mut problems = Vec::new();
-        let raw = tree::read(value, &mut problems);
+        let raw = tree::read(value, &self.damage.spans, &mut problems);
         let broken = !problems.is_empty();
         for problem in problems {
-            self.problem(origin.table, problem);
+            self.problem(problem);
         }
         raw.map(|raw| Entry {
             origin,
@@ -163,103 +228,14 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn problem(&mut self, table: Table, Problem { span, kind }: Problem) {
-        let name = table.name();
-        match kind {
-            ProblemKind::UnknownKey { key, known } => {
-                self.unknown_key(span, &key, &format!("a {name}"), known);
-            }
-            ProblemKind::MissingKey { .. } if self.lenient => {}
-            ProblemKind::MissingKey { key } => {
-                let message = format!("the {name} has no `{key}`");
-                self.report(
-                    Code::MissingKey,
-                    span,
-                    message,
-                    format!("add `{key} = ...`"),
-                );
-            }
-            ProblemKind::WrongType { expected, found } => {
-                let message = format!("expected {expected}, found {}", found.type_name);
-                let help = match (expected, found.written) {
-                    ("a date" | "a string", Some(written)) => {
-                        format!("put it in quotes: \"{written}\"")
-                    }
-                    ("a list", Some(written)) => format!("put it in brackets: [{written}]"),
-                    _ => format!("give it {expected}"),
-                };
-                let code = if expected == "a date" {
-                    Code::BadDate
-                } else {
-                    Code::WrongType
-                };
-                self.report(code, span, message, help);
-            }
-            ProblemKind::ControlCharacter { character } => {
-                let message = format!(
-                    "the text holds the control character U+{:04X}",
-                    u32::from(character)
-                );
-                self.report(
-                    Code::ControlCharacter,
-                    span,
-                    message,
-                    "take it out, or write its name in words",
-                );
-            }
+    /// Reports a problem, unless it only follows from an error of syntax.
+    fn problem(&mut self, problem: Problem) {
+        let follows = match problem.kind {
+            ProblemKind::MissingKey { .. } => self.damage.is_in(self.text, &problem.span),
+            _ => self.damage.covers(problem.span.start),
+        };
+        if !follows {
+            self.diagnostics.extend(problem.finding(self.file));
         }
     }
-
-    fn unknown_key(
-        &mut self,
-        span: std::ops::Range<usize>,
-        key: &str,
-        of: &str,
-        known: &[&'static str],
-    ) {
-        let help = suggest::help(key, known.iter().copied()).unwrap_or_default();
-        self.report(
-            Code::UnknownKey,
-            span,
-            format!("{of} has no key `{key}`"),
-            help,
-        );
-    }
-
-    fn syntax(&mut self, error: &toml::de::Error) {
-        let span = error.span().unwrap_or(0..0);
-        let help = match bare_date(self.text, span.start) {
-            Some(written) => format!("a month or a year is written in quotes: \"{written}\""),
-            None => "see https://toml.io for how TOML is written".to_owned(),
-        };
-        let message = error.message().lines().collect::<Vec<_>>().join("; ");
-        self.report(Code::Syntax, span, message, help);
-    }
-
-    fn report(
-        &mut self,
-        code: Code,
-        span: std::ops::Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.diagnostics.push(Diagnostic::new(
-            code,
-            Locus::Bytes(self.file, span),
-            message,
-            help,
-        ));
-    }
-}
-
-/// The unquoted month or year on the line of a syntax error, the likeliest slip in these files.
-fn bare_date(text: &str, at: usize) -> Option<&str> {
-    let start = text.get(..at)?.rfind('\n').map_or(0, |newline| newline + 1);
-    let line = text.get(start..)?.lines().next()?;
-    let value = line.split_once('=')?.1.split('#').next()?.trim();
-    let dated = value.len() >= 4
-        && value
-            .bytes()
-            .all(|b| b.is_ascii_digit() || b"-?~%X/.".contains(&b));
-    dated.then_some(value)
 }

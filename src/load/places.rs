@@ -62,7 +62,7 @@ fn place<'a>(
     ))
 }
 
-/// The span of a value or key; of its entry's head where it is not to be found.
+/// The span of a value or key; where it is not to be found, of the innermost value around it that is.
 fn find<'a>(
     files: &'a Files,
     trees: &mut [Option<DeTable<'a>>],
@@ -85,20 +85,21 @@ fn find<'a>(
     let Some(entry) = entry else {
         return table.span();
     };
-    let Some((last, before)) = steps.split_last() else {
-        return entry.span();
-    };
-    let inner = before
-        .iter()
-        .try_fold(entry, |value, step| walk(value, step));
-    let found = inner.and_then(|value| {
-        if key {
-            key_span(value, last)
-        } else {
-            walk(value, last).map(Spanned::span)
+    let mut at = entry;
+    for (nth, step) in steps.iter().enumerate() {
+        if let (DeValue::Table(table), Step::Key(name)) = (at.get_ref(), step)
+            && key
+            && nth + 1 == steps.len()
+            && let Some((found, _)) = table.get_key_value(name.as_str())
+        {
+            return found.span();
         }
-    });
-    found.unwrap_or_else(|| entry.span())
+        let Some(inner) = walk(at, step) else {
+            break;
+        };
+        at = inner;
+    }
+    at.span()
 }
 
 fn walk<'v, 'a>(value: &'v Spanned<DeValue<'a>>, step: &Step) -> Option<&'v Spanned<DeValue<'a>>> {
@@ -107,11 +108,4 @@ fn walk<'v, 'a>(value: &'v Spanned<DeValue<'a>>, step: &Step) -> Option<&'v Span
         (DeValue::Array(items), Step::Item(item)) => items.get(*item),
         _ => None,
     }
-}
-
-fn key_span(value: &Spanned<DeValue<'_>>, step: &Step) -> Option<Range<usize>> {
-    let (DeValue::Table(table), Step::Key(key)) = (value.get_ref(), step) else {
-        return None;
-    };
-    table.get_key_value(key.as_str()).map(|(key, _)| key.span())
 }

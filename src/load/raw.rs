@@ -22,9 +22,9 @@ pub(crate) struct Meta<'a> {
     #[serde(borrow)]
     pub(crate) title: Text<'a>,
     #[serde(borrow, default)]
-    pub(crate) description: Text<'a>,
+    pub(crate) description: Option<Text<'a>>,
     #[serde(borrow, default)]
-    pub(crate) license: Text<'a>,
+    pub(crate) license: Option<Text<'a>>,
     #[serde(borrow)]
     pub(crate) as_of: Edtf<'a>,
     #[serde(borrow, default)]

@@ -1,6 +1,6 @@
 //! The dated records of a dataset, made of their entries: statements, coded stances and contacts.
 
-use super::link::{Linker, refer};
+use super::link::{Linker, all, refer};
 use super::names::{self, Names};
 use super::parse::{Entry, Identified};
 use super::raw;
@@ -17,17 +17,13 @@ impl<'a> Linker<'a, '_> {
         sources: &[Source<'a>],
         speakers: &[Speaker<'a>],
     ) -> (Vec<Statement<'a>>, Names<'a>) {
-        let known: Vec<Text<'a>> = entries.iter().map(|entry| entry.raw.id.clone()).collect();
-        let (named, _) = names::name(entries, self.diagnostics);
+        let (named, mut names) = names::name(entries, &self.lost, self.diagnostics);
         let linked = named
             .into_iter()
             .filter_map(|entry| self.statement(entry, sources, speakers));
         let mut statements: Vec<Statement<'a>> = linked.collect();
         statements.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
-        let names = Names::of(
-            known,
-            statements.iter().map(|statement| statement.id.as_str()),
-        );
+        names.renumber(statements.iter().map(|statement| statement.id.as_str()));
         (statements, names)
     }
 
@@ -41,15 +37,13 @@ impl<'a> Linker<'a, '_> {
         let kind = self.word(origin.key("kind"), &raw.kind);
         let attribution: Option<Attribution> =
             self.word(origin.key("attribution"), &raw.attribution);
-        let by = raw
-            .by
-            .as_deref()
-            .and_then(|id| self.actor_ref(origin.key("by"), id));
+        let by = raw.by.iter();
+        let by = all(by.map(|id| self.actor_ref(origin.key("by"), id)));
         let positions = self.positions(origin, &raw.positions);
-        let conditions = self.conditions(origin, &raw.conditions);
-        let cited = self.sources(origin, &raw.sources);
+        let conditions = self.conditions(|at| origin.item("conditions", at), &raw.conditions);
+        let cited = self.sources(|at| origin.item("sources", at), &raw.sources);
         let parties = self.parties(origin, &raw);
-        let (date, parties) = (date?, parties?);
+        let (date, parties, cited) = (date?, parties?, cited?);
         let official = |(at, (actor, speaker)): (usize, (ActorRef, Option<SpeakerRef>))| {
             let in_office = speaker.is_none_or(|speaker| {
                 let office = speakers[speaker.index()].office(actor, date);
@@ -64,16 +58,16 @@ impl<'a> Linker<'a, '_> {
             }
         };
         Some(Statement {
-            id,
+            id: id?,
             parties: parties.into_iter().enumerate().map(official).collect(),
             date,
             known: known_by(date, &cited, sources),
             capacity: raw.r#as,
             kind: kind?,
             attribution: attribution?,
-            by,
-            positions: positions.into(),
-            conditions: conditions.into(),
+            by: by?.pop(),
+            positions: positions?.into(),
+            conditions: conditions?.into(),
             summary: raw.summary,
             quote: raw.quote,
             lang: raw.lang,
@@ -90,19 +84,29 @@ impl<'a> Linker<'a, '_> {
         raw: &raw::Statement<'a>,
     ) -> Option<Vec<(ActorRef, Option<SpeakerRef>)>> {
         let actor = self.actor_ref(origin.key("actor"), &raw.actor);
-        let speaker = raw
-            .speaker
-            .as_deref()
-            .map(|id| self.speaker_ref(origin.key("speaker"), id));
-        let mut parties = vec![(actor?, speaker.map_or(Some(None), |found| found.map(Some))?)];
-        for (at, party) in raw.with.iter().enumerate() {
-            if let Some(party) = self.party(origin.item("with", at), party)
-                && !parties.contains(&party)
-            {
+        let speaker = match raw.speaker.as_deref() {
+            Some(id) => self.speaker_ref(origin.key("speaker"), id).map(Some),
+            None => Some(None),
+        };
+        let others = self.party_list(origin, "with", &raw.with);
+        let mut parties = vec![actor.zip(speaker)?];
+        for party in others? {
+            if !parties.contains(&party) {
                 parties.push(party);
             }
         }
         Some(parties)
+    }
+
+    fn party_list(
+        &mut self,
+        origin: Origin,
+        key: &str,
+        parties: &[Text<'a>],
+    ) -> Option<Vec<(ActorRef, Option<SpeakerRef>)>> {
+        self.no_repeats(|at| origin.item(key, at), parties);
+        let parties = parties.iter().enumerate();
+        all(parties.map(|(at, party)| self.party(origin.item(key, at), party)))
     }
 
     /// Reads `actor` or `actor/speaker`.
@@ -121,19 +125,19 @@ impl<'a> Linker<'a, '_> {
         &mut self,
         origin: Origin,
         raw: &std::collections::BTreeMap<Text<'a>, Text<'a>>,
-    ) -> Vec<(TopicRef, Coding)> {
-        let mut positions = Vec::with_capacity(raw.len());
-        for (topic, word) in raw {
+    ) -> Option<Vec<(TopicRef, Coding)>> {
+        let read = |(topic, word): (&Text<'a>, &Text<'a>)| {
             let path = || vec![Step::from("positions"), Step::from(&**topic)];
             let topic = self.topic_ref(Locus::Key(origin, path()), topic);
             let coding = Coding::parse(word);
             if coding.is_none() {
                 self.unknown_position(Locus::Value(origin, path()), word, &Coding::words());
             }
-            positions.extend(topic.zip(coding));
-        }
+            topic.zip(coding)
+        };
+        let mut positions = all(raw.iter().map(read))?;
         positions.sort_unstable();
-        positions
+        Some(positions)
     }
 
     pub(super) fn stances(
@@ -141,10 +145,10 @@ impl<'a> Linker<'a, '_> {
         entries: Vec<Entry<raw::Stance<'a>>>,
         statements: &Names<'a>,
     ) -> Vec<CodedStance<'a>> {
-        let usable = entries.into_iter().filter(|entry| !entry.broken);
-        let mut stances: Vec<_> = usable
-            .filter_map(|entry| self.stance(entry, statements))
-            .collect();
+        let linked = entries
+            .into_iter()
+            .filter_map(|entry| self.stance(entry, statements));
+        let mut stances: Vec<_> = linked.collect();
         stances.sort_by(|a, b| {
             let key = |stance: &CodedStance<'a>| {
                 (
@@ -164,7 +168,11 @@ impl<'a> Linker<'a, '_> {
 
     fn stance(
         &mut self,
-        Entry { origin, raw, .. }: Entry<raw::Stance<'a>>,
+        Entry {
+            origin,
+            raw,
+            broken,
+        }: Entry<raw::Stance<'a>>,
         statements: &Names<'a>,
     ) -> Option<CodedStance<'a>> {
         let actor = self.actor_ref(origin.key("actor"), &raw.actor);
@@ -176,8 +184,9 @@ impl<'a> Linker<'a, '_> {
         let since = self.date(origin.key("since"), &raw.since);
         let until = self.optional_date(origin, "until", raw.until.as_ref());
         let reviewed = self.optional_date(origin, "reviewed", raw.reviewed.as_ref());
-        let conditions = self.conditions(origin, &raw.conditions);
-        let evidence = raw.evidence.iter().enumerate().filter_map(|(at, id)| {
+        let conditions = self.conditions(|at| origin.item("conditions", at), &raw.conditions);
+        self.no_repeats(|at| origin.item("evidence", at), &raw.evidence);
+        let evidence = all(raw.evidence.iter().enumerate().map(|(at, id)| {
             refer(
                 self.diagnostics,
                 statements,
@@ -186,8 +195,10 @@ impl<'a> Linker<'a, '_> {
                 id,
             )
             .map(StatementRef::at)
-        });
-        let evidence = evidence.collect();
+        }));
+        if broken {
+            return None;
+        }
         Some(CodedStance {
             actor: actor?,
             topic: topic?,
@@ -195,15 +206,15 @@ impl<'a> Linker<'a, '_> {
             since: since?,
             until,
             reviewed: reviewed.or(since)?,
-            conditions: conditions.into(),
-            evidence,
+            conditions: conditions?.into(),
+            evidence: evidence?.into(),
             note: raw.note,
             origin,
         })
     }
 
     pub(super) fn contacts(&mut self, entries: Vec<Entry<raw::Contact<'a>>>) -> Vec<Contact<'a>> {
-        let (named, _) = names::name(entries, self.diagnostics);
+        let (named, _) = names::name(entries, &self.lost, self.diagnostics);
         let mut contacts: Vec<_> = named
             .into_iter()
             .filter_map(|entry| self.contact(entry))
@@ -220,24 +231,21 @@ impl<'a> Linker<'a, '_> {
         let kind = self.word(origin.key("kind"), &raw.kind);
         let status = self.word(origin.key("status"), &raw.status);
         let level = self.word(origin.key("level"), &raw.level);
-        let participants = raw.participants.iter().enumerate();
-        let participants = participants
-            .filter_map(|(at, party)| self.party(origin.item("participants", at), party));
-        let participants = participants.collect();
-        let initiated_by = raw
-            .initiated_by
-            .as_deref()
-            .and_then(|id| self.actor_ref(origin.key("initiated-by"), id));
+        let participants = self.party_list(origin, "participants", &raw.participants);
+        let initiated_by = raw.initiated_by.iter();
+        let initiated_by =
+            all(initiated_by.map(|id| self.actor_ref(origin.key("initiated-by"), id)));
+        let sources = self.sources(|at| origin.item("sources", at), &raw.sources);
         Some(Contact {
-            id,
+            id: id?,
             date: date?,
             kind: kind?,
             status: status?,
             level: level?,
-            participants,
-            initiated_by,
+            participants: participants?.into(),
+            initiated_by: initiated_by?.pop(),
             summary: raw.summary,
-            sources: self.sources(origin, &raw.sources).into(),
+            sources: sources?.into(),
             note: raw.note,
             origin,
         })

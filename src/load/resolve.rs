@@ -1,7 +1,7 @@
 //! From entries to the model: ids become references, words become values, dates are read.
 //!
-//! Everything wrong is collected. An entry that cannot be understood is left out, and what refers to it is left out
-//! with it, in silence: the fault has been named where it is.
+//! Everything wrong is collected. A dated record that cannot be understood in every part is left out, and what refers
+//! to it is left out with it, in silence: the fault has been named where it is.
 
 use super::entries::condition;
 use super::link::Linker;
@@ -9,53 +9,53 @@ use super::names::{self, Named};
 use super::parse::{Entry, Tables};
 use super::raw;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ActorKind, Dataset, Text, fold::fold};
+use crate::model::{ActorKind, Dataset, Meta, Text, fold::fold};
 use crate::span::Locus;
 
-/// Resolves the entries of a dataset. `None` when it has no usable `[dataset]` table.
+/// Resolves the entries of a dataset. Without a usable `[dataset]` table it gets a stand-in for one, so that all else
+/// that is wrong can be found.
 pub(super) fn resolve<'a>(
     tables: Tables<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Dataset<'a>> {
-    let meta = only_meta(tables.dataset, diagnostics);
+    let meta = only_meta(tables.dataset, tables.damaged.is_some(), diagnostics);
     let core = meta
         .as_ref()
         .map(|meta| meta.raw.core.clone())
         .unwrap_or_default();
-    let (topics, topic_names) = names::name(tables.topic, diagnostics);
-    let (conditions, condition_names) = names::name(tables.condition, diagnostics);
-    let (sources, source_names) = names::name(sorted_by_id(tables.source), diagnostics);
-    let (actors, actor_names) = names::name(in_display_order(tables.actor, &core), diagnostics);
-    let (speakers, speaker_names) = names::name(sorted_by_id(tables.speaker), diagnostics);
+    let lost = tables.damaged.unwrap_or_default();
+    let (topics, topic_names) = names::name(tables.topic, &lost, diagnostics);
+    let (conditions, condition_names) = names::name(tables.condition, &lost, diagnostics);
+    let sources = sorted_by_id(tables.source);
+    let (sources, source_names) = names::name(sources, &lost, diagnostics);
+    let actors = in_display_order(tables.actor, &core);
+    let (actors, actor_names) = names::name(actors, &lost, diagnostics);
+    let speakers = sorted_by_id(tables.speaker);
+    let (speakers, speaker_names) = names::name(speakers, &lost, diagnostics);
     let mut link = Linker {
         topics: topic_names,
         conditions: condition_names,
         sources: source_names,
         actors: actor_names,
         speakers: speaker_names,
+        lost,
         diagnostics,
     };
-    let sources: Vec<_> = sources
-        .into_iter()
-        .map(|entry| link.source(entry))
-        .collect();
-    let topics = topics.into_iter().map(|entry| link.topic(entry)).collect();
-    let conditions = conditions.into_iter().map(condition).collect();
-    let actors = actors.into_iter().map(|entry| link.actor(entry)).collect();
-    let speakers: Vec<_> = speakers
-        .into_iter()
-        .map(|entry| link.speaker(entry))
-        .collect();
+    let meta = link.meta(meta);
+    let sources = each(sources, |entry| link.source(entry));
+    let topics = each(topics, |entry| link.topic(entry));
+    let conditions = each(conditions, condition);
+    let actors = each(actors, |entry| link.actor(entry));
+    let speakers = each(speakers, |entry| link.speaker(entry));
     let (statements, statement_names) = link.statements(tables.statement, &sources, &speakers);
     let stances = link.stances(tables.stance, &statement_names);
     let contacts = link.contacts(tables.contact);
-    let meta = link.meta(meta?)?;
     Some(Dataset {
-        meta,
-        topics,
-        conditions,
+        meta: meta.or_else(Meta::stand_in)?,
+        topics: topics.into(),
+        conditions: conditions.into(),
         sources: sources.into(),
-        actors,
+        actors: actors.into(),
         speakers: speakers.into(),
         statements: statements.into(),
         stances: stances.into(),
@@ -63,13 +63,22 @@ pub(super) fn resolve<'a>(
     })
 }
 
+/// What a table's entries come to, less those that are read only for what is wrong with them.
+fn each<E, T>(entries: Vec<E>, link: impl FnMut(E) -> Option<T>) -> Vec<T> {
+    entries.into_iter().filter_map(link).collect()
+}
+
 /// The `[dataset]` table, of which there is one.
 fn only_meta<'a>(
     found: Vec<Entry<raw::Meta<'a>>>,
+    is_damaged: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Entry<raw::Meta<'a>>> {
     let mut found = found.into_iter();
     let Some(first) = found.next() else {
+        if is_damaged {
+            return None;
+        }
         diagnostics.push(Diagnostic::new(
             Code::EmptyDataset,
             Locus::Whole,

@@ -1,14 +1,14 @@
 //! A dataset: entries that refer to each other, all references resolved.
 
 use super::actor::Actor;
-use super::date::Date;
+use super::date::{Date, Day};
 use super::id::{ActorRef, Id, SourceRef, SpeakerRef, StatementRef, TopicRef};
 use super::list::List;
 use super::speaker::Speaker;
 use super::statement::{CodedStance, Contact, Statement};
 use super::text::Text;
 use super::topic::{Condition, Source, Topic};
-use crate::span::Origin;
+use crate::span::{Origin, Table};
 
 /// What a dataset says of itself.
 #[derive(Clone, Debug)]
@@ -29,6 +29,31 @@ pub struct Meta<'a> {
     pub core: usize,
     /// Where it stands in the files.
     pub origin: Origin,
+}
+
+impl Meta<'_> {
+    /// What stands in for a `[dataset]` table that cannot be used, so that all else in the files can be looked over.
+    pub(crate) fn stand_in() -> Option<Self> {
+        Some(Self {
+            id: Id::new("unnamed".into())?,
+            version: Text::default(),
+            title: Text::default(),
+            description: None,
+            license: None,
+            as_of: Day::MAX.into(),
+            core: 0,
+            origin: Origin {
+                file: 0,
+                table: Table::Dataset,
+                entry: 0,
+            },
+        })
+    }
+
+    /// Whether it stands in for a table that cannot be used.
+    pub fn is_stand_in(&self) -> bool {
+        self.version.is_empty()
+    }
 }
 
 /// A dataset. The order of its lists depends on what they hold, never on how the files are arranged, but for topics

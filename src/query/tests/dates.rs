@@ -1,6 +1,7 @@
 //! When words count, which are newest, and how `since` is written.
 
-use super::record::{Record, day};
+use super::opened::day;
+use super::record::Record;
 
 #[test]
 fn words_of_a_month_count_when_the_month_is_over() {
@@ -58,7 +59,7 @@ fn the_earliest_of_several_sources_makes_words_known() {
         .published("2026-02-20");
     let toml = record.tables().concat();
     let toml = toml.replace("sources = ['of-a']", "sources = ['of-a', 'of-other']");
-    let record = super::record::Opened::of(&[toml]);
+    let record = super::opened::Opened::of(&[toml]);
     assert_eq!(
         record.stance("arland", "2026-02-05"),
         "supports by spoken since 2026-02 a"

@@ -1,6 +1,7 @@
 //! The lens: as-of, evidence filters, conditions taken as met, one speaker alone.
 
-use super::record::{Opened, Record, day};
+use super::opened::{Opened, day};
+use super::record::Record;
 use crate::model::Attribution;
 use crate::query::{Lens, MinEvidence};
 

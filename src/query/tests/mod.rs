@@ -1,5 +1,6 @@
 //! The stance rule, branch by branch and by properties.
 
+pub(crate) mod opened;
 pub(crate) mod random;
 pub(crate) mod record;
 
@@ -13,5 +14,7 @@ mod judgements;
 mod offices;
 mod properties;
 mod reasons;
+mod shifts;
 mod speed;
+mod texts;
 mod voices;

@@ -6,8 +6,8 @@ use std::fmt::Write;
 use proptest::prelude::{ProptestConfig, Strategy, prop_assert, prop_assert_eq, proptest};
 use proptest::sample::Index;
 
+use super::opened::Opened;
 use super::random::{ACTORS, TOPICS, Tables, tables};
-use super::record::Opened;
 use crate::model::{ActorRef, Day, Standing, TopicRef};
 use crate::query::{EvidenceFilter, Lens, Stance};
 

@@ -4,7 +4,8 @@
 
 use std::time::Instant;
 
-use super::record::{Opened, Record};
+use super::opened::Opened;
+use super::record::Record;
 use crate::model::TopicRef;
 
 /// Fifty states, 27 of them a union, and 450 statements of their heads, one on the month each, spread over three years.

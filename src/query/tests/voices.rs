@@ -264,7 +264,7 @@ fn words_on_another_topic_say_nothing() {
         .says("b", "arland/anna", "2026-12-01", "opposes");
     let toml = record.tables().concat();
     let (head, tail) = toml.rsplit_once("dialogue = 'opposes'").unwrap();
-    let record = super::record::Opened::of(&[format!("{head}envoy = 'opposes'{tail}")]);
+    let record = super::opened::Opened::of(&[format!("{head}envoy = 'opposes'{tail}")]);
     assert_eq!(
         record.stance("arland", "2026-12-31"),
         "supports by spoken since 2026-01-01 a"

@@ -1,0 +1,82 @@
+//! Sources, actors and speakers of random datasets.
+
+use std::fmt::Write;
+
+use proptest::collection::vec;
+use proptest::option::of;
+use proptest::prelude::Strategy;
+use proptest::sample::select;
+
+use super::{ACTORS, KINDS, PARTIES, SPEAKERS, date};
+
+pub(super) fn source((at, published): (usize, &Option<String>)) -> String {
+    let publisher = ["The Post", "The Times", "institute", "ministry"][at];
+    let mut text = format!(
+        "[[source]]\nid = 's{at}'\ntitle = 'S'\npublisher = '{publisher}'\nkind = 'news'\nlang = 'en'\n"
+    );
+    if let Some(published) = published {
+        let _ = writeln!(text, "published = '{published}'");
+    }
+    text
+}
+
+/// The members of the two blocs: the outer one may contain the inner.
+pub(super) fn blocs() -> impl Strategy<Value = [Vec<&'static str>; 2]> {
+    let some = |of: &[&'static str]| proptest::sample::subsequence(of.to_vec(), 1..=of.len());
+    let outer: Vec<&'static str> = ["br", "cr", "institute", "union"].to_vec();
+    (some(&ACTORS[..3]), some(&outer)).prop_map(|(inner, outer)| [inner, outer])
+}
+
+pub(super) fn actors(blocs: &[Vec<&'static str>; 2]) -> Vec<String> {
+    let actors = ACTORS.iter().zip(KINDS);
+    let actor = |(id, kind): (&&str, &str)| {
+        let mut text = format!("[[actor]]\nid = '{id}'\nname = '{id}'\nkind = '{kind}'\n");
+        match *id {
+            "union" => writeln!(text, "members = {:?}", blocs[0]).unwrap(),
+            "world" => writeln!(text, "members = {:?}", blocs[1]).unwrap(),
+            _ => {}
+        }
+        text
+    };
+    actors.map(actor).collect()
+}
+
+pub(super) fn speakers() -> impl Strategy<Value = Vec<String>> {
+    let times = (date(), of(date()));
+    let office = (
+        select(&PARTIES[..]),
+        times,
+        0..4_usize,
+        of(select(&SPEAKERS[..])),
+    );
+    let office = office.prop_map(|(actor, (from, until), voice, speaks_for)| {
+        let mut text = format!("{{ actor = '{actor}', title = 'Head', from = '{from}'");
+        let keys = [
+            ("until", until),
+            ("speaks-for", speaks_for.map(str::to_owned)),
+        ];
+        for (key, value) in keys
+            .into_iter()
+            .filter_map(|(key, value)| Some((key, value?)))
+        {
+            // One office in several lends its voice to another.
+            if key == "until" || voice == 1 {
+                let _ = write!(text, ", {key} = '{value}'");
+            }
+        }
+        let voice = if voice == 0 {
+            ", voice = 'other' }"
+        } else {
+            " }"
+        };
+        text + voice
+    });
+    vec(vec(office, 0..3), SPEAKERS.len()).prop_map(|offices| {
+        let speakers = SPEAKERS.iter().zip(offices);
+        let speaker = |(id, offices): (&&str, Vec<String>)| {
+            let offices = offices.join(", ");
+            format!("[[speaker]]\nid = '{id}'\nname = '{id}'\noffices = [{offices}]\n")
+        };
+        speakers.map(speaker).collect()
+    })
+}

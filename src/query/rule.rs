@@ -157,6 +157,21 @@ impl<'d> Case<'d> {
         voices.collect()
     }
 
+    /// The voices of a day that the finding passes over and that lean another way than it does, parties to the matter
+    /// included: what a reader is to know beside the label. Those long overtaken by whoever spoke last are left out.
+    pub(super) fn otherwise(&self, found: &Finding<'d>, day: Day) -> Vec<VoiceStance<'d>> {
+        let mut others = self.voices(|item| item.known <= day && found.of(item.voice).is_none());
+        drop_overtaken(
+            &mut others,
+            self.known(day).map(|item| item.date.first()).max(),
+        );
+        let sign = found.standing.position().map(Position::sign);
+        others.retain(|said| {
+            said.position != Position::Neutral && Some(said.position.sign()) != sign
+        });
+        others
+    }
+
     /// Step 3: the members' stances, when at least half of the members have one.
     fn by_members(&self, day: Day) -> Option<Finding<'d>> {
         if self.declared_members(day).count() * 2 < self.members.len() {

@@ -45,6 +45,8 @@ pub struct Stance<'d> {
     pub assumed: bool,
     /// The voices it combines; none where members decide.
     pub voices: Vec<VoiceStance<'d>>,
+    /// Voices on record that are not combined and lean another way.
+    pub otherwise: Vec<VoiceStance<'d>>,
     /// How the members stand, of a bloc.
     pub members: Option<MemberCount>,
 }
@@ -118,6 +120,7 @@ impl<'d> Lens<'d> {
             split: found.split,
             assumed: case.is_assumed(&found, self.as_of),
             evidence: used,
+            otherwise: case.otherwise(&found, self.as_of),
             voices: found.voices,
             members: (!case.members.is_empty()).then(|| case.member_count(self.as_of)),
         }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::statement::StatementView;
 use super::{Report, StanceView, wording};
 use crate::model::{ActorRef, Dataset, Date, Day, Id, Standing, Text, TopicRef};
-use crate::query::{Basis, Cause, Explanation, Lens, OVERTAKEN_AFTER_DAYS, Voice};
+use crate::query::{Basis, Cause, Explanation, Lens, OVERTAKEN_AFTER_DAYS};
 use crate::shape::{Column, Grid, Item, Line, Page, Role, Tabulate};
 
 /// One stance with everything that led to it.
@@ -188,7 +188,8 @@ fn steps(data: &Dataset<'_>, explanation: &Explanation<'_>) -> Vec<Step> {
 
 fn step_text(data: &Dataset<'_>, explanation: &Explanation<'_>, step: Basis) -> String {
     let fired = explanation.stance.basis == step;
-    let voices = || voices(data, explanation);
+    let stance = &explanation.stance;
+    let voices = || wording::voices(data, stance.subject.actor, &stance.voices);
     match (step, fired) {
         (Basis::Coded, true) => "a curator's judgement is in force".to_owned(),
         (Basis::Coded, false) => "no curator's judgement is in force".to_owned(),
@@ -209,22 +210,6 @@ fn step_text(data: &Dataset<'_>, explanation: &Explanation<'_>, step: Basis) -> 
         (Basis::Assessed, false) => "nobody independent has judged where it stands".to_owned(),
         (Basis::Undeclared, _) => "nothing on record".to_owned(),
     }
-}
-
-/// `Karis: supports, Tsahkna: opposes`.
-fn voices(data: &Dataset<'_>, explanation: &Explanation<'_>) -> String {
-    let stance = &explanation.stance;
-    let name = |voice: Voice<'_>| match voice {
-        Voice::Actor => data[stance.subject.actor].name.to_string(),
-        Voice::Speaker(speaker) => data[speaker].name.to_string(),
-        Voice::Assessor(actor) => data[actor].name.to_string(),
-        Voice::Publisher(publisher) => publisher.to_owned(),
-    };
-    let voices = stance
-        .voices
-        .iter()
-        .map(|said| format!("{} {}", name(said.voice), said.position));
-    voices.collect::<Vec<_>>().join(", ")
 }
 
 impl Report for ExplanationReport<'_> {

@@ -3,8 +3,8 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::model::{Dataset, Date, Id, Position, Standing, Text};
-use crate::query::{Basis, Stance, Voice};
+use crate::model::{ActorRef, Dataset, Date, Id, Position, Standing, Text};
+use crate::query::{Basis, Stance, Voice, VoiceStance};
 
 /// A map whose keys keep the order they were given in.
 #[derive(Clone, Debug)]
@@ -47,6 +47,7 @@ pub struct StanceView<'d> {
     last_evidence: Option<Date>,
     evidence: Vec<&'d Id<'d>>,
     voices: Vec<VoiceView<'d>>,
+    otherwise: Vec<VoiceView<'d>>,
     members: Option<MembersView>,
 }
 
@@ -58,6 +59,21 @@ struct VoiceView<'d> {
     office: Option<&'d str>,
     position: Position,
     statement: &'d Id<'d>,
+}
+
+impl<'d> VoiceView<'d> {
+    /// What a voice says, with the last statement it says it in.
+    fn new(data: &'d Dataset<'d>, actor: ActorRef, said: &VoiceStance<'d>) -> Option<Self> {
+        let statement = &data[*said.newest.last()?];
+        let speaker = said.voice.speaker().map(|speaker| &data[speaker]);
+        let office = speaker.and_then(|speaker| speaker.office(actor, statement.date));
+        Some(Self {
+            speaker: voice_id(data, said.voice),
+            office: office.map(|office| &*office.title),
+            position: said.position,
+            statement: &statement.id,
+        })
+    }
 }
 
 /// How the members of a bloc stand.
@@ -72,18 +88,7 @@ impl<'d> StanceView<'d> {
     pub fn new(data: &'d Dataset<'d>, stance: &Stance<'d>) -> Self {
         let actor = &data[stance.subject.actor];
         let speaker = stance.subject.speaker.map(|speaker| &data[speaker]);
-        let voices = stance.voices.iter().filter_map(|said| {
-            let statement = &data[*said.newest.last()?];
-            let speaker = said.voice.speaker().map(|speaker| &data[speaker]);
-            let office =
-                speaker.and_then(|speaker| speaker.office(stance.subject.actor, statement.date));
-            Some(VoiceView {
-                speaker: voice_id(data, said.voice),
-                office: office.map(|office| &*office.title),
-                position: said.position,
-                statement: &statement.id,
-            })
-        });
+        let view = |said: &VoiceStance<'d>| VoiceView::new(data, stance.subject.actor, said);
         Self {
             actor: &actor.id,
             actor_name: &actor.name,
@@ -110,7 +115,8 @@ impl<'d> StanceView<'d> {
                 .iter()
                 .map(|statement| &data[*statement].id)
                 .collect(),
-            voices: voices.collect(),
+            voices: stance.voices.iter().filter_map(view).collect(),
+            otherwise: stance.otherwise.iter().filter_map(view).collect(),
             members: stance.members.as_ref().map(|members| MembersView {
                 positions: members.positions.iter().copied().collect(),
                 undeclared: members.undeclared,

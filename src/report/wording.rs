@@ -1,7 +1,9 @@
 //! How the model's values read on a page: the same words, marks and dates in every report.
 
-use crate::model::{Coding, ConditionRef, Dataset, Date, Day, Position, Standing, TopicRef};
-use crate::query::{Basis, Cause, Stance};
+use crate::model::{
+    ActorRef, Coding, ConditionRef, Dataset, Date, Day, Position, Standing, TopicRef,
+};
+use crate::query::{Basis, Cause, Stance, Voice, VoiceStance};
 use crate::shape::{Leaning, Line, Role};
 
 /// The mark a position carries.
@@ -111,6 +113,10 @@ pub fn remarks(data: &Dataset<'_>, stance: &Stance<'_>) -> Line {
     if stance.contested {
         remarks.push(Line::new("contested", Role::Notice));
     }
+    if !stance.otherwise.is_empty() {
+        let others = voices(data, stance.subject.actor, &stance.otherwise);
+        remarks.push(format!("otherwise {others}").into());
+    }
     if stance.assumed {
         remarks.push(Line::new("conditions taken as met", Role::Notice));
     }
@@ -123,6 +129,25 @@ pub fn remarks(data: &Dataset<'_>, stance: &Stance<'_>) -> Line {
         remarks.push(format!("if {}", ids.join(", ")).into());
     }
     Line::joined(remarks, "; ")
+}
+
+/// Who says what: `supports: Alar Karis; opposes: OSW, Euronews`.
+pub fn voices(data: &Dataset<'_>, actor: ActorRef, voices: &[VoiceStance<'_>]) -> String {
+    let name = |voice: Voice<'_>| match voice {
+        Voice::Actor => data[actor].name.to_string(),
+        Voice::Speaker(speaker) => data[speaker].name.to_string(),
+        Voice::Assessor(assessor) => data[assessor].name.to_string(),
+        Voice::Publisher(publisher) => publisher.to_owned(),
+    };
+    let mut voices: Vec<_> = voices.iter().collect();
+    voices.sort_by_key(|said| said.position);
+    let groups = voices
+        .chunk_by(|a, b| a.position == b.position)
+        .map(|group| {
+            let names: Vec<String> = group.iter().map(|said| name(said.voice)).collect();
+            format!("{}: {}", group[0].position, names.join(", "))
+        });
+    groups.collect::<Vec<_>>().join("; ")
 }
 
 /// What made a stance change, in words.

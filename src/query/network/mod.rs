@@ -148,7 +148,8 @@ impl Counting {
     fn admits(self, lens: &Lens<'_>, subject: Subject, reference: StatementRef) -> bool {
         let said = &lens.data[reference];
         let speaks = |party: Party| {
-            let principal = |speaker| opening::principal(lens.data, speaker, party.actor, said.date);
+            let principal =
+                |speaker| opening::principal(lens.data, speaker, party.actor, said.date);
             subject.speaker.is_none() || party.speaker.map(principal) == subject.speaker
         };
         (self.assessed || said.attribution != Attribution::Assessed)

@@ -20,7 +20,11 @@ disagree. Positions of zero (mixed, neutral) take no side and are left out, and 
 statement counts once for each topic and for each of its parties, whoever speaks for them, in an \
 official voice or not; a bloc has only the statements made in its own name. What others judge \
 (assessed) is not the actor's words and is left out, unless `--attribution assessed` asks for it. \
-Coded stances are no statements. A statement belongs to the month and year of its first day.
+Coded stances are no statements.
+
+Statements are identical when they are the same actor's on the same side of the same topic. Once per \
+source means that of those that share a source only the first counts. A statement belongs to the \
+month and the year of its first day.
 
 Measures of two actors i and i', sums over the topics:
   congruence     pairs of statements on the same side   Σ_j Σ_k x_ijk x_i'jk
@@ -68,7 +72,7 @@ pub(in crate::cli) struct Args {
         help_heading = "Ties"
     )]
     normalise: Option<Normalisation>,
-    /// How often identical statements count: same actor, same topic, same side
+    /// Whether identical statements all count, or once per source, month, year or in the whole range
     #[arg(
         long,
         value_name = "HOW",
@@ -90,7 +94,7 @@ pub(in crate::cli) struct Args {
     /// Only what may have been said on or after this date
     #[arg(long, value_name = "DATE", value_parser = args::since, help_heading = "Rows")]
     since: Option<Day>,
-    /// Include those without a counted statement, and not only those named
+    /// Include actors without a counted statement; those named by --actor always are
     #[arg(long, help_heading = "Rows")]
     all: bool,
     #[command(flatten)]

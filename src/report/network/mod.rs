@@ -2,6 +2,8 @@
 
 mod graph;
 mod table;
+#[cfg(test)]
+mod tests;
 mod wording;
 
 use serde::Serialize;

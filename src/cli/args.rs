@@ -33,21 +33,38 @@ pub(super) enum Format {
 
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let word = self.to_possible_value();
-        f.write_str(
-            word.as_ref()
-                .map_or("", clap::builder::PossibleValue::get_name),
-        )
+        f.write_str(&name(self))
     }
 }
 
-/// In what form, and where to.
+impl Format {
+    /// Whether it is laid out in columns.
+    pub(super) fn is_tabular(self) -> bool {
+        match self {
+            Self::Table | Self::Csv | Self::Markdown => true,
+            Self::Json | Self::Jsonl => false,
+        }
+    }
+}
+
+/// The formats of a command: those that every command has, or more.
+pub(super) trait Formats: ValueEnum + Default + Send + Sync + 'static {}
+
+impl<F: ValueEnum + Default + Send + Sync + 'static> Formats for F {}
+
+/// The word that is typed for a value.
+pub(super) fn name(value: &impl ValueEnum) -> String {
+    let word = value.to_possible_value();
+    word.map_or_else(String::new, |word| word.get_name().to_owned())
+}
+
+/// In what form, and where to. Commands that write more formats than most have an enum of their own for them.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
-pub(super) struct OutputArgs {
+pub(super) struct OutputArgs<F: Formats = Format> {
     /// Format; without it the ending of the output file decides, or else it is a table
     #[arg(short, long, value_enum, value_name = "FORMAT")]
-    format: Option<Format>,
+    format: Option<F>,
     /// Write to a file, which appears only once it is whole
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
@@ -56,15 +73,16 @@ pub(super) struct OutputArgs {
     pub(super) columns: Vec<String>,
 }
 
-impl OutputArgs {
+impl<F: Formats> OutputArgs<F> {
     /// The format asked for, or the one the output file's ending tells.
-    pub(super) fn format(&self) -> Format {
+    pub(super) fn format(&self) -> F {
         let ending = self
             .output
             .as_deref()
             .and_then(|path| path.extension()?.to_str());
         self.format
-            .or_else(|| Format::from_str(ending?, true).ok())
+            .clone()
+            .or_else(|| F::from_str(ending?, true).ok())
             .unwrap_or_default()
     }
 }
@@ -138,6 +156,11 @@ impl EvidenceArgs {
     /// The day asked about: the dataset's unless one is given.
     pub(super) fn as_of(&self, data: &Dataset<'_>) -> Day {
         self.as_of.unwrap_or_else(|| data.meta.as_of.last())
+    }
+
+    /// Whether statements that rest on words of this kind were asked for by name.
+    pub(super) fn asks_for(&self, attribution: Attribution) -> bool {
+        self.attribution.contains(&attribution)
     }
 
     /// The filter that admits what was asked for.

@@ -4,14 +4,14 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use super::args::{Format, OutputArgs};
+use super::args::{self, Format, Formats, OutputArgs};
 use super::environment::{Color, Environment};
 use super::error::Error;
 use crate::diagnostic::{Located, suggest};
 use crate::model::{Dataset, Day};
 use crate::output::{self, Style};
 use crate::report::{Checkup, Document, Report};
-use crate::shape::{Grid, Page};
+use crate::shape::{Graph, Grid, Page};
 
 /// Where a command writes, and what can be shown there.
 pub(super) struct Ui {
@@ -36,7 +36,32 @@ impl Ui {
         report: &R,
         output: &OutputArgs,
     ) -> Result<(), Error> {
-        self.write(&Document::new(Some((data, as_of)), report), report, output)
+        self.print_as(data, as_of, report, output.format(), output)
+    }
+
+    /// Writes a report in a format that every command has, from among the formats of a command that has more.
+    pub(super) fn print_as<R: Report, F: Formats>(
+        &self,
+        data: &Dataset<'_>,
+        as_of: Day,
+        report: &R,
+        format: Format,
+        output: &OutputArgs<F>,
+    ) -> Result<(), Error> {
+        let document = Document::new(Some((data, as_of)), report);
+        self.write(&document, report, format, output)
+    }
+
+    /// Writes a graph in the format of network programs.
+    pub(super) fn print_graphml<F: Formats>(
+        &self,
+        graph: &Graph,
+        output: &OutputArgs<F>,
+    ) -> Result<(), Error> {
+        refuse_columns(output, &args::name(&output.format()))?;
+        self.deliver(output.output.as_deref(), |_, out| {
+            Ok(output::graphml::write(graph, out)?)
+        })
     }
 
     /// Writes what a check found: as a compiler would for a person, as a report for anything else.
@@ -50,7 +75,8 @@ impl Ui {
         if output.format() != Format::Table || !output.columns.is_empty() {
             let about = data.filter(|data| !data.meta.is_stand_in());
             let about = about.map(|data| (data, data.meta.as_of.last()));
-            return self.write(&Document::new(about, report), report, output);
+            let document = Document::new(about, report);
+            return self.write(&document, report, output.format(), output);
         }
         self.deliver(output.output.as_deref(), |style, out| {
             output::diagnostics::write(report.located(), origin, style, out)?;
@@ -65,25 +91,31 @@ impl Ui {
         })
     }
 
-    fn write<R: Report>(
+    fn write<R: Report, F: Formats>(
         &self,
         document: &Document<'_, R>,
         report: &R,
-        output: &OutputArgs,
+        format: Format,
+        output: &OutputArgs<F>,
     ) -> Result<(), Error> {
-        let format = output.format();
-        if !output.columns.is_empty() && matches!(format, Format::Json | Format::Jsonl) {
-            return Err(Error::new(
-                format!("`--columns` does not apply to `--format {format}`"),
-                "it picks from table, csv and markdown; for JSON use a tool such as jq",
-            ));
+        if !format.is_tabular() {
+            refuse_columns(output, &format.to_string())?;
         }
         self.deliver(output.output.as_deref(), |style, out| match format {
             Format::Json => Ok(output::json::write(document, out)?),
             Format::Jsonl => Ok(output::jsonl::write(document, R::RECORDS, out)?),
-            Format::Csv => Ok(output::csv::write(&pick(report.grid(), output)?, out)?),
-            Format::Table => Ok(output::table::write(&page(report, output)?, style, out)?),
-            Format::Markdown => Ok(output::markdown::write(&page(report, output)?, out)?),
+            Format::Csv => {
+                let grid = pick(report.grid(), &output.columns)?;
+                Ok(output::csv::write(&grid, out)?)
+            }
+            Format::Table => {
+                let page = page(report, &output.columns)?;
+                Ok(output::table::write(&page, style, out)?)
+            }
+            Format::Markdown => {
+                let page = page(report, &output.columns)?;
+                Ok(output::markdown::write(&page, out)?)
+            }
         })
     }
 
@@ -161,21 +193,31 @@ impl Ui {
     }
 }
 
-/// What a person is shown: the page, or the columns asked for.
-fn page<R: Report>(report: &R, output: &OutputArgs) -> Result<Page, Error> {
+fn refuse_columns<F: Formats>(output: &OutputArgs<F>, format: &str) -> Result<(), Error> {
     if output.columns.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(
+        format!("`--columns` does not apply to `--format {format}`"),
+        "it picks from table, csv and markdown; for JSON use a tool such as jq",
+    ))
+}
+
+/// What a person is shown: the page, or the columns asked for.
+fn page<R: Report>(report: &R, columns: &[String]) -> Result<Page, Error> {
+    if columns.is_empty() {
         return Ok(report.page());
     }
     let mut page = Page::default();
-    page.grid(pick(report.grid(), output)?);
+    page.grid(pick(report.grid(), columns)?);
     Ok(page)
 }
 
-fn pick(grid: Grid, output: &OutputArgs) -> Result<Grid, Error> {
-    if output.columns.is_empty() {
+fn pick(grid: Grid, columns: &[String]) -> Result<Grid, Error> {
+    if columns.is_empty() {
         return Ok(grid);
     }
-    grid.select(&output.columns).map_err(|unknown| {
+    grid.select(columns).map_err(|unknown| {
         let known: Vec<&str> = grid
             .columns
             .iter()

@@ -1,11 +1,13 @@
 //! Formats: how pages, grids, documents and findings are written. One file per format; none knows what it writes of.
 //!
 //! Text for people (`table`, `markdown`, `diagnostics`) is made harmless with [`clean`], so that nothing in a
-//! dataset can steer a terminal. Text for programs (`csv`, `json`, `jsonl`) keeps every value as it is.
+//! dataset can steer a terminal. Text for programs (`csv`, `json`, `jsonl`, `graphml`) keeps every value as it is,
+//! as far as the format can hold it.
 
 pub mod csv;
 pub mod diagnostics;
 mod fit;
+pub mod graphml;
 pub mod json;
 pub mod jsonl;
 mod legend;

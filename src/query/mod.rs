@@ -16,6 +16,8 @@ mod explain;
 mod lens;
 mod stance;
 
+pub mod network;
+
 #[cfg(test)]
 pub(crate) mod tests;
 

@@ -33,6 +33,7 @@ commands! {
     Compare compare
     Matrix matrix
     Explain explain
+    Network network
     Search search
     Topics topics
     Actors actors

@@ -1,0 +1,248 @@
+//! `network`: who is tied to whom, or to which topics, by the statements they make.
+
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+
+use crate::cli::args::{self, By, EvidenceArgs, Format, OutputArgs, TopicArgs, WhoArgs, word};
+use crate::cli::error::{Error, Exit};
+use crate::cli::ui::Ui;
+use crate::model::{Attribution, Dataset, Day};
+use crate::query::network::{Counting, Duplicates, Measure, Normalisation, Weighting, activities};
+use crate::report::{Design, Layout, Mode, Network};
+use crate::shape::Connect;
+
+const ABOUT: &str = "\
+Tie actors by the statements they make: a discourse network
+
+Counted is x_ijk, the statements of actor i on topic j that take side k. Positions that score above \
+zero (supports, conditional) agree with the topic's proposition, those below zero (opposes) \
+disagree. Positions of zero (mixed, neutral) take no side and are left out, and so is declined. A \
+statement counts once for each topic and for each of its parties, whoever speaks for them, in an \
+official voice or not; a bloc has only the statements made in its own name. What others judge \
+(assessed) is not the actor's words and is left out, unless `--attribution assessed` asks for it. \
+Coded stances are no statements.
+
+Statements are identical when they are the same actor's on the same side of the same topic. Once per \
+source means that of those that share a source only the first counts. A statement belongs to the \
+month and the year of its first day.
+
+Measures of two actors i and i', sums over the topics:
+  congruence     pairs of statements on the same side   Σ_j Σ_k x_ijk x_i'jk
+  conflict       pairs on opposite sides                Σ_j Σ_k x_ijk x_i'j(1-k)
+  subtract       congruence less conflict
+  co-occurrence  congruence plus conflict               Σ_j (Σ_k x_ijk) (Σ_k x_i'jk)
+With --two-mode: an actor's statements for the topic's proposition, those against it, their \
+difference, their sum.
+
+Normalisations divide the measure, with A_i = Σ_j Σ_k x_ijk:
+  average        (A_i + A_i') / 2
+  jaccard        Σ_j Σ_k (x_ijk [x_i'jk = 0] + x_i'jk [x_ijk = 0] + x_ijk x_i'jk)
+  cosine         A_i A_i'
+  activity       A_i, with --two-mode only
+None of them looks at any other actor: who else is in the network changes no weight. Only \
+congruence under jaccard and all measures under cosine stay between -1 and 1.
+
+Pairs without weight have no tie. The defaults are those of the program Discourse Network Analyzer.
+
+Source: Philip Leifeld, Johannes Gruber and Felix Rolf Bossner, Discourse Network Analyzer Manual; \
+Philip Leifeld, Discourse Network Analysis, 2017, https://doi.org/10.1093/oxfordhb/9780190228217.013.25";
+
+/// Tie actors by the statements they make: a discourse network
+#[derive(Debug, clap::Args)]
+#[command(long_about = ABOUT)]
+pub(in crate::cli) struct Args {
+    /// Tie actors to topics instead of each other
+    #[arg(long, help_heading = "Ties")]
+    two_mode: bool,
+    /// What a tie measures
+    #[arg(
+        long,
+        value_name = "MEASURE",
+        value_parser = word::<Measure>(),
+        default_value = "subtract",
+        help_heading = "Ties"
+    )]
+    measure: Measure,
+    /// What the measure is divided by [default: average, with --two-mode none]
+    #[arg(
+        long,
+        visible_alias = "normalize",
+        value_name = "HOW",
+        value_parser = word::<Normalisation>(),
+        help_heading = "Ties"
+    )]
+    normalise: Option<Normalisation>,
+    /// Whether identical statements all count, or once per source, month, year or in the whole range
+    #[arg(
+        long,
+        value_name = "HOW",
+        value_parser = word::<Duplicates>(),
+        default_value = "source",
+        help_heading = "Ties"
+    )]
+    duplicates: Duplicates,
+    /// Only ties of at least this weight, positive or negative
+    #[arg(long, value_name = "WEIGHT", value_parser = weight, default_value = "0", help_heading = "Ties")]
+    min_weight: f64,
+    #[command(flatten)]
+    topic: TopicArgs,
+    #[command(flatten)]
+    who: WhoArgs,
+    /// Whose statements make a node
+    #[arg(long, value_enum, default_value_t, help_heading = "Rows")]
+    by: By,
+    /// Only what may have been said on or after this date
+    #[arg(long, value_name = "DATE", value_parser = args::since, help_heading = "Rows")]
+    since: Option<Day>,
+    /// Include actors without a counted statement; those named by --actor always are
+    #[arg(long, help_heading = "Rows")]
+    all: bool,
+    #[command(flatten)]
+    evidence: EvidenceArgs,
+    #[command(flatten)]
+    output: OutputArgs<NetworkFormat>,
+    /// One row a tie, or actors down and what they are tied to across (table, csv, markdown)
+    #[arg(
+        long,
+        value_name = "LAYOUT",
+        value_parser = word::<Layout>(),
+        default_value = "ties",
+        help_heading = "Output"
+    )]
+    layout: Layout,
+}
+
+/// The formats every command has, and one for network programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NetworkFormat {
+    Common(Format),
+    Graphml,
+}
+
+impl Default for NetworkFormat {
+    fn default() -> Self {
+        Self::Common(Format::default())
+    }
+}
+
+impl ValueEnum for NetworkFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[
+            Self::Common(Format::Table),
+            Self::Common(Format::Json),
+            Self::Common(Format::Jsonl),
+            Self::Common(Format::Csv),
+            Self::Common(Format::Markdown),
+            Self::Graphml,
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            Self::Common(format) => format.to_possible_value(),
+            Self::Graphml => {
+                let help = "For Gephi, networkx, igraph and other network programs";
+                Some(PossibleValue::new("graphml").help(help))
+            }
+        }
+    }
+}
+
+/// Parses a weight to compare others with.
+fn weight(text: &str) -> Result<f64, String> {
+    let weight = text.parse::<f64>().ok();
+    weight
+        .filter(|weight| weight.is_finite() && *weight >= 0.0)
+        .ok_or_else(|| "it is a number, not below zero".to_owned())
+}
+
+pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
+    let design = args.design()?;
+    let lens = args.evidence.lens(data)?;
+    let topics = args.topic.topics(data)?;
+    let subjects = args.by.subjects(&lens, &args.who.actors(data)?);
+    let mut counts = activities(&lens, &subjects, &topics, args.counting());
+    if !args.all && !args.who.names_actors() {
+        counts.retain(|activity| activity.statements > 0);
+    }
+    let report = Network::new(data, lens.as_of, &topics, &counts, design);
+    match args.output.format() {
+        NetworkFormat::Common(format) => {
+            ui.print_as(data, lens.as_of, &report, format, &args.output)
+        }
+        NetworkFormat::Graphml => ui.print_graphml(&report.graph(), &args.output),
+    }?;
+    Ok(Exit::Done)
+}
+
+impl Args {
+    fn counting(&self) -> Counting {
+        Counting {
+            duplicates: self.duplicates,
+            since: self.since,
+            assessed: self.evidence.asks_for(Attribution::Assessed),
+        }
+    }
+
+    /// What the network is made of, where that goes together.
+    fn design(&self) -> Result<Design, Error> {
+        let (mode, usual) = if self.two_mode {
+            (Mode::TwoMode, Normalisation::None)
+        } else {
+            (Mode::OneMode, Normalisation::Average)
+        };
+        let normalisation = self.normalise.unwrap_or(usual);
+        if !mode.has(normalisation) {
+            let hint = match mode {
+                Mode::OneMode => {
+                    "with actors on both sides use `average`, `jaccard` or `cosine`, or add `--two-mode`"
+                }
+                Mode::TwoMode => {
+                    "between actors and topics use `activity`, or leave out `--two-mode`"
+                }
+            };
+            let message = format!("`--normalise {normalisation}` does not fit the network");
+            return Err(Error::new(message, hint));
+        }
+        if self.layout == Layout::Matrix && !self.output.format().is_tabular() {
+            return Err(Error::new(
+                format!(
+                    "`--layout matrix` does not apply to `--format {}`",
+                    args::name(&self.output.format())
+                ),
+                "it arranges table, csv and markdown",
+            ));
+        }
+        Ok(Design {
+            mode,
+            weighting: Weighting {
+                measure: self.measure,
+                normalisation,
+            },
+            duplicates: self.duplicates,
+            min_weight: self.min_weight,
+            layout: self.layout,
+        })
+    }
+}
+
+impl NetworkFormat {
+    fn is_tabular(self) -> bool {
+        matches!(self, Self::Common(format) if format.is_tabular())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_common_format_is_a_format_of_networks() {
+        let common = Format::value_variants()
+            .iter()
+            .copied()
+            .map(NetworkFormat::Common);
+        let all: Vec<_> = common.chain([NetworkFormat::Graphml]).collect();
+        assert_eq!(NetworkFormat::value_variants(), all);
+    }
+}

@@ -1,0 +1,319 @@
+//! Counts and weights worked out by hand.
+
+mod properties;
+
+use std::fmt::Write;
+
+use super::{Activity, Cell, Counting, Duplicates, Measure, Normalisation, Weighting, activities};
+use crate::load::{self, Files};
+use crate::model::{ActorRef, ClosedSet, Dataset};
+use crate::query::{Lens, Subject};
+
+const SILENT: Cell = cell(0, 0);
+
+const fn cell(agree: u32, disagree: u32) -> Cell {
+    Cell { agree, disagree }
+}
+
+fn weight(measure: Measure, normalisation: Normalisation, a: &[Cell], b: &[Cell]) -> f64 {
+    let weighting = Weighting {
+        measure,
+        normalisation,
+    };
+    weighting.one_mode(a, b).0
+}
+
+fn is_close(a: f64, b: f64) -> bool {
+    (a - b).abs() < 1e-12
+}
+
+/// Three topics. A agrees twice and disagrees once on the first, and disagrees three times on the second; B agrees
+/// three times on the first, disagrees once on the second, agrees four times on the third.
+const A: [Cell; 3] = [cell(2, 1), cell(0, 3), SILENT];
+const B: [Cell; 3] = [cell(3, 0), cell(0, 1), cell(4, 0)];
+
+#[test]
+fn measures_by_hand() {
+    let measure = |measure| weight(measure, Normalisation::None, &A, &B);
+    // Same side: 2 · 3 + 1 · 0 on the first topic, 0 · 0 + 3 · 1 on the second, nothing on the third.
+    assert!(is_close(measure(Measure::Congruence), 9.0));
+    // Opposite sides: 2 · 0 + 1 · 3 on the first topic, nothing elsewhere.
+    assert!(is_close(measure(Measure::Conflict), 3.0));
+    assert!(is_close(measure(Measure::Subtract), 6.0));
+    // 3 · 3 on the first topic, 3 · 1 on the second.
+    assert!(is_close(measure(Measure::CoOccurrence), 12.0));
+    let overlap = super::Overlap::of(&A, &B);
+    assert_eq!(
+        (overlap.congruence, overlap.conflict, overlap.topics),
+        (9, 3, 2)
+    );
+}
+
+#[test]
+fn normalisations_by_hand() {
+    let congruence = |by| weight(Measure::Congruence, by, &A, &B);
+    // A has 6 statements, B has 8: the mean is 7.
+    assert!(is_close(congruence(Normalisation::Average), 9.0 / 7.0));
+    // Only A: one disagreement on the first topic, 1. Only B: four agreements on the third, 4. Both: 2 · 3 and 3 · 1.
+    assert!(is_close(congruence(Normalisation::Jaccard), 9.0 / 14.0));
+    assert!(is_close(congruence(Normalisation::Cosine), 9.0 / 48.0));
+    let subtract = |by| weight(Measure::Subtract, by, &A, &B);
+    assert!(is_close(subtract(Normalisation::Average), 6.0 / 7.0));
+    assert!(is_close(subtract(Normalisation::Jaccard), 6.0 / 14.0));
+    assert!(is_close(subtract(Normalisation::Cosine), 6.0 / 48.0));
+}
+
+#[test]
+fn ties_with_topics_by_hand() {
+    let tie = |measure, normalisation, topic| {
+        let (weight, overlap) = Weighting {
+            measure,
+            normalisation,
+        }
+        .two_mode(&A, topic);
+        (weight, overlap.congruence, overlap.conflict)
+    };
+    assert_eq!(tie(Measure::Subtract, Normalisation::None, 0), (1.0, 2, 1));
+    assert_eq!(tie(Measure::Subtract, Normalisation::None, 1), (-3.0, 0, 3));
+    assert_eq!(
+        tie(Measure::CoOccurrence, Normalisation::None, 0),
+        (3.0, 2, 1)
+    );
+    assert_eq!(
+        tie(Measure::Congruence, Normalisation::None, 0),
+        (2.0, 2, 1)
+    );
+    assert_eq!(tie(Measure::Conflict, Normalisation::None, 0), (1.0, 2, 1));
+    // Three of six statements.
+    assert_eq!(
+        tie(Measure::Subtract, Normalisation::Activity, 1),
+        (-0.5, 0, 3)
+    );
+    assert_eq!(
+        tie(Measure::Subtract, Normalisation::Activity, 2),
+        (0.0, 0, 0)
+    );
+}
+
+#[test]
+fn where_nobody_speaks_nothing_is_divided() {
+    for measure in Measure::ALL {
+        for normalisation in Normalisation::ALL {
+            assert!(is_close(
+                weight(*measure, *normalisation, &[SILENT], &[SILENT]),
+                0.0
+            ));
+            assert!(is_close(weight(*measure, *normalisation, &[], &[]), 0.0));
+        }
+    }
+}
+
+/// A statement: who, when, what on the topics `t0` and `t1` (empty for nothing), and from which sources.
+#[derive(Clone, Debug)]
+struct Said {
+    parties: Vec<String>,
+    date: String,
+    positions: [&'static str; 2],
+    sources: Vec<&'static str>,
+    attribution: &'static str,
+}
+
+fn said(who: &str, date: &str, positions: [&'static str; 2], sources: &[&'static str]) -> Said {
+    Said {
+        parties: vec![who.to_owned()],
+        date: date.to_owned(),
+        positions,
+        sources: sources.to_vec(),
+        attribution: "direct",
+    }
+}
+
+const ACTORS: [&str; 4] = ["a", "b", "c", "d"];
+
+/// A dataset of four states, two topics, three sources, a president of `a` and the president's spokesperson.
+fn dataset(statements: &[Said]) -> Dataset<'static> {
+    let mut text = String::from(
+        "[dataset]\nschema = 1\nid = 'test'\nversion = '1'\ntitle = 'Test'\ndescription = 'A test.'\nlicense = 'CC-BY-4.0'\nas-of = '2030-01-01'\n\
+         [[speaker]]\nid = 'president'\nname = 'President'\n\
+         offices = [{ actor = 'a', title = 'President', from = '2000' }]\n\
+         [[speaker]]\nid = 'spokesperson'\nname = 'Spokesperson'\n\
+         offices = [{ actor = 'a', title = 'Spokesperson', from = '2000', speaks-for = 'president' }]\n\
+         [[speaker]]\nid = 'minister'\nname = 'Minister'\n\
+         offices = [{ actor = 'a', title = 'Minister', from = '2000' }]\n",
+    );
+    for actor in ACTORS {
+        let _ = writeln!(
+            text,
+            "[[actor]]\nid = '{actor}'\nname = '{actor}'\nkind = 'state'"
+        );
+    }
+    for topic in ["t0", "t1"] {
+        let _ = writeln!(
+            text,
+            "[[topic]]\nid = '{topic}'\ntitle = '{topic}'\nshort = '{topic}'\nproposition = 'It should be.'"
+        );
+    }
+    let _ = writeln!(text, "[[condition]]\nid = 'peace'\ntitle = 'It holds'");
+    for source in ["s0", "s1", "s2"] {
+        let _ = writeln!(
+            text,
+            "[[source]]\nid = '{source}'\ntitle = 'S'\npublisher = 'P'\nkind = 'news'\nlang = 'en'"
+        );
+    }
+    for (at, statement) in statements.iter().enumerate() {
+        text.push_str(&statement.entry(at));
+    }
+    let files = Files::from_texts([("test.toml".to_owned(), text.into_bytes())]);
+    let files: &'static Files = Box::leak(Box::new(files));
+    load::load(files)
+        .sound()
+        .unwrap_or_else(|found| panic!("{found:#?}"))
+}
+
+impl Said {
+    fn entry(&self, at: usize) -> String {
+        let (first, with) = self.parties.split_first().unwrap();
+        let (actor, speaker) = first.split_once('/').unwrap_or((first, ""));
+        let mut text = format!(
+            "[[statement]]\nid = 'statement-{at}'\nactor = '{actor}'\ndate = '{}'\nkind = 'speech'\n\
+             attribution = '{}'\nsummary = 'S'\nsources = {:?}\n",
+            self.date, self.attribution, self.sources
+        );
+        if !speaker.is_empty() {
+            let _ = writeln!(text, "speaker = '{speaker}'");
+        }
+        if !with.is_empty() {
+            let _ = writeln!(text, "with = {with:?}");
+        }
+        let topics = ["t0", "t1"]
+            .iter()
+            .zip(self.positions)
+            .filter(|(_, position)| !position.is_empty());
+        let positions: Vec<String> = topics
+            .map(|(topic, position)| format!("{topic} = '{position}'"))
+            .collect();
+        let _ = writeln!(text, "positions = {{ {} }}", positions.join(", "));
+        if self.positions.contains(&"conditional") {
+            text.push_str("conditions = ['peace']\n");
+        }
+        text
+    }
+}
+
+fn counting(duplicates: Duplicates) -> Counting {
+    Counting {
+        duplicates,
+        since: None,
+        assessed: false,
+    }
+}
+
+fn counted(data: &Dataset<'_>, actors: &[ActorRef], counting: Counting) -> Vec<Activity> {
+    let subjects: Vec<Subject> = actors.iter().copied().map(Subject::from).collect();
+    let topics: Vec<_> = data.topic_refs().collect();
+    activities(&Lens::whole(data), &subjects, &topics, counting)
+}
+
+/// The counts of actor `a`.
+fn of_a(statements: &[Said], counting: Counting) -> Vec<Cell> {
+    let data = dataset(statements);
+    counted(&data, &[ActorRef::at(0)], counting).remove(0).cells
+}
+
+#[test]
+fn identical_statements_count_as_often_as_asked() {
+    let statements = [
+        said("a", "2025-01-10", ["supports", ""], &["s0"]),
+        // The same source again, and another.
+        said("a", "2025-01-20", ["conditional", ""], &["s0", "s1"]),
+        // Shares a source only with the one before, which does not count once per source.
+        said("a", "2025-01-30", ["supports", ""], &["s1"]),
+        // Not the same month as a year before.
+        said("a", "2026-01-05", ["supports", ""], &["s1"]),
+        // The other side is no duplicate.
+        said("a", "2026-01-06", ["opposes", ""], &["s1"]),
+        // Another topic is none either.
+        said("a", "2026-01-07", ["", "supports"], &["s1"]),
+    ];
+    let count = |duplicates| of_a(&statements, counting(duplicates));
+    assert_eq!(count(Duplicates::All), [cell(4, 1), cell(1, 0)]);
+    assert_eq!(count(Duplicates::Source), [cell(2, 1), cell(1, 0)]);
+    assert_eq!(count(Duplicates::Month), [cell(2, 1), cell(1, 0)]);
+    assert_eq!(count(Duplicates::Year), [cell(2, 1), cell(1, 0)]);
+    assert_eq!(count(Duplicates::Range), [cell(1, 1), cell(1, 0)]);
+}
+
+#[test]
+fn months_of_one_year_stay_apart_and_dates_belong_to_their_first_day() {
+    let statements = [
+        said("a", "2025-01-31/2025-03-01", ["supports", ""], &["s0"]),
+        said("a", "2025-01", ["supports", ""], &["s0"]),
+        said("a", "2025-03-01", ["supports", ""], &["s0"]),
+        said("a", "2025-03-31", ["supports", ""], &["s0"]),
+    ];
+    let count = |duplicates| of_a(&statements, counting(duplicates))[0];
+    assert_eq!(count(Duplicates::Month), cell(2, 0));
+    assert_eq!(count(Duplicates::Year), cell(1, 0));
+}
+
+#[test]
+fn only_what_takes_a_side_counts() {
+    let mut assessed = said("a", "2025", ["opposes", ""], &["s0"]);
+    assessed.attribution = "assessed";
+    let statements = [
+        said("a", "2025-01-01", ["mixed", "supports"], &["s0"]),
+        said("a", "2025-01-02", ["neutral", ""], &["s0"]),
+        said("a", "2025-01-03", ["declined", "opposes"], &["s0"]),
+        assessed,
+    ];
+    let all = counting(Duplicates::All);
+    assert_eq!(of_a(&statements, all), [SILENT, cell(1, 1)]);
+    let with_assessed = Counting {
+        assessed: true,
+        ..all
+    };
+    assert_eq!(of_a(&statements, with_assessed), [cell(0, 1), cell(1, 1)]);
+    let late = Counting {
+        since: Some("2025-01-02".parse().unwrap()),
+        ..all
+    };
+    assert_eq!(of_a(&statements, late), [SILENT, cell(0, 1)]);
+}
+
+#[test]
+fn joint_statements_count_for_every_party_and_once_for_each() {
+    let mut joint = said("a/president", "2025", ["supports", ""], &["s0"]);
+    joint
+        .parties
+        .extend(["a/minister".to_owned(), "b".to_owned()]);
+    let data = dataset(&[
+        joint,
+        said("a/spokesperson", "2026", ["opposes", ""], &["s0"]),
+    ]);
+    let actors: Vec<ActorRef> = data.actor_refs().collect();
+    let by_actor = counted(&data, &actors, counting(Duplicates::All));
+    let cells: Vec<Cell> = by_actor.iter().map(|activity| activity.cells[0]).collect();
+    assert_eq!(cells, [cell(1, 1), cell(1, 0), SILENT, SILENT]);
+    assert_eq!((by_actor[0].statements, by_actor[1].statements), (2, 1));
+
+    let topics: Vec<_> = data.topic_refs().collect();
+    let speaker = |id: &str| {
+        let mut speakers = data.speaker_refs();
+        let speaker = speakers.find(|at| data[*at].id.as_str() == id);
+        let subject = Subject {
+            actor: ActorRef::at(0),
+            speaker,
+        };
+        activities(
+            &Lens::whole(&data),
+            &[subject],
+            &topics,
+            counting(Duplicates::All),
+        )[0]
+        .cells[0]
+    };
+    // A spokesperson's words are those of the person spoken for.
+    assert_eq!(speaker("president"), cell(1, 1));
+    assert_eq!(speaker("minister"), cell(1, 0));
+    assert_eq!(speaker("spokesperson"), SILENT);
+}

@@ -16,11 +16,16 @@ mod explain;
 mod lens;
 mod stance;
 
+mod contact;
+mod course;
+
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use case::{Subject, Voice};
 pub use cause::Cause;
+pub use contact::{ContactFilter, contacts};
+pub use course::{Course, Stretch};
 pub use evidence::{EvidenceFilter, Field, MinEvidence, matches};
 pub use explain::{Overridden, Reason};
 pub use history::{History, Run};

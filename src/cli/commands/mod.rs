@@ -33,6 +33,8 @@ commands! {
     Compare compare
     Matrix matrix
     Explain explain
+    Shifts shifts
+    Contacts contacts
     Search search
     Topics topics
     Actors actors

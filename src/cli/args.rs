@@ -289,7 +289,7 @@ fn members(data: &Dataset<'_>, word: &str) -> Result<Vec<ActorRef>, Error> {
             "`stance actors --actor-kind bloc` lists the blocs",
         ));
     }
-    Ok(bloc.members.clone())
+    Ok(bloc.members.to_vec())
 }
 
 /// The actors that stand in every list, in display order.

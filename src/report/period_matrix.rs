@@ -177,7 +177,7 @@ mod tests {
     use serde_json::{json, to_value};
 
     use super::*;
-    use crate::load;
+    use crate::embedded;
     use crate::query::Lens;
 
     fn report<'d>(lens: &Lens<'d>, id: &str) -> PeriodMatrix<'d> {
@@ -205,8 +205,7 @@ mod tests {
 
     #[test]
     fn periods_keep_their_year_and_end_where_the_question_does() {
-        let data = load::embedded().sound().unwrap();
-        let lens = Lens::whole(&data);
+        let lens = Lens::whole(embedded::dataset());
         let report = report(&lens, "italy");
         let record = to_value(&report).unwrap();
         assert_eq!(

@@ -132,7 +132,7 @@ mod tests {
     use serde_json::{Value, json, to_value};
 
     use super::*;
-    use crate::load;
+    use crate::embedded;
     use crate::model::{ActorRef, TopicRef};
     use crate::query::Lens;
     use crate::report::{ExplanationReport, Timeline};
@@ -157,10 +157,9 @@ mod tests {
 
     #[test]
     fn a_timeline_marks_the_same_shifts() {
-        let data = load::embedded().sound().unwrap();
-        let lens = Lens::whole(&data);
+        let lens = Lens::whole(embedded::dataset());
         let (actors, _, shifts) = shifts(&lens);
-        let report = to_value(Shifts::new(&data, lens.as_of, &shifts)).unwrap();
+        let report = to_value(Shifts::new(lens.data, lens.as_of, &shifts)).unwrap();
         let listed = report["shifts"].as_array().unwrap().iter();
         let listed: Vec<String> = listed.map(|shift| key(shift, shift)).collect();
 
@@ -169,7 +168,7 @@ mod tests {
             .flat_map(|actor| lens.statements(*actor).map(|at| (at, *actor)));
         let said: BTreeSet<_> = said.collect();
         let said: Vec<_> = said.into_iter().collect();
-        let timeline = to_value(Timeline::new(&data, &said, &shifts, None)).unwrap();
+        let timeline = to_value(Timeline::new(lens.data, &said, &shifts, None)).unwrap();
         let mut marked: Vec<String> = Vec::new();
         for said in timeline["statements"].as_array().unwrap() {
             marked.extend(
@@ -198,8 +197,7 @@ mod tests {
 
     #[test]
     fn histories_have_the_same_shifts() {
-        let data = load::embedded().sound().unwrap();
-        let lens = Lens::whole(&data);
+        let lens = Lens::whole(embedded::dataset());
         let (actors, topics, _) = shifts(&lens);
         for (actor, topic) in actors
             .iter()
@@ -217,7 +215,7 @@ mod tests {
                 ])
             });
             let of_one = lens.shifts(actor, topic);
-            let listed = to_value(Shifts::new(&data, lens.as_of, &of_one)).unwrap();
+            let listed = to_value(Shifts::new(lens.data, lens.as_of, &of_one)).unwrap();
             // Newest first here, oldest first there; sorted, as shifts of one date are not told apart by it.
             let mut listed: Vec<String> = listed["shifts"]
                 .as_array()
@@ -243,10 +241,9 @@ mod tests {
 
     #[test]
     fn the_newest_comes_first_and_brings_the_words() {
-        let data = load::embedded().sound().unwrap();
-        let lens = Lens::whole(&data);
+        let lens = Lens::whole(embedded::dataset());
         let (.., shifts) = shifts(&lens);
-        let report = Shifts::new(&data, lens.as_of, &shifts);
+        let report = Shifts::new(lens.data, lens.as_of, &shifts);
         let dates: Vec<_> = report
             .shifts
             .iter()

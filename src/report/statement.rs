@@ -74,7 +74,7 @@ impl<'d> StatementView<'d> {
         let speaker = party.speaker.map(|speaker| SpeakerView {
             id: &data[speaker].id,
             name: &data[speaker].name,
-            office: capacity(data, said, party.actor).or_else(|| said.capacity.as_deref()),
+            office: capacity(data, said, party.actor).or(said.capacity.as_deref()),
         });
         Self {
             id: &said.id,
@@ -194,7 +194,8 @@ impl<'d> StatementView<'d> {
         let mut form = format!("{}, {}", self.kind, self.attribution);
         if self.attribution == Attribution::Assessed {
             if let Some(by) = self.said.by {
-                form.push_str(&format!(" by {}", self.data[by].name));
+                form.push_str(" by ");
+                form.push_str(&self.data[by].name);
             }
         } else if !self.official {
             form.push_str(", another voice");

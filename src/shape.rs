@@ -125,6 +125,8 @@ pub struct Column {
     pub align: Align,
     /// Whether its cells may be wrapped to fit the width.
     pub wraps: bool,
+    /// Whether it is one of a series, such as periods: where not all of them fit, the table goes on below.
+    pub series: bool,
 }
 
 impl Column {
@@ -135,6 +137,7 @@ impl Column {
             head: head.into(),
             align: Align::Left,
             wraps: true,
+            series: false,
         }
     }
 
@@ -143,6 +146,14 @@ impl Column {
         Self {
             wraps: false,
             ..Self::text(key, head)
+        }
+    }
+
+    /// A column of marks, one of a series. Its head stands on as many lines as it has words.
+    pub fn series(key: impl Into<String>, head: impl Into<String>) -> Self {
+        Self {
+            series: true,
+            ..Self::word(key, head)
         }
     }
 
@@ -179,6 +190,17 @@ impl Grid {
             columns,
             rows: Vec::new(),
         }
+    }
+
+    /// Adds a row given by the keys of its columns; those without a cell stay empty.
+    pub fn record(&mut self, mut cells: Vec<(&str, Line)>) {
+        let cell = |column: &Column| {
+            let at = cells.iter().position(|(key, _)| *key == column.key)?;
+            Some(cells.swap_remove(at).1)
+        };
+        let row = self.columns.iter().map(cell);
+        let row = row.map(Option::unwrap_or_default).collect();
+        self.rows.push(row);
     }
 
     /// The grid with only some columns, in the order asked for.
@@ -327,4 +349,22 @@ impl Attribute {
 pub trait Connect {
     /// The nodes and the edges.
     fn graph(&self) -> Graph;
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_fills_the_columns_it_names() {
+        let mut grid = Grid::new(["a", "b", "c"].map(|key| Column::word(key, key)).to_vec());
+        grid.record(vec![
+            ("c", "3".into()),
+            ("a", "1".into()),
+            ("x", "9".into()),
+        ]);
+        assert_eq!(
+            grid.rows,
+            [["1".into(), Line::default(), Line::from("3")].to_vec()]
+        );
+    }
 }

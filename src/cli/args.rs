@@ -10,9 +10,12 @@ use clap::{Args, ValueEnum};
 use super::error::Error;
 use super::find;
 use crate::model::{
-    ActorKind, ActorRef, Attribution, ClosedSet, Dataset, Date, Day, Position, Standing, TopicRef,
+    ActorKind, ActorRef, Attribution, ClosedSet, Contact, Dataset, Date, Day, Position, Standing,
+    TopicRef,
 };
-use crate::query::{Basis, EvidenceFilter, Lens, MinEvidence, Stance, Subject};
+use crate::query::{
+    Basis, ContactFilter, EvidenceFilter, Lens, MinEvidence, Stance, Subject, contacts,
+};
 
 /// A format for output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -165,24 +168,40 @@ impl EvidenceArgs {
 
     /// The filter that admits what was asked for.
     pub(super) fn filter(&self, data: &Dataset<'_>) -> Result<EvidenceFilter, Error> {
-        let sources: Result<Vec<_>, _> = self
-            .source
-            .iter()
-            .map(|word| find::sources(data, word))
-            .collect();
         Ok(EvidenceFilter {
             until: self.until,
-            speakers: self
-                .speaker
-                .iter()
-                .map(|word| find::speaker(data, word))
-                .collect::<Result<_, _>>()?,
+            speakers: find::all(&self.speaker, |word| find::speaker(data, word))?,
             attributions: self.attribution.clone(),
-            sources: sources?.concat(),
+            sources: find::all(&self.source, |word| find::sources(data, word))?.concat(),
             text: self.text.clone(),
             min: self.min_evidence,
             ..EvidenceFilter::default()
         })
+    }
+
+    /// The day by which statements must have been made, if one is given.
+    pub(super) fn until(&self) -> Option<Day> {
+        self.until
+    }
+
+    /// The contacts of some actors, through the parts of that filter which contacts have as well.
+    pub(super) fn contacts<'d>(
+        &self,
+        data: &'d Dataset<'d>,
+        actors: &[ActorRef],
+        since: Option<Day>,
+    ) -> Result<Vec<&'d Contact<'d>>, Error> {
+        let evidence = self.filter(data)?;
+        let filter = ContactFilter {
+            since,
+            until: evidence.until,
+            among: vec![actors.to_vec()],
+            speakers: evidence.speakers,
+            sources: evidence.sources,
+            text: evidence.text,
+            ..ContactFilter::default()
+        };
+        Ok(contacts(data, self.as_of(data), &filter))
     }
 
     /// The dataset through that filter.
@@ -241,16 +260,21 @@ pub(super) struct GroupArgs {
 impl WhoArgs {
     /// The actors asked for, in display order; all of them when nothing narrows it down.
     pub(super) fn actors(&self, data: &Dataset<'_>) -> Result<Vec<ActorRef>, Error> {
-        let named = self
-            .actor
-            .iter()
-            .map(|word| find::actor(data, word))
-            .collect::<Result<Vec<_>, _>>()?;
-        let among = self.kind.actors(data)?;
-        Ok(among
-            .into_iter()
-            .filter(|actor| named.is_empty() || named.contains(actor))
-            .collect())
+        Ok(in_all(data, &self.lists(data)?))
+    }
+
+    /// The actors named one by one.
+    pub(super) fn named(&self, data: &Dataset<'_>) -> Result<Vec<ActorRef>, Error> {
+        find::all(&self.actor, |word| find::actor(data, word))
+    }
+
+    /// The actors that each flag alone asks for; no list for one that was not given.
+    pub(super) fn lists(&self, data: &Dataset<'_>) -> Result<Vec<Vec<ActorRef>>, Error> {
+        let mut lists = self.kind.lists(data)?;
+        if self.names_actors() {
+            lists.push(self.named(data)?);
+        }
+        Ok(lists)
     }
 
     /// Whether actors were named one by one.
@@ -262,23 +286,39 @@ impl WhoArgs {
 impl GroupArgs {
     /// The actors of the groups and kinds asked for, in display order.
     pub(super) fn actors(&self, data: &Dataset<'_>) -> Result<Vec<ActorRef>, Error> {
-        let mut members = Vec::new();
-        for word in &self.group {
-            let bloc = find::actor(data, word)?;
-            if data[bloc].kind != ActorKind::Bloc {
-                return Err(Error::new(
-                    format!("`{word}` is not a bloc"),
-                    "`stance actors --actor-kind bloc` lists the blocs",
-                ));
-            }
-            members.extend(&data[bloc].members);
-        }
-        let in_group = |actor: &ActorRef| self.group.is_empty() || members.contains(actor);
-        let of_kind = |actor: &ActorRef| {
-            self.actor_kind.is_empty() || self.actor_kind.contains(&data[*actor].kind)
-        };
-        Ok(data.actor_refs().filter(in_group).filter(of_kind).collect())
+        Ok(in_all(data, &self.lists(data)?))
     }
+
+    fn lists(&self, data: &Dataset<'_>) -> Result<Vec<Vec<ActorRef>>, Error> {
+        let mut lists = Vec::new();
+        if !self.group.is_empty() {
+            let members = find::all(&self.group, |word| members(data, word));
+            lists.push(members?.concat());
+        }
+        if !self.actor_kind.is_empty() {
+            let of_kind = |actor: &ActorRef| self.actor_kind.contains(&data[*actor].kind);
+            lists.push(data.actor_refs().filter(of_kind).collect());
+        }
+        Ok(lists)
+    }
+}
+
+/// The members of the bloc a word names.
+fn members(data: &Dataset<'_>, word: &str) -> Result<Vec<ActorRef>, Error> {
+    let bloc = &data[find::actor(data, word)?];
+    if bloc.kind != ActorKind::Bloc {
+        return Err(Error::new(
+            format!("`{word}` is not a bloc"),
+            "`stance actors --actor-kind bloc` lists the blocs",
+        ));
+    }
+    Ok(bloc.members.to_vec())
+}
+
+/// The actors that stand in every list, in display order.
+fn in_all(data: &Dataset<'_>, lists: &[Vec<ActorRef>]) -> Vec<ActorRef> {
+    let stands_in_all = |actor: &ActorRef| lists.iter().all(|list| list.contains(actor));
+    data.actor_refs().filter(stands_in_all).collect()
 }
 
 /// Which topics.

@@ -35,6 +35,14 @@ fn find<'n, T: Copy + PartialEq>(
     }
 }
 
+/// What each of some words names.
+pub(super) fn all<T>(
+    words: &[String],
+    find: impl Fn(&str) -> Result<T, Error>,
+) -> Result<Vec<T>, Error> {
+    words.iter().map(|word| find(word)).collect()
+}
+
 /// The actor a word names: its id, name, an alias or its ISO code.
 pub(super) fn actor(data: &Dataset<'_>, word: &str) -> Result<ActorRef, Error> {
     let names = data.actor_refs().flat_map(|at| {

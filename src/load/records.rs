@@ -5,8 +5,8 @@ use super::names::{self, Names};
 use super::parse::{Entry, Identified};
 use super::raw;
 use crate::model::{
-    ActorRef, Attribution, ClosedSet, CodedStance, Coding, Contact, Date, Day, Party, Position,
-    Source, SourceRef, Speaker, SpeakerRef, Statement, StatementRef, Text, TopicRef, Voice,
+    ActorRef, Attribution, ClosedSet, CodedStance, Coding, Contact, Party, Position, Source,
+    Speaker, SpeakerRef, Statement, StatementRef, Text, TopicRef, Voice, known_by,
 };
 use crate::span::{Locus, Origin, Step, Table};
 
@@ -250,15 +250,4 @@ impl<'a> Linker<'a, '_> {
             origin,
         })
     }
-}
-
-/// The day by which a statement was certainly made: when its date was over, or when it was in print. Of a source known
-/// to be published some time in a month, only the month's last day is certain.
-fn known_by(date: Date, cited: &[SourceRef], sources: &[Source<'_>]) -> Day {
-    let printed = cited
-        .iter()
-        .filter_map(|source| sources[source.index()].published);
-    // A report that is said to precede what it reports is an error of the record, not foresight.
-    let printed = printed.map(Date::last).filter(|day| *day >= date.first());
-    printed.fold(date.last(), Day::min)
 }

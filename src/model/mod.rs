@@ -26,7 +26,7 @@ pub use position::{Coding, Position, Sign, Standing};
 pub use speaker::{Office, Speaker, Voice};
 pub use statement::{
     Attribution, CodedStance, Contact, ContactKind, ContactLevel, ContactStatus, Party, Statement,
-    StatementKind,
+    StatementKind, known_by,
 };
 pub use text::Text;
 pub use topic::{Candidate, Condition, Source, SourceKind, Topic};

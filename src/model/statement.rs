@@ -6,6 +6,7 @@ use super::id::{ActorRef, ConditionRef, Id, SourceRef, SpeakerRef, StatementRef,
 use super::list::List;
 use super::position::{Coding, Position};
 use super::text::Text;
+use super::topic::Source;
 use crate::span::Origin;
 
 closed_set! {
@@ -139,6 +140,17 @@ pub struct CodedStance<'a> {
     pub note: Option<Text<'a>>,
     /// Where it stands in the files.
     pub origin: Origin,
+}
+
+/// The day by which a statement or contact was certainly made: when its date was over, or when it was in print. Of a
+/// source known to be published some time in a month, only the month's last day is certain.
+pub fn known_by(date: Date, cited: &[SourceRef], sources: &[Source<'_>]) -> Day {
+    let printed = cited
+        .iter()
+        .filter_map(|source| sources[source.index()].published);
+    // A report that is said to precede what it reports is an error of the record, not foresight.
+    let printed = printed.map(Date::last).filter(|day| *day >= date.first());
+    printed.fold(date.last(), Day::min)
 }
 
 closed_set! {

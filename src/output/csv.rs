@@ -6,7 +6,7 @@
 
 use std::io;
 
-use csv::{Terminator, WriterBuilder};
+use csv::{ErrorKind, Terminator, WriterBuilder};
 
 use crate::shape::{Grid, Line};
 
@@ -23,11 +23,23 @@ pub fn write(grid: &Grid, out: &mut dyn io::Write) -> io::Result<()> {
         .terminator(Terminator::CRLF)
         .flexible(true)
         .from_writer(out);
-    records.write_record(grid.columns.iter().map(|column| &column.key))?;
+    records
+        .write_record(grid.columns.iter().map(|column| &column.key))
+        .map_err(io_error)?;
     for row in &grid.rows {
-        records.write_record(row.iter().map(Line::text))?;
+        records
+            .write_record(row.iter().map(Line::text))
+            .map_err(io_error)?;
     }
     records.flush()
+}
+
+/// What writing failed with, of the kind it was: a closed pipe is told from a full disk.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 #[cfg(test)]
@@ -35,6 +47,23 @@ mod tests {
     use super::*;
     use crate::output::samples::{HOSTILE, list, written};
     use crate::shape::{Column, Leaning, Role};
+
+    #[test]
+    fn a_closed_pipe_is_told_as_one() {
+        struct Closed;
+        impl io::Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let mut grid = list();
+        grid.rows = vec![vec!["x".repeat(100_000).into()]];
+        let error = write(&grid, &mut Closed).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
+    }
 
     #[test]
     fn a_grid_is_a_header_and_records() {

@@ -38,6 +38,28 @@ pub(super) fn fit(needs: &[Need], width: usize) -> Fit {
     }
 }
 
+/// Which columns to show together: all of them, unless those from `first` on are a series that does not fit beside the
+/// columns before it. Then these are shown again with each part of it, and the parts are as even as can be.
+pub(super) fn parts(needs: &[Need], first: usize, width: usize) -> Vec<Vec<usize>> {
+    let (heads, series) = needs.split_at(first.min(needs.len()));
+    // What stands before a series may take a quarter of the width, and more if its words are longer.
+    let spared = |need: &Need| need.whole.min(need.least[0].max(width / 4)).max(1) + 1;
+    let taken: usize = heads.iter().map(spared).sum();
+    let widest = series.iter().map(|need| need.whole.max(1) + 1).max();
+    // The last column has no gap after it.
+    let room = width.saturating_sub(taken).saturating_add(1) / widest.unwrap_or(1);
+    let tables = series.len().div_ceil(room.max(1)).max(1);
+    let size = series.len().div_ceil(tables).max(1);
+    let series: Vec<usize> = (heads.len()..needs.len()).collect();
+    if tables == 1 {
+        return vec![(0..needs.len()).collect()];
+    }
+    series
+        .chunks(size)
+        .map(|part| (0..heads.len()).chain(part.iter().copied()).collect())
+        .collect()
+}
+
 /// Columns cut to the largest common width at which they fit, and what is then left over given to the first of those
 /// that were cut.
 fn share(needs: &[Need], least: impl Fn(&Need) -> usize, room: usize) -> Vec<usize> {
@@ -118,6 +140,28 @@ mod tests {
         assert_eq!(fit(&needs, 15).widths, [6, 8]);
         assert_eq!(fit(&needs, 12).widths, [3, 8]);
         assert_eq!(fit(&needs, 8).widths, [4, 3]);
+    }
+
+    #[test]
+    fn a_series_that_does_not_fit_goes_on_below() {
+        let actor = need(30, [9; 3]);
+        let quarter = need(4, [4; 3]);
+        let needs: Vec<Need> = [actor].into_iter().chain([quarter; 18]).collect();
+        // 18 quarters take 89 columns with a space between them, the actors with theirs a quarter of the width.
+        assert_eq!(parts(&needs, 1, 120), [(0..19).collect::<Vec<_>>()]);
+        let halves = [
+            (0..10).collect(),
+            [0].into_iter().chain(10..19).collect::<Vec<_>>(),
+        ];
+        assert_eq!(parts(&needs, 1, 80), halves);
+        assert_eq!(parts(&needs, 19, 10).len(), 1);
+        assert_eq!(parts(&needs, 1, 0).len(), 18);
+        assert_eq!(parts(&[], 0, 80), [Vec::<usize>::new()]);
+        for width in 0..200 {
+            let mut shown = parts(&needs, 1, width).concat();
+            shown.retain(|at| *at > 0);
+            assert_eq!(shown, (1..19).collect::<Vec<_>>(), "at {width}");
+        }
     }
 
     #[test]

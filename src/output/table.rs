@@ -6,7 +6,7 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Row, Table};
 
 use super::Style;
-use super::fit::{Fit, Need, fit};
+use super::fit::{Fit, Need, fit, parts};
 use super::legend::of_page;
 use super::style::{self, indented};
 use super::wrap::Words;
@@ -76,6 +76,7 @@ fn entry(item: &Item, width: usize) -> String {
     joined(paragraphs, "\n").replace('\n', "\n  ")
 }
 
+/// A table; where its columns end in a series that does not fit, one below the other, each with a part of the series.
 fn table(grid: &Grid, width: usize) -> String {
     let head: Vec<Words> = grid.columns.iter().map(head).collect();
     let rows: Vec<Vec<Words>> = grid
@@ -84,17 +85,42 @@ fn table(grid: &Grid, width: usize) -> String {
         .map(|row| row.iter().map(Words::new).collect())
         .collect();
     let columns = grid.columns.iter().zip(&head).enumerate();
-    let needs: Vec<Need> = columns
+    let mut needs: Vec<Need> = columns
         .map(|(at, (column, head))| need(column, at, head, &rows))
         .collect();
-    let fit = fit(&needs, width);
+    let first = grid.columns.iter().position(|column| column.series);
+    let series = &mut needs[first.unwrap_or(grid.columns.len())..];
+    // Alike, so that what stands below each other can be compared.
+    let widest = series.iter().map(|need| need.whole).max().unwrap_or(0);
+    for need in series {
+        need.whole = widest;
+    }
+    let parts = parts(&needs, first.unwrap_or(needs.len()), width);
+    let together = parts.first().map_or_else(Vec::new, |picked| {
+        picked.iter().map(|at| needs[*at]).collect()
+    });
+    let fit = fit(&together, width);
+    let part = |picked: &Vec<usize>| part(grid, picked, &head, &rows, &fit);
+    joined(parts.iter().map(part), "\n\n")
+}
 
+/// Some columns of a table.
+fn part(grid: &Grid, picked: &[usize], head: &[Words], rows: &[Vec<Words>], fit: &Fit) -> String {
     let mut table = Table::new();
     table.load_style(NOTHING.header_separator(LineStyle::none().fill('─')));
     table.set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(wrapped(&head, &fit));
-    table.add_rows(rows.iter().map(|row| wrapped(row, &fit)));
-    arrange(&mut table, &grid.columns, &fit);
+    table.set_header(wrapped(head, picked, fit));
+    table.add_rows(rows.iter().map(|row| wrapped(row, picked, fit)));
+    for (nth, at) in picked.iter().enumerate() {
+        let gap = if nth + 1 < picked.len() { fit.gap } else { 0 };
+        if let Some(cells) = table.column_mut(nth) {
+            cells.set_padding((0, u16::try_from(gap).unwrap_or(0)));
+            cells.set_cell_alignment(match grid.columns[*at].align {
+                Align::Left => CellAlignment::Left,
+                Align::Right => CellAlignment::Right,
+            });
+        }
+    }
     table.trim_fmt()
 }
 
@@ -106,12 +132,17 @@ fn head(column: &Column) -> Words {
 /// be; then that of the cells alone.
 fn need(column: &Column, at: usize, head: &Words, rows: &[Vec<Words>]) -> Need {
     let cells = || rows.iter().filter_map(|row| row.get(at));
-    let whole = cells()
-        .map(Words::width)
-        .fold(head.width(), usize::max)
-        .min(WIDEST);
     let longest = cells().map(Words::longest).max().unwrap_or(0);
     let with_head = longest.max(head.longest());
+    let of_head = if column.series {
+        head.longest()
+    } else {
+        head.width()
+    };
+    let whole = cells()
+        .map(Words::width)
+        .fold(of_head, usize::max)
+        .min(WIDEST);
     let least = if column.wraps {
         [with_head, with_head, longest].map(|word| word.min(READABLE))
     } else {
@@ -120,23 +151,12 @@ fn need(column: &Column, at: usize, head: &Words, rows: &[Vec<Words>]) -> Need {
     Need { whole, least }
 }
 
-fn wrapped(cells: &[Words], fit: &Fit) -> Row {
-    let cells = cells.iter().zip(&fit.widths);
-    let cells = cells.map(|(words, width)| Cell::new_owned(words.wrap(*width)));
+fn wrapped(cells: &[Words], picked: &[usize], fit: &Fit) -> Row {
+    let cells = picked.iter().filter_map(|at| cells.get(*at));
+    let cells = cells
+        .zip(&fit.widths)
+        .map(|(words, width)| Cell::new_owned(words.wrap(*width)));
     cells.collect::<Vec<_>>().into()
-}
-
-fn arrange(table: &mut Table, columns: &[Column], fit: &Fit) {
-    for (at, column) in columns.iter().enumerate() {
-        let gap = if at + 1 < columns.len() { fit.gap } else { 0 };
-        if let Some(cells) = table.column_mut(at) {
-            cells.set_padding((0, u16::try_from(gap).unwrap_or(0)));
-            cells.set_cell_alignment(match column.align {
-                Align::Left => CellAlignment::Left,
-                Align::Right => CellAlignment::Right,
-            });
-        }
-    }
 }
 
 #[cfg(test)]
@@ -146,6 +166,7 @@ mod tests {
     use super::*;
     use crate::output::samples::{self, hostile, matrix, page, statement, written};
     use crate::output::style::is_hostile;
+    use crate::shape::Leaning;
 
     fn shown(page: &Page, width: usize) -> String {
         written(|out| {
@@ -232,6 +253,42 @@ Estonia    (+) 1    ± 4   − 7     ·        + 13 (+) 16   ± 19   − 22 ·
 + supports, (+) conditional, ± mixed, − opposes, · undeclared
 ";
         assert_eq!(shown(&page([Block::Grid(matrix())]), 80), expected);
+    }
+
+    #[test]
+    fn a_series_that_does_not_fit_goes_on_below() {
+        let quarters = ["2025 Q3", "2025 Q4", "2026 Q1"].map(|head| Column::series(head, head));
+        let mut grid = Grid::new(vec![Column::text("actor", "Actor")]);
+        grid.columns.extend(quarters);
+        let mark = |leaning| Line::new("", Role::Mark(leaning));
+        let marks = [Leaning::Unknown, Leaning::ForIf, Leaning::Against].map(mark);
+        grid.rows = vec![[Line::from("Estonia")].into_iter().chain(marks).collect()];
+        let grid = page([Block::Grid(grid)]);
+        let legend = "(+) conditional, − opposes, · undeclared\n";
+        let whole = "\
+Actor    2025  2025  2026
+         Q3    Q4    Q1
+─────────────────────────
+Estonia  ·     (+)   −
+
+";
+        assert_eq!(shown(&grid, 80), format!("{whole}{legend}"));
+        let parts = "\
+Actor   2025 2025
+        Q3   Q4
+─────────────────
+Estonia ·    (+)
+
+Actor   2026
+        Q1
+────────────
+Estonia −
+
+(+) conditional,
+− opposes,
+· undeclared
+";
+        assert_eq!(shown(&grid, 18), parts);
     }
 
     #[test]

@@ -16,6 +16,8 @@ mod explain;
 mod lens;
 mod stance;
 
+mod contact;
+mod course;
 pub mod network;
 
 #[cfg(test)]
@@ -23,6 +25,8 @@ pub(crate) mod tests;
 
 pub use case::{Subject, Voice};
 pub use cause::Cause;
+pub use contact::{ContactFilter, contacts};
+pub use course::{Course, Stretch};
 pub use evidence::{EvidenceFilter, Field, MinEvidence, matches};
 pub use explain::{Overridden, Reason};
 pub use history::{History, Run};

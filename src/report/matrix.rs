@@ -31,13 +31,66 @@ struct TopicHead<'d> {
 
 #[derive(Debug, Serialize)]
 struct Row<'d> {
+    #[serde(flatten)]
+    subject: SubjectView<'d>,
+    positions: ContractMap<&'d Id<'d>, Lite>,
+}
+
+/// Whose stances a row holds.
+#[derive(Debug, Serialize)]
+pub(super) struct SubjectView<'d> {
     actor: &'d Id<'d>,
     actor_name: &'d Text<'d>,
     speaker: Option<&'d Id<'d>>,
     kind: ActorKind,
-    positions: ContractMap<&'d Id<'d>, Lite>,
+    /// What to call it on a page.
     #[serde(skip)]
-    name: String,
+    pub(super) name: String,
+}
+
+impl<'d> SubjectView<'d> {
+    /// The head of a row.
+    pub(super) fn new(data: &'d Dataset<'d>, subject: Subject) -> Self {
+        Self {
+            actor: &data[subject.actor].id,
+            actor_name: &data[subject.actor].name,
+            speaker: subject.speaker.map(|speaker| &data[speaker].id),
+            kind: data[subject.actor].kind,
+            name: subject_name(data, subject),
+        }
+    }
+
+    /// Its columns of a grid.
+    pub(super) fn columns() -> Vec<Column> {
+        vec![
+            Column::word("actor", "Id"),
+            Column::text("actor_name", "Actor"),
+            Column::word("speaker", "Speaker"),
+            Column::word("kind", "Kind"),
+        ]
+    }
+
+    /// Its cells of a grid.
+    pub(super) fn cells(&self) -> Vec<Line> {
+        vec![
+            self.actor.as_str().into(),
+            Line::new(&**self.actor_name, Role::Name),
+            self.speaker.map_or("", Id::as_str).into(),
+            self.kind.to_string().into(),
+        ]
+    }
+}
+
+/// Those a page gives no row to, in one line.
+pub(super) fn folded<'v>(page: &mut Page, on: &str, names: impl Iterator<Item = &'v str>) {
+    let names: Vec<&str> = names.collect();
+    if !names.is_empty() {
+        page.text(format!(
+            "Nothing on record on {on} ({}): {}",
+            names.len(),
+            names.join(", ")
+        ));
+    }
 }
 
 impl Row<'_> {
@@ -55,15 +108,11 @@ impl<'d> Matrix<'d> {
     pub fn new(lens: &Lens<'d>, subjects: &[Subject], topics: &[TopicRef], unfold: bool) -> Self {
         let data = lens.data;
         let row = |subject: &Subject| Row {
-            actor: &data[subject.actor].id,
-            actor_name: &data[subject.actor].name,
-            speaker: subject.speaker.map(|speaker| &data[speaker].id),
-            kind: data[subject.actor].kind,
+            subject: SubjectView::new(data, *subject),
             positions: topics
                 .iter()
                 .map(|topic| (&data[*topic].id, Lite::from(&lens.stance(*subject, *topic))))
                 .collect(),
-            name: subject_name(data, *subject),
         };
         let head = |topic: &TopicRef| {
             let topic = &data[*topic];
@@ -101,7 +150,7 @@ impl<'d> Matrix<'d> {
                 .iter()
                 .map(|(_, lite)| wording::mark(lite.position, lite.statements));
             grid.rows.push(
-                [Line::new(&*row.name, Role::Name)]
+                [Line::new(&*row.subject.name, Role::Name)]
                     .into_iter()
                     .chain(cells)
                     .collect(),
@@ -123,12 +172,7 @@ impl Report for Matrix<'_> {
 
 impl Tabulate for Matrix<'_> {
     fn grid(&self) -> Grid {
-        let mut columns = vec![
-            Column::word("actor", "Id"),
-            Column::text("actor_name", "Actor"),
-            Column::word("speaker", "Speaker"),
-            Column::word("kind", "Kind"),
-        ];
+        let mut columns = SubjectView::columns();
         columns.extend(
             self.topics
                 .iter()
@@ -136,18 +180,13 @@ impl Tabulate for Matrix<'_> {
         );
         let mut grid = Grid::new(columns);
         for row in &self.rows {
-            let head = [
-                row.actor.as_str().into(),
-                Line::new(&**row.actor_name, Role::Name),
-                row.speaker.map_or("", Id::as_str).into(),
-                row.kind.to_string().into(),
-            ];
             let cells = row
                 .positions
                 .0
                 .iter()
                 .map(|(_, lite)| wording::standing(lite.position));
-            grid.rows.push(head.into_iter().chain(cells).collect());
+            grid.rows
+                .push(row.subject.cells().into_iter().chain(cells).collect());
         }
         grid
     }
@@ -158,20 +197,15 @@ impl Tabulate for Matrix<'_> {
         page.heading(title.and(format!(" as of {}", wording::day(self.as_of)), Role::Detail));
         page.grid(self.marks());
         page.text(Self::legend());
-        let folded: Vec<&str> = self
+        let undeclared = self
             .rows
             .iter()
-            .filter(|row| !self.unfold && row.is_undeclared())
-            .map(|row| row.name.as_str())
-            .collect();
-        if !folded.is_empty() {
-            let text = format!(
-                "Nothing on record on these topics ({}): {}",
-                folded.len(),
-                folded.join(", ")
-            );
-            page.text(text);
-        }
+            .filter(|row| !self.unfold && row.is_undeclared());
+        folded(
+            &mut page,
+            "these topics",
+            undeclared.map(|row| row.subject.name.as_str()),
+        );
         page
     }
 }

@@ -7,7 +7,9 @@ use super::listing::stance_grid;
 use super::record::{ContractMap, Lite, StanceView};
 use super::statement::StatementView;
 use super::{Report, wording};
-use crate::model::{ActorRef, Dataset, Date, Day, Id, Office, SpeakerRef, Text, TopicRef, Voice};
+use crate::model::{
+    ActorRef, Contact, Dataset, Date, Day, Id, Office, SpeakerRef, Text, TopicRef, Voice,
+};
 use crate::query::{Lens, Stance};
 use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
 
@@ -22,6 +24,9 @@ pub struct Profile<'d> {
     stances: Vec<StanceView<'d>>,
     members: Vec<MemberView<'d>>,
     latest: Vec<StatementView<'d>>,
+    contacts: usize,
+    #[serde(skip)]
+    last_contact: Option<Date>,
     #[serde(skip)]
     data: &'d Dataset<'d>,
     #[serde(skip)]
@@ -51,17 +56,19 @@ struct MemberView<'d> {
 }
 
 impl<'d> Profile<'d> {
-    /// Describes an actor as a lens shows it, on some topics.
-    pub fn new(lens: &Lens<'d>, actor: ActorRef, topics: &[TopicRef]) -> Self {
+    /// Describes an actor as a lens shows it, on some topics, with the contacts it took part in.
+    pub fn new(
+        lens: &Lens<'d>,
+        actor: ActorRef,
+        topics: &[TopicRef],
+        contacts: &[&Contact<'d>],
+    ) -> Self {
         let data = lens.data;
         let rows: Vec<Stance<'d>> = topics
             .iter()
             .map(|topic| lens.stance(actor, *topic))
             .collect();
-        let shifts: Vec<_> = topics
-            .iter()
-            .flat_map(|topic| lens.shifts(actor, *topic))
-            .collect();
+        let shifts = lens.all_shifts(&[actor], topics);
         let on_topic = |at: &crate::model::StatementRef| {
             topics
                 .iter()
@@ -87,6 +94,8 @@ impl<'d> Profile<'d> {
             latest: latest
                 .map(|at| StatementView::new(data, at, actor, &shifts))
                 .collect(),
+            contacts: contacts.len(),
+            last_contact: contacts.iter().map(|contact| contact.date).max(),
             data,
             as_of: lens.as_of,
             rows,
@@ -237,6 +246,17 @@ impl Tabulate for Profile<'_> {
         if !self.latest.is_empty() {
             page.heading("Latest statements");
             page.items(self.latest.iter().map(StatementView::item).collect());
+        }
+        if let Some(last) = self.last_contact {
+            page.text(Line::new(
+                format!(
+                    "{} on record, the last of {}: `stance contacts --actor {}`",
+                    wording::count(self.contacts, "contact"),
+                    wording::date(last),
+                    self.actor.id
+                ),
+                Role::Detail,
+            ));
         }
         page
     }

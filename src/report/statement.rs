@@ -1,14 +1,15 @@
-//! Statements and shifts as records of the contract, and as entries of a list.
+//! Statements as records of the contract, and as entries of a list.
 
 use serde::Serialize;
 
 use super::record::ContractMap;
+use super::shift::ShiftMark;
 use super::wording;
 use crate::model::{
-    ActorRef, Attribution, Coding, Dataset, Date, Id, Office, Standing, Statement, StatementKind,
+    ActorRef, Attribution, Coding, Dataset, Date, Id, Office, Statement, StatementKind,
     StatementRef, Text,
 };
-use crate::query::{Cause, Shift};
+use crate::query::Shift;
 use crate::shape::{Column, Grid, Item, Line, Role};
 
 /// A statement in full.
@@ -40,30 +41,21 @@ pub struct StatementView<'d> {
     said: &'d Statement<'d>,
 }
 
+/// Who spoke.
 #[derive(Debug, Serialize)]
-struct SpeakerView<'d> {
-    id: &'d Id<'d>,
-    name: &'d Text<'d>,
-    office: Option<&'d str>,
+pub(super) struct SpeakerView<'d> {
+    pub(super) id: &'d Id<'d>,
+    pub(super) name: &'d Text<'d>,
+    pub(super) office: Option<&'d str>,
 }
 
+/// What a record rests on.
 #[derive(Debug, Serialize)]
-struct SourceView<'d> {
-    id: &'d Id<'d>,
+pub(super) struct SourceView<'d> {
+    pub(super) id: &'d Id<'d>,
     title: &'d Text<'d>,
     publisher: &'d Text<'d>,
-    url: Option<&'d Text<'d>>,
-}
-
-/// A change of stance, as a mark on the statement that made it.
-#[derive(Clone, Debug, Serialize)]
-pub struct ShiftMark<'d> {
-    topic: &'d Id<'d>,
-    from: Standing,
-    to: Standing,
-    cause: Cause,
-    #[serde(skip)]
-    short: &'d Text<'d>,
+    pub(super) url: Option<&'d Text<'d>>,
 }
 
 impl<'d> StatementView<'d> {
@@ -82,7 +74,7 @@ impl<'d> StatementView<'d> {
         let speaker = party.speaker.map(|speaker| SpeakerView {
             id: &data[speaker].id,
             name: &data[speaker].name,
-            office: capacity(data, said, party.actor).or_else(|| said.capacity.as_deref()),
+            office: capacity(data, said, party.actor).or(said.capacity.as_deref()),
         });
         Self {
             id: &said.id,
@@ -154,6 +146,37 @@ impl<'d> StatementView<'d> {
         Item { head, body }
     }
 
+    /// The statement in brief: who and when, what was said, in whose words, and who reported it.
+    pub(super) fn brief(&self, label: &str) -> Vec<Line> {
+        let plain = |text: &str, role| Line::new(text, role);
+        let head = Line::new(
+            format!("{label}: {}  ", wording::date(self.date)),
+            Role::Detail,
+        )
+        .join(self.who(&plain))
+        .and(format!("  ({})", self.form()), Role::Detail);
+        let mut lines = vec![head, Line::from(&**self.summary)];
+        lines.extend(self.words(&plain));
+        lines.push(Line::new(self.publishers().join(", "), Role::Detail));
+        lines
+    }
+
+    /// Summary, quote, translation and publishers, as cells.
+    pub(super) fn words_cells(&self) -> Vec<Line> {
+        let text = |text: Option<&Text<'_>>| Line::from(text.map_or("", |text| text));
+        let publishers = self.publishers().into_iter().map(str::to_owned);
+        vec![
+            text(Some(self.summary)),
+            text(self.quote),
+            text(self.translation),
+            list(publishers),
+        ]
+    }
+
+    fn publishers(&self) -> Vec<&str> {
+        self.data.publishers(self.said)
+    }
+
     fn who(&self, write: &impl Fn(&str, Role) -> Line) -> Line {
         let Some(speaker) = &self.speaker else {
             return Line::new(&**self.actor_name, Role::Name);
@@ -171,7 +194,8 @@ impl<'d> StatementView<'d> {
         let mut form = format!("{}, {}", self.kind, self.attribution);
         if self.attribution == Attribution::Assessed {
             if let Some(by) = self.said.by {
-                form.push_str(&format!(" by {}", self.data[by].name));
+                form.push_str(" by ");
+                form.push_str(&self.data[by].name);
             }
         } else if !self.official {
             form.push_str(", another voice");
@@ -220,52 +244,37 @@ impl<'d> StatementView<'d> {
         ]
     }
 
-    /// Its row of the grid.
-    pub fn row(&self) -> Vec<Line> {
+    /// What it puts into the columns of a grid.
+    pub(super) fn cells(&self) -> Vec<(&'static str, Line)> {
         let optional = |text: Option<&Text<'_>>| Line::from(text.map_or("", |text| text));
-        let positions = self
-            .said
-            .positions
-            .iter()
+        let positions = self.said.positions.iter();
+        let positions = positions
             .map(|(topic, coding)| format!("{}={}", self.data[*topic].id, coding.as_str()));
-        let shifts = self.shifts.iter().map(|shift| {
-            format!(
-                "{}: {} to {}",
-                shift.topic,
-                shift.from.as_str(),
-                shift.to.as_str()
-            )
-        });
+        let speaker = self.speaker.as_ref();
+        let office = speaker.and_then(|speaker| speaker.office);
+        let sources = self.sources.iter().map(|source| source.id.to_string());
+        let urls = self.sources.iter().filter_map(|source| source.url);
         vec![
-            self.id.as_str().into(),
-            self.date.to_string().into(),
-            self.actor.as_str().into(),
-            self.speaker
-                .as_ref()
-                .map_or("", |speaker| speaker.name)
-                .into(),
-            self.speaker
-                .as_ref()
-                .and_then(|speaker| speaker.office)
-                .unwrap_or_default()
-                .into(),
-            self.kind.to_string().into(),
-            self.attribution.to_string().into(),
-            self.official.to_string().into(),
-            list(positions),
-            list(self.conditions.iter().map(ToString::to_string)),
-            (&**self.summary).into(),
-            optional(self.quote),
-            optional(self.lang),
-            optional(self.translation),
-            list(self.sources.iter().map(|source| source.id.to_string())),
-            list(
-                self.sources
-                    .iter()
-                    .filter_map(|source| source.url)
-                    .map(ToString::to_string),
+            ("id", self.id.as_str().into()),
+            ("date", self.date.to_string().into()),
+            ("actor", self.actor.as_str().into()),
+            ("speaker", speaker.map_or("", |speaker| speaker.name).into()),
+            ("office", office.unwrap_or_default().into()),
+            ("kind", self.kind.to_string().into()),
+            ("attribution", self.attribution.to_string().into()),
+            ("official", self.official.to_string().into()),
+            ("positions", list(positions)),
+            (
+                "conditions",
+                list(self.conditions.iter().map(ToString::to_string)),
             ),
-            list(shifts),
+            ("summary", (&**self.summary).into()),
+            ("quote", optional(self.quote)),
+            ("lang", optional(self.lang)),
+            ("translation", optional(self.translation)),
+            ("sources", list(sources)),
+            ("urls", list(urls.map(ToString::to_string))),
+            ("shifts", list(self.shifts.iter().map(ShiftMark::words))),
         ]
     }
 
@@ -275,7 +284,9 @@ impl<'d> StatementView<'d> {
         'd: 'v,
     {
         let mut grid = Grid::new(Self::columns());
-        grid.rows.extend(views.into_iter().map(Self::row));
+        for view in views {
+            grid.record(view.cells());
+        }
         grid
     }
 }
@@ -314,7 +325,11 @@ fn capacity<'d>(
     office.map(|office| &*office.title)
 }
 
-fn source_view<'d>(data: &'d Dataset<'d>, source: crate::model::SourceRef) -> SourceView<'d> {
+/// The record of a source.
+pub(super) fn source_view<'d>(
+    data: &'d Dataset<'d>,
+    source: crate::model::SourceRef,
+) -> SourceView<'d> {
     let source = &data[source];
     SourceView {
         id: &source.id,
@@ -324,89 +339,12 @@ fn source_view<'d>(data: &'d Dataset<'d>, source: crate::model::SourceRef) -> So
     }
 }
 
-fn source_line(source: &SourceView<'_>, write: &impl Fn(&str, Role) -> Line) -> Line {
+/// `Publisher: Title https://...`, the title written by `write`.
+pub(super) fn source_line(source: &SourceView<'_>, write: &impl Fn(&str, Role) -> Line) -> Line {
     let title = Line::new(format!("{}: ", source.publisher), Role::Detail)
         .join(write(source.title, Role::Detail));
     match source.url {
         Some(url) => title.and(format!(" {url}"), Role::Detail),
         None => title,
-    }
-}
-
-impl<'d> ShiftMark<'d> {
-    fn new(data: &'d Dataset<'d>, shift: &Shift) -> Self {
-        let topic = &data[shift.topic];
-        Self {
-            topic: &topic.id,
-            from: shift.from,
-            to: shift.to,
-            cause: shift.cause,
-            short: &topic.short,
-        }
-    }
-
-    /// `Shift on Dialogue: - opposes to + supports (the same voice moved)`.
-    fn line(&self) -> Line {
-        shift_line(self.short, self.from, self.to, self.cause)
-    }
-}
-
-/// A change of stance as a line.
-pub(super) fn shift_line(topic: &str, from: Standing, to: Standing, cause: Cause) -> Line {
-    Line::new(format!("Shift on {topic}: "), Role::Notice)
-        .join(wording::standing(from))
-        .and(" to ", Role::Plain)
-        .join(wording::standing(to))
-        .and(format!(" ({})", wording::cause(cause)), Role::Plain)
-}
-
-/// A change of stance as a record of its own.
-#[derive(Debug, Serialize)]
-pub struct ShiftView<'d> {
-    actor: &'d Id<'d>,
-    actor_name: &'d Text<'d>,
-    topic: &'d Id<'d>,
-    date: Date,
-    from: Standing,
-    to: Standing,
-    cause: Cause,
-    statement: Option<&'d Id<'d>>,
-    previous_statement: Option<&'d Id<'d>>,
-    #[serde(skip)]
-    short: &'d Text<'d>,
-}
-
-impl<'d> ShiftView<'d> {
-    /// The record of a change.
-    pub fn new(data: &'d Dataset<'d>, shift: &Shift) -> Self {
-        let id = |statement: StatementRef| &data[statement].id;
-        Self {
-            actor: &data[shift.actor].id,
-            actor_name: &data[shift.actor].name,
-            topic: &data[shift.topic].id,
-            date: shift.date,
-            from: shift.from,
-            to: shift.to,
-            cause: shift.cause,
-            statement: shift.statement.map(id),
-            previous_statement: shift.previous_statement.map(id),
-            short: &data[shift.topic].short,
-        }
-    }
-
-    /// When it happened.
-    pub fn date(&self) -> Date {
-        self.date
-    }
-
-    /// The change as an entry of a list.
-    pub fn item(&self) -> Item {
-        let head = Line::new(wording::date(self.date), Role::Detail)
-            .and("  ", Role::Plain)
-            .and(&**self.actor_name, Role::Name);
-        Item {
-            head,
-            body: vec![shift_line(self.short, self.from, self.to, self.cause)],
-        }
     }
 }

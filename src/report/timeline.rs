@@ -1,26 +1,41 @@
-//! `timeline`: what was said, in order, and where it moved a stance.
+//! `timeline`: what was said, in order, where it moved a stance, and who met.
 
 use serde::Serialize;
 
 use super::Report;
-use super::statement::{ShiftView, StatementView};
-use crate::model::{ActorRef, Dataset, Date, StatementRef};
+use super::contacts::ContactView;
+use super::shift::ShiftView;
+use super::statement::StatementView;
+use crate::model::{ActorRef, Contact, Dataset, Date, StatementRef};
 use crate::query::Shift;
-use crate::shape::{Grid, Item, Page, Tabulate};
+use crate::shape::{Column, Grid, Item, Line, Page, Tabulate};
 
-/// Statements in order of date, with the changes of stance they made and those nobody's words made.
+/// Statements in order of date, with the changes of stance they made and those nobody's words made, and the contacts
+/// between them.
 #[derive(Debug, Serialize)]
 pub struct Timeline<'d> {
     statements: Vec<StatementView<'d>>,
     events: Vec<ShiftView<'d>>,
+    contacts: Vec<ContactView<'d>>,
+    #[serde(skip)]
+    with_contacts: bool,
+}
+
+/// What stands in a timeline.
+#[derive(Clone, Copy)]
+enum Entry<'v, 'd> {
+    Shift(&'v ShiftView<'d>),
+    Contact(&'v ContactView<'d>),
+    Statement(&'v StatementView<'d>),
 }
 
 impl<'d> Timeline<'d> {
-    /// Puts statements, each as made by one actor, and shifts in order.
+    /// Puts statements, each as made by one actor, shifts, and contacts if they are asked for, in order.
     pub fn new(
         data: &'d Dataset<'d>,
         statements: &[(StatementRef, ActorRef)],
         shifts: &[Shift],
+        contacts: Option<&[&'d Contact<'d>]>,
     ) -> Self {
         let view = |(statement, actor): &(StatementRef, ActorRef)| {
             StatementView::new(data, *statement, *actor, shifts)
@@ -33,28 +48,54 @@ impl<'d> Timeline<'d> {
         };
         let mut events: Vec<_> = shifts.iter().filter(unsaid).collect();
         events.sort_by_key(|shift| (shift.date, shift.actor, shift.topic));
+        let met = contacts.unwrap_or_default().iter();
         Self {
             statements: statements.iter().map(view).collect(),
             events: events
                 .into_iter()
                 .map(|shift| ShiftView::new(data, shift))
                 .collect(),
+            contacts: met.map(|contact| ContactView::new(data, contact)).collect(),
+            with_contacts: contacts.is_some(),
         }
     }
 
-    /// The entries in order of date, an event before what was said on its day.
-    fn items(&self) -> Vec<Item> {
-        let events = self
-            .events
-            .iter()
-            .map(|event| (event.date(), 0, event.item()));
-        let statements = self
-            .statements
-            .iter()
-            .map(|said| (said.date(), 1, said.item()));
-        let mut items: Vec<(Date, u8, Item)> = events.chain(statements).collect();
-        items.sort_by_key(|(date, kind, _)| (*date, *kind));
-        items.into_iter().map(|(_, _, item)| item).collect()
+    /// The entries in order of date, an event before who met and what was said on its day.
+    fn entries(&self) -> Vec<Entry<'_, 'd>> {
+        let mut entries: Vec<Entry<'_, 'd>> = Vec::new();
+        entries.extend(self.events.iter().map(Entry::Shift));
+        entries.extend(self.contacts.iter().map(Entry::Contact));
+        entries.extend(self.statements.iter().map(Entry::Statement));
+        entries.sort_by_key(Entry::date);
+        entries
+    }
+}
+
+impl Entry<'_, '_> {
+    fn date(&self) -> Date {
+        match self {
+            Self::Shift(shift) => shift.date(),
+            Self::Contact(contact) => contact.date(),
+            Self::Statement(said) => said.date(),
+        }
+    }
+
+    fn item(&self) -> Item {
+        match self {
+            Self::Shift(shift) => shift.item(),
+            Self::Contact(contact) => contact.item(),
+            Self::Statement(said) => said.item(),
+        }
+    }
+
+    fn cells(&self) -> Vec<(&'static str, Line)> {
+        let (record, mut cells) = match self {
+            Self::Shift(shift) => ("shift", shift.cells()),
+            Self::Contact(contact) => ("contact", contact.cells()),
+            Self::Statement(said) => ("statement", said.cells()),
+        };
+        cells.push(("record", record.into()));
+        cells
     }
 }
 
@@ -65,16 +106,32 @@ impl Report for Timeline<'_> {
 
 impl Tabulate for Timeline<'_> {
     fn grid(&self) -> Grid {
-        StatementView::grid(&self.statements)
+        let mut columns = vec![Column::word("record", "Record")];
+        columns.extend(StatementView::columns());
+        if self.with_contacts {
+            columns.push(Column::word("level", "Level"));
+            columns.push(Column::word("status", "Status"));
+            columns.push(Column::text("participants", "Participants"));
+            columns.push(Column::word("initiated_by", "Sought by"));
+        }
+        let mut grid = Grid::new(columns);
+        for entry in self.entries() {
+            grid.record(entry.cells());
+        }
+        grid
     }
 
     fn page(&self) -> Page {
         let mut page = Page::default();
-        let items = self.items();
-        if items.is_empty() {
-            page.text("No statement matches.");
+        let entries = self.entries();
+        if entries.is_empty() {
+            page.text(if self.with_contacts {
+                "No statement and no contact matches."
+            } else {
+                "No statement matches."
+            });
         }
-        page.items(items);
+        page.items(entries.iter().map(Entry::item).collect());
         page
     }
 }

@@ -1,5 +1,6 @@
 //! How the model's values read on a page: the same words, marks and dates in every report.
 
+use crate::model::date::{Granularity, Period};
 use crate::model::{
     ActorRef, Coding, ConditionRef, Dataset, Date, Day, Position, Standing, TopicRef,
 };
@@ -40,6 +41,11 @@ pub fn mark(standing: Standing, statements: usize) -> Line {
     Line::new(count, Role::Mark(standing_leaning(standing)))
 }
 
+/// A standing as its mark alone.
+pub fn bare_mark(standing: Standing) -> Line {
+    Line::new("", Role::Mark(standing_leaning(standing)))
+}
+
 /// What a statement says, as its word.
 pub fn coding(coding: Coding) -> Line {
     Line::new(
@@ -69,6 +75,17 @@ pub fn optional_date(given: Option<Date>) -> String {
 /// A day as people say it.
 pub fn day(day: Day) -> String {
     date(day.into())
+}
+
+/// A period as a head that never loses its year: `2025 Q1`, `2025 Jan`, `2025 H2`, `2025`.
+pub fn period(period: Period) -> String {
+    let (year, index) = (period.year(), period.index());
+    match period.granularity() {
+        Granularity::Month => format!("{year} {}", period.first().strftime("%b")),
+        Granularity::Quarter => format!("{year} Q{index}"),
+        Granularity::Half => format!("{year} H{index}"),
+        Granularity::Year => year.to_string(),
+    }
 }
 
 /// Conditions as one phrase: `if a ceasefire holds, and if ...`.
@@ -187,5 +204,17 @@ fn lower_first(text: &str) -> String {
     match first {
         Some(first) if small => first.to_lowercase().chain(chars).collect(),
         _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_never_loses_its_year() {
+        let day = Day::constant(2026, 1, 1);
+        let heads = Granularity::ALL.map(|length| period(Period::containing(day, length)));
+        assert_eq!(heads, ["2026 Jan", "2026 Q1", "2026 H1", "2026"]);
     }
 }

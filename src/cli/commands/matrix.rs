@@ -1,21 +1,32 @@
-//! `matrix`: actors by topics.
+//! `matrix`: actors by topics, or by periods on one topic.
 
-use crate::cli::args::{AssumingArgs, By, EvidenceArgs, OutputArgs, TopicArgs, WhoArgs};
+use clap::ValueEnum;
+
+use crate::cli::args::{self, AssumingArgs, By, EvidenceArgs, OutputArgs, TopicArgs, WhoArgs};
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
-use crate::model::Dataset;
-use crate::report::Matrix;
+use crate::model::date::Granularity;
+use crate::model::{Dataset, Day};
+use crate::report::{Matrix, PeriodMatrix};
 
-/// Tabulate actors by topics, as of a date
+/// Tabulate actors by topics as of a date, or by periods on one topic
+///
+/// With a period, such as `--by quarter`, columns are the periods from the first stance on record to the as-of day, and
+/// a cell is the stance at the period's end: every change that lasts to the end of its period is seen, one that does not
+/// is among those of `stance shifts`. The topic is the first one unless `--topic` names another. The last period ends on
+/// the as-of day, or the day of `--until` where that comes sooner. Both ends of a period are inclusive.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[command(flatten)]
     topic: TopicArgs,
     #[command(flatten)]
     who: WhoArgs,
-    /// Whose stance makes a row
-    #[arg(long, value_enum, default_value_t, help_heading = "Rows")]
-    by: By,
+    /// What makes a row, and what a column if not topics; give both as `--by speaker,quarter` [default: actor]
+    #[arg(long, value_enum, value_delimiter = ',', help_heading = "Rows")]
+    by: Vec<Axis>,
+    /// With a period: begin with the one that holds this date
+    #[arg(long, value_name = "DATE", value_parser = args::since, help_heading = "Rows")]
+    since: Option<Day>,
     /// Give actors with nothing on record a row each
     #[arg(long, help_heading = "Rows")]
     all: bool,
@@ -27,12 +38,98 @@ pub(in crate::cli) struct Args {
     output: OutputArgs,
 }
 
+/// What makes a row, or a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Axis {
+    /// One row an actor
+    Actor,
+    /// One row for each person who has spoken for an actor
+    Speaker,
+    /// One column a month
+    Month,
+    /// One column a quarter
+    Quarter,
+    /// One column a half-year
+    Half,
+    /// One column a year
+    Year,
+}
+
+impl Axis {
+    /// What makes a row, or how long a period is that makes a column.
+    fn read(self) -> Result<By, Granularity> {
+        match self {
+            Self::Actor => Ok(By::Actor),
+            Self::Speaker => Ok(By::Speaker),
+            Self::Month => Err(Granularity::Month),
+            Self::Quarter => Err(Granularity::Quarter),
+            Self::Half => Err(Granularity::Half),
+            Self::Year => Err(Granularity::Year),
+        }
+    }
+}
+
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
+    let (rows, columns) = axes(&args.by)?;
     let lens = args.evidence.lens_assuming(data, &args.assuming)?;
-    let topics = args.topic.topics(data)?;
-    let subjects = args.by.subjects(&lens, &args.who.actors(data)?);
+    let subjects = rows.subjects(&lens, &args.who.actors(data)?);
     let unfold = args.all || args.who.names_actors();
-    let report = Matrix::new(&lens, &subjects, &topics, unfold);
+    let Some(granularity) = columns else {
+        if args.since.is_some() {
+            return Err(Error::new(
+                "`--since` is about periods, and there are none",
+                "add `--by quarter`, or ask `stance list --since` for stances that began since a date",
+            ));
+        }
+        let topics = args.topic.topics(data)?;
+        let report = Matrix::new(&lens, &subjects, &topics, unfold);
+        ui.print(data, lens.as_of, &report, &args.output)?;
+        return Ok(Exit::Done);
+    };
+    let topics = args.topic.topics_or_first(data)?;
+    let [topic] = topics[..] else {
+        return Err(Error::new(
+            format!("`--by {granularity}` takes one topic at a time"),
+            "name one with `--topic`, or leave the period out to have topics across",
+        ));
+    };
+    let course = lens.course(&subjects, topic, granularity, args.since, args.evidence.until());
+    let report = PeriodMatrix::new(data, lens.as_of, (topic, granularity), &subjects, course, unfold);
     ui.print(data, lens.as_of, &report, &args.output)?;
     Ok(Exit::Done)
+}
+
+/// What makes a row, and how long the periods are if they make the columns.
+fn axes(by: &[Axis]) -> Result<(By, Option<Granularity>), Error> {
+    let (mut rows, mut columns) = (None, None);
+    for axis in by {
+        let clashes = match axis.read() {
+            Ok(row) => rows.replace(row).is_some_and(|other| other != row),
+            Err(column) => columns.replace(column).is_some_and(|other| other != column),
+        };
+        if clashes {
+            return Err(Error::new(
+                "`--by` takes one kind of row and one length of periods",
+                "such as `--by quarter` or `--by speaker,quarter`",
+            ));
+        }
+    }
+    Ok((rows.unwrap_or_default(), columns))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_and_columns_are_named_in_any_order() {
+        let read = |by: &[Axis]| axes(by).map_err(|error| error.to_string());
+        assert_eq!(read(&[]), Ok((By::Actor, None)));
+        assert_eq!(read(&[Axis::Half, Axis::Half]), Ok((By::Actor, Some(Granularity::Half))));
+        let both = Ok((By::Speaker, Some(Granularity::Quarter)));
+        assert_eq!(read(&[Axis::Speaker, Axis::Quarter]), both);
+        assert_eq!(read(&[Axis::Quarter, Axis::Speaker]), both);
+        assert!(read(&[Axis::Quarter, Axis::Year]).is_err());
+        assert!(read(&[Axis::Actor, Axis::Speaker]).is_err());
+    }
 }

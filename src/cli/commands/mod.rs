@@ -34,6 +34,8 @@ commands! {
     Matrix matrix
     Explain explain
     Network network
+    Shifts shifts
+    Contacts contacts
     Search search
     Topics topics
     Actors actors

@@ -39,8 +39,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     among.retain(|at| {
         data[*at].date.may_fall_within(args.since, None) && topics.iter().any(|topic| data[*at].coding(*topic).is_some())
     });
-    let shifts: Vec<_> =
-        actors.iter().flat_map(|actor| topics.iter().flat_map(|topic| lens.shifts(*actor, *topic))).collect();
+    let shifts = lens.all_shifts(&actors, &topics);
     let report = Search::new(data, args.text.trim(), among, &shifts);
     ui.print(data, lens.as_of, &report, &args.output)?;
     Ok(if report.is_empty() { Exit::No } else { Exit::Done })

@@ -24,7 +24,8 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let actor = find::actor(data, &args.actor)?;
     let topics = args.topic.topics(data)?;
     let lens = args.evidence.lens(data)?;
-    let report = Profile::new(&lens, actor, &topics);
+    let contacts = args.evidence.contacts(data, &[actor], None)?;
+    let report = Profile::new(&lens, actor, &topics, &contacts);
     ui.print(data, lens.as_of, &report, &args.output)?;
     Ok(Exit::Done)
 }

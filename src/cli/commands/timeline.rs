@@ -5,10 +5,14 @@ use crate::cli::error::{Error, Exit};
 use crate::cli::find;
 use crate::cli::ui::Ui;
 use crate::model::{ActorRef, Dataset, Date, Day, Standing, StatementRef};
-use crate::query::{Lens, Shift};
+use crate::query::Lens;
 use crate::report::Timeline;
 
 /// Read what was said in order, and where it shifted a stance
+///
+/// With `--contacts` also who met: the contacts of the same actors in the same time, through `--speaker`, `--source`
+/// and `--text` as well. Contacts take no position and are nobody's words, so that `--topic`, `--position`,
+/// `--attribution` and `--min-evidence` are about statements alone.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Actors: id, name, alias or ISO code; a bloc brings its members; all when none is named
@@ -23,6 +27,9 @@ pub(in crate::cli) struct Args {
     /// Only what may have been said on or after this date
     #[arg(long, value_name = "DATE", value_parser = args::since, help_heading = "Rows")]
     since: Option<Day>,
+    /// Weave calls, meetings, visits, talks and letters between the statements
+    #[arg(long, help_heading = "Rows")]
+    contacts: bool,
     #[command(flatten)]
     evidence: EvidenceArgs,
     #[command(flatten)]
@@ -34,11 +41,8 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let topics = args.topic.topics(data)?;
     let lens = args.evidence.lens(data)?;
     let admits = |date: Date, position: Standing| args.admits(date, position);
-    let shifts: Vec<Shift> = actors
-        .iter()
-        .flat_map(|actor| topics.iter().flat_map(|topic| lens.shifts(*actor, *topic)))
-        .filter(|shift| admits(shift.date, shift.to))
-        .collect();
+    let mut shifts = lens.all_shifts(&actors, &topics);
+    shifts.retain(|shift| admits(shift.date, shift.to));
     let said = statements(&lens, &actors);
     let said: Vec<_> = said
         .into_iter()
@@ -49,7 +53,8 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
             })
         })
         .collect();
-    let report = Timeline::new(data, &said, &shifts);
+    let met = if args.contacts { Some(args.evidence.contacts(data, &actors, args.since)?) } else { None };
+    let report = Timeline::new(data, &said, &shifts, met.as_deref());
     ui.print(data, lens.as_of, &report, &args.output)?;
     Ok(Exit::Done)
 }

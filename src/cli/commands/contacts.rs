@@ -1,0 +1,84 @@
+//! `contacts`: dialogue as practised.
+
+use crate::cli::args::{self, OutputArgs, WhoArgs, word};
+use crate::cli::error::{Error, Exit};
+use crate::cli::find;
+use crate::cli::ui::Ui;
+use crate::model::{ContactKind, ContactLevel, ContactStatus, Dataset, Day};
+use crate::query::{ContactFilter, contacts};
+use crate::report::Contacts;
+
+/// List calls, meetings, visits, talks and letters, oldest first
+///
+/// What was offered, declined or denied is listed too, and marked. `--actor`, `--group` and `--actor-kind` each ask that
+/// somebody who took part fits: `--actor kremlin --group eu` finds the contacts of the Kremlin with members of the EU,
+/// `--actor eu` those of the EU itself.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    #[command(flatten)]
+    who: WhoArgs,
+    /// Only contacts in which this actor took part as well
+    #[arg(long, value_name = "ACTOR", help_heading = "Rows")]
+    with: Vec<String>,
+    /// Only contacts in which this person took part
+    #[arg(long, value_name = "SPEAKER", help_heading = "Rows")]
+    speaker: Vec<String>,
+    /// Only contacts that this actor sought
+    #[arg(long, value_name = "ACTOR", help_heading = "Rows")]
+    initiated_by: Vec<String>,
+    /// Only contacts of this form
+    #[arg(long, value_name = "KIND", value_parser = word::<ContactKind>(), help_heading = "Rows")]
+    kind: Vec<ContactKind>,
+    /// Only contacts of people of this level
+    #[arg(long, value_name = "LEVEL", value_parser = word::<ContactLevel>(), help_heading = "Rows")]
+    level: Vec<ContactLevel>,
+    /// Only contacts with this outcome
+    #[arg(long, value_name = "STATUS", value_parser = word::<ContactStatus>(), help_heading = "Rows")]
+    status: Vec<ContactStatus>,
+    /// Only contacts that may have been on or after this date
+    #[arg(long, value_name = "DATE", value_parser = args::since, help_heading = "Rows")]
+    since: Option<Day>,
+    /// Only contacts that may have been on or before this date
+    #[arg(long, value_name = "DATE", value_parser = args::until, help_heading = "Rows")]
+    until: Option<Day>,
+    /// Only contacts on record by a day [default: the dataset's]
+    #[arg(long, value_name = "DATE", value_parser = args::until, help_heading = "Rows")]
+    as_of: Option<Day>,
+    /// Only contacts that rest on this source or publisher
+    #[arg(long, value_name = "SOURCE", help_heading = "Rows")]
+    source: Vec<String>,
+    /// Only contacts with this text in summary, name or source title
+    #[arg(long, value_name = "TEXT", help_heading = "Rows")]
+    text: Option<String>,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
+    let as_of = args.as_of.unwrap_or_else(|| data.meta.as_of.last());
+    let found = contacts(data, as_of, &args.filter(data)?);
+    let report = Contacts::new(data, as_of, &found, &args.who.named(data)?);
+    ui.print(data, as_of, &report, &args.output)?;
+    Ok(Exit::Done)
+}
+
+impl Args {
+    fn filter(&self, data: &Dataset<'_>) -> Result<ContactFilter, Error> {
+        let mut among = self.who.lists(data)?;
+        for word in &self.with {
+            among.push(vec![find::actor(data, word)?]);
+        }
+        Ok(ContactFilter {
+            since: self.since,
+            until: self.until,
+            among,
+            speakers: find::all(&self.speaker, |word| find::speaker(data, word))?,
+            initiators: find::all(&self.initiated_by, |word| find::actor(data, word))?,
+            kinds: self.kind.clone(),
+            levels: self.level.clone(),
+            statuses: self.status.clone(),
+            sources: find::all(&self.source, |word| find::sources(data, word))?.concat(),
+            text: self.text.clone(),
+        })
+    }
+}

@@ -1,0 +1,291 @@
+//! Which contacts a question asks for.
+
+use crate::model::fold::{find, fold};
+use crate::model::{
+    ActorRef, Contact, ContactKind, ContactLevel, ContactStatus, Dataset, Day, SourceRef,
+    SpeakerRef, known_by,
+};
+
+/// A filter on contacts: alternatives within a field, every field must hold. Empty fields admit everything.
+#[derive(Clone, Debug, Default)]
+pub struct ContactFilter {
+    /// On or after this day, as far as the date allows.
+    pub since: Option<Day>,
+    /// On or before this day, as far as the date allows.
+    pub until: Option<Day>,
+    /// Each list names one who took part.
+    pub among: Vec<Vec<ActorRef>>,
+    /// One of these people took part.
+    pub speakers: Vec<SpeakerRef>,
+    /// One of these sought it.
+    pub initiators: Vec<ActorRef>,
+    /// Of one of these forms.
+    pub kinds: Vec<ContactKind>,
+    /// Between people of one of these levels.
+    pub levels: Vec<ContactLevel>,
+    /// That came to one of these.
+    pub statuses: Vec<ContactStatus>,
+    /// Resting on one of these sources.
+    pub sources: Vec<SourceRef>,
+    /// Holding this text in its summary, a participant's name or a source's title, case and accents aside.
+    pub text: Option<String>,
+}
+
+/// The contacts on record by a day that a filter admits, oldest first.
+///
+/// As with statements, on record is what has certainly happened by the day, or is in print by then.
+pub fn contacts<'d>(
+    data: &'d Dataset<'d>,
+    as_of: Day,
+    filter: &ContactFilter,
+) -> Vec<&'d Contact<'d>> {
+    let on_record =
+        |contact: &&Contact<'_>| known_by(contact.date, &contact.sources, &data.sources) <= as_of;
+    let known = data.contacts.iter().filter(on_record);
+    known
+        .filter(|contact| filter.admits(data, contact))
+        .collect()
+}
+
+impl ContactFilter {
+    fn admits(&self, data: &Dataset<'_>, contact: &Contact<'_>) -> bool {
+        let mut people = contact.participants.iter().filter_map(|(_, who)| *who);
+        contact.date.may_fall_within(self.since, self.until)
+            && self.among.iter().all(|list| takes_part(contact, list))
+            && (self.speakers.is_empty() || people.any(|who| self.speakers.contains(&who)))
+            && any_of(&self.initiators, contact.initiated_by)
+            && any_of(&self.kinds, Some(contact.kind))
+            && any_of(&self.levels, Some(contact.level))
+            && any_of(&self.statuses, Some(contact.status))
+            && (self.sources.is_empty()
+                || contact.sources.iter().any(|at| self.sources.contains(at)))
+            && self
+                .text
+                .as_deref()
+                .is_none_or(|text| holds(data, contact, text))
+    }
+}
+
+fn any_of<T: PartialEq>(wanted: &[T], value: Option<T>) -> bool {
+    wanted.is_empty() || value.is_some_and(|value| wanted.contains(&value))
+}
+
+fn takes_part(contact: &Contact<'_>, actors: &[ActorRef]) -> bool {
+    let mut participants = contact.participants.iter();
+    participants.any(|(actor, _)| actors.contains(actor))
+}
+
+fn holds(data: &Dataset<'_>, contact: &Contact<'_>, text: &str) -> bool {
+    let needle = fold(text);
+    let people = contact.participants.iter().filter_map(|(_, who)| *who);
+    let names = people.map(|who| &data[who].name);
+    let titles = contact.sources.iter().map(|source| &data[*source].title);
+    let mut fields = [&contact.summary].into_iter().chain(names).chain(titles);
+    fields.any(|field| find(field, &needle).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{Files, load};
+
+    const DATA: &str = r#"
+        [dataset]
+        schema = 1
+        id = "contacts"
+        version = "1"
+        title = "Contacts"
+        as-of = "2026-03-31"
+        license = "CC0-1.0"
+        description = "Invented."
+        core = ["east"]
+
+        [[source]]
+        id = "early"
+        title = "A report printed early"
+        publisher = "Press"
+        kind = "news"
+        lang = "en"
+        published = "2026-02-10"
+
+        [[source]]
+        id = "late"
+        title = "A look back"
+        publisher = "Review"
+        kind = "analysis"
+        lang = "en"
+
+        [[actor]]
+        id = "east"
+        name = "East"
+        kind = "state"
+
+        [[actor]]
+        id = "north"
+        name = "North"
+        kind = "state"
+
+        [[actor]]
+        id = "west"
+        name = "West"
+        kind = "institution"
+
+        [[speaker]]
+        id = "ana-ost"
+        name = "Ána Ost"
+        offices = [{ actor = "east", title = "President", from = "2020-01-01" }]
+
+        [[contact]]
+        id = "2026-02-ministers-meet"
+        date = "2026-02"
+        kind = "meeting"
+        status = "offered"
+        level = "minister"
+        participants = ["north", "east"]
+        initiated-by = "north"
+        summary = "Ministers may meet."
+        sources = ["late"]
+
+        [[contact]]
+        id = "2026-02-presidents-call"
+        date = "2026-02"
+        kind = "call"
+        status = "held"
+        level = "leader"
+        participants = ["east/ana-ost", "west"]
+        summary = "Presidents speak."
+        sources = ["early"]
+
+        [[contact]]
+        id = "2025-06-01-talks"
+        date = "2025-06-01"
+        kind = "talks"
+        status = "held"
+        level = "official"
+        participants = ["north", "west"]
+        initiated-by = "west"
+        summary = "Delegations talk."
+        sources = ["late"]
+    "#;
+
+    fn found(as_of: (i16, i8, i8), filter: impl Fn(&Dataset<'_>) -> ContactFilter) -> Vec<String> {
+        let files = Files::from_texts([("data.toml".to_owned(), DATA.as_bytes().to_vec())]);
+        let data = load(&files).sound().unwrap();
+        let as_of = Day::constant(as_of.0, as_of.1, as_of.2);
+        let contacts = contacts(&data, as_of, &filter(&data));
+        contacts
+            .iter()
+            .map(|contact| contact.id.to_string())
+            .collect()
+    }
+
+    fn actors(data: &Dataset<'_>, ids: &[&str]) -> Vec<ActorRef> {
+        let named = |at: &ActorRef| ids.contains(&data[*at].id.as_str());
+        data.actor_refs().filter(named).collect()
+    }
+
+    const END: (i16, i8, i8) = (2026, 3, 31);
+    const TALKS: &str = "2025-06-01-talks";
+    const CALL: &str = "2026-02-presidents-call";
+    const MEETING: &str = "2026-02-ministers-meet";
+
+    #[test]
+    fn contacts_are_in_order_of_date() {
+        assert_eq!(
+            found(END, |_| ContactFilter::default()),
+            [TALKS, MEETING, CALL]
+        );
+    }
+
+    #[test]
+    fn on_record_is_what_is_over_or_in_print() {
+        // Of the two of February the call is in print on the 10th, the meeting certain when the month is over.
+        let all = |_: &Dataset<'_>| ContactFilter::default();
+        assert_eq!(found((2026, 2, 9), all), [TALKS]);
+        assert_eq!(found((2026, 2, 10), all), [TALKS, CALL]);
+        assert_eq!(found((2026, 2, 28), all), [TALKS, MEETING, CALL]);
+    }
+
+    #[test]
+    fn both_ends_are_inclusive_and_imprecise_dates_may_reach_them() {
+        let between = |since, until| {
+            found(END, move |_| ContactFilter {
+                since,
+                until,
+                ..ContactFilter::default()
+            })
+        };
+        let day = Day::constant;
+        assert_eq!(between(Some(day(2026, 2, 28)), None), [MEETING, CALL]);
+        assert_eq!(between(None, Some(day(2025, 6, 1))), [TALKS]);
+        assert_eq!(
+            between(Some(day(2025, 6, 2)), Some(day(2026, 1, 31))),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn lists_of_actors_must_each_name_a_participant() {
+        let among = |lists: &[&[&str]]| {
+            found(END, |data| ContactFilter {
+                among: lists.iter().map(|ids| actors(data, ids)).collect(),
+                ..ContactFilter::default()
+            })
+        };
+        assert_eq!(among(&[&["north"]]), [TALKS, MEETING]);
+        assert_eq!(among(&[&["north", "west"]]), [TALKS, MEETING, CALL]);
+        assert_eq!(among(&[&["north"], &["west"]]), [TALKS]);
+        assert_eq!(among(&[&[]]), [""; 0]);
+    }
+
+    #[test]
+    fn each_field_narrows() {
+        let default = ContactFilter::default;
+        let only = |filter: ContactFilter| found(END, |_| filter.clone());
+        assert_eq!(
+            only(ContactFilter {
+                kinds: vec![ContactKind::Call, ContactKind::Talks],
+                ..default()
+            }),
+            [TALKS, CALL]
+        );
+        assert_eq!(
+            only(ContactFilter {
+                levels: vec![ContactLevel::Leader],
+                ..default()
+            }),
+            [CALL]
+        );
+        assert_eq!(
+            only(ContactFilter {
+                statuses: vec![ContactStatus::Offered],
+                ..default()
+            }),
+            [MEETING]
+        );
+        let initiated = |data: &Dataset<'_>| ContactFilter {
+            initiators: actors(data, &["north"]),
+            ..ContactFilter::default()
+        };
+        assert_eq!(found(END, initiated), [MEETING]);
+        let by_ana = |data: &Dataset<'_>| ContactFilter {
+            speakers: data.speaker_refs().collect(),
+            ..ContactFilter::default()
+        };
+        assert_eq!(found(END, by_ana), [CALL]);
+    }
+
+    #[test]
+    fn text_is_sought_in_summary_names_and_titles() {
+        let text = |text: &str| {
+            found(END, |_| ContactFilter {
+                text: Some(text.to_owned()),
+                ..ContactFilter::default()
+            })
+        };
+        assert_eq!(text("delegations"), [TALKS]);
+        assert_eq!(text("ana ost"), [CALL]);
+        assert_eq!(text("LOOK BACK"), [TALKS, MEETING]);
+        assert_eq!(text("nowhere"), [""; 0]);
+    }
+}

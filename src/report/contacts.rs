@@ -1,0 +1,347 @@
+//! `contacts`: calls, meetings, visits, talks and letters in order, and the record of each.
+
+use serde::Serialize;
+
+use super::statement::{SourceView, SpeakerView, list, source_line, source_view};
+use super::{Report, wording};
+use crate::model::{
+    ActorRef, ClosedSet, Contact, ContactKind, ContactLevel, ContactStatus, Dataset, Date, Day, Id,
+    SpeakerRef, Text,
+};
+use crate::shape::{Column, Grid, Item, Line, Page, Role, Tabulate};
+
+/// A contact in full.
+#[derive(Debug, Serialize)]
+pub struct ContactView<'d> {
+    id: &'d Id<'d>,
+    date: Date,
+    kind: ContactKind,
+    status: ContactStatus,
+    level: ContactLevel,
+    participants: Vec<ParticipantView<'d>>,
+    initiated_by: Option<&'d Id<'d>>,
+    summary: &'d Text<'d>,
+    note: Option<&'d Text<'d>>,
+    sources: Vec<SourceView<'d>>,
+    #[serde(skip)]
+    initiator: Option<&'d Text<'d>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ParticipantView<'d> {
+    actor: &'d Id<'d>,
+    actor_name: &'d Text<'d>,
+    speaker: Option<SpeakerView<'d>>,
+}
+
+impl<'d> ContactView<'d> {
+    /// The record of a contact.
+    pub fn new(data: &'d Dataset<'d>, contact: &'d Contact<'d>) -> Self {
+        let participant = |(actor, speaker): &(ActorRef, Option<SpeakerRef>)| ParticipantView {
+            actor: &data[*actor].id,
+            actor_name: &data[*actor].name,
+            speaker: speaker.map(|speaker| SpeakerView {
+                id: &data[speaker].id,
+                name: &data[speaker].name,
+                office: data[speaker]
+                    .office(*actor, contact.date)
+                    .map(|office| &*office.title),
+            }),
+        };
+        Self {
+            id: &contact.id,
+            date: contact.date,
+            kind: contact.kind,
+            status: contact.status,
+            level: contact.level,
+            participants: contact.participants.iter().map(participant).collect(),
+            initiated_by: contact.initiated_by.map(|actor| &data[actor].id),
+            summary: &contact.summary,
+            note: contact.note.as_ref(),
+            sources: contact
+                .sources
+                .iter()
+                .map(|source| source_view(data, *source))
+                .collect(),
+            initiator: contact.initiated_by.map(|actor| &data[actor].name),
+        }
+    }
+
+    /// When it was.
+    pub fn date(&self) -> Date {
+        self.date
+    }
+
+    /// The contact as an entry of a list: who and when, in what form and with what outcome, the sources.
+    pub fn item(&self) -> Item {
+        let status = match self.status {
+            ContactStatus::Held => Role::Detail,
+            ContactStatus::Offered | ContactStatus::Declined | ContactStatus::Denied => {
+                Role::Notice
+            }
+        };
+        let head = Line::new(wording::date(self.date), Role::Detail)
+            .and("  ", Role::Plain)
+            .join(self.who())
+            .and(format!("  ({}, {}, ", self.kind, self.level), Role::Detail)
+            .and(self.status.as_str(), status)
+            .and(")", Role::Detail);
+        let mut body = vec![Line::from(&**self.summary)];
+        if let Some(initiator) = self.initiator {
+            body.push(Line::new(format!("sought by {initiator}"), Role::Detail));
+        }
+        if let Some(note) = self.note {
+            body.push(Line::new(format!("note: {note}"), Role::Detail));
+        }
+        let plain = |text: &str, role| Line::new(text, role);
+        body.extend(
+            self.sources
+                .iter()
+                .map(|source| source_line(source, &plain)),
+        );
+        Item { head, body }
+    }
+
+    /// `France (Emmanuel Macron), Kremlin (Vladimir Putin)`.
+    fn who(&self) -> Line {
+        let name = |participant: &ParticipantView<'_>| {
+            let actor = Line::new(&**participant.actor_name, Role::Name);
+            match &participant.speaker {
+                Some(speaker) => actor.and(format!(" ({})", speaker.name), Role::Plain),
+                None => actor,
+            }
+        };
+        Line::joined(self.participants.iter().map(name), ", ")
+    }
+
+    /// What it puts into the columns of a grid.
+    pub(super) fn cells(&self) -> Vec<(&'static str, Line)> {
+        let party = |participant: &ParticipantView<'_>| match &participant.speaker {
+            Some(speaker) => format!("{}/{}", participant.actor, speaker.id),
+            None => participant.actor.to_string(),
+        };
+        let urls = self.sources.iter().filter_map(|source| source.url);
+        vec![
+            ("id", self.id.as_str().into()),
+            ("date", self.date.to_string().into()),
+            ("kind", self.kind.to_string().into()),
+            ("level", self.level.to_string().into()),
+            ("status", self.status.to_string().into()),
+            ("participants", list(self.participants.iter().map(party))),
+            ("names", self.who().text().into()),
+            (
+                "initiated_by",
+                self.initiated_by.map_or("", Id::as_str).into(),
+            ),
+            ("summary", (&**self.summary).into()),
+            ("note", self.note.map_or("", |note| note).into()),
+            (
+                "sources",
+                list(self.sources.iter().map(|source| source.id.to_string())),
+            ),
+            ("urls", list(urls.map(ToString::to_string))),
+        ]
+    }
+}
+
+/// Contacts in order of date.
+#[derive(Debug, Serialize)]
+pub struct Contacts<'d> {
+    #[serde(rename = "contacts")]
+    found: Vec<ContactView<'d>>,
+    #[serde(skip)]
+    as_of: Day,
+    #[serde(skip)]
+    blocs: Vec<&'d Id<'d>>,
+}
+
+impl<'d> Contacts<'d> {
+    /// Describes contacts, oldest first, as of a day. `named` are the actors they were asked for by name: a bloc among
+    /// them may not mean its members.
+    pub fn new(
+        data: &'d Dataset<'d>,
+        as_of: Day,
+        contacts: &[&'d Contact<'d>],
+        named: &[ActorRef],
+    ) -> Self {
+        let blocs = named.iter().map(|actor| &data[*actor]);
+        let blocs = blocs.filter(|actor| !actor.members.is_empty());
+        Self {
+            found: contacts
+                .iter()
+                .map(|contact| ContactView::new(data, contact))
+                .collect(),
+            as_of,
+            blocs: blocs.map(|bloc| &bloc.id).collect(),
+        }
+    }
+
+    /// `55 contacts, 11 Feb 2022 to Jun 2026: 29 calls, 9 meetings`.
+    fn summary(&self) -> String {
+        let [first, .., last] = self.found.as_slice() else {
+            return match self.found.len() {
+                0 => "No contact matches.".to_owned(),
+                n => wording::count(n, "contact"),
+            };
+        };
+        let kinds = ContactKind::ALL.iter().filter_map(|kind| {
+            let of_kind = self.found.iter().filter(|contact| contact.kind == *kind);
+            match (of_kind.count(), kind) {
+                (0, _) => None,
+                (n, ContactKind::Talks) => Some(wording::count(n, "round of talks")),
+                (n, kind) => Some(wording::count(n, kind.as_str())),
+            }
+        });
+        format!(
+            "{}, {} to {}: {}",
+            wording::count(self.found.len(), "contact"),
+            wording::date(first.date),
+            wording::date(last.date),
+            kinds.collect::<Vec<_>>().join(", ")
+        )
+    }
+}
+
+impl Report for Contacts<'_> {
+    const DOCUMENT: &'static str = "contacts";
+    const RECORDS: &'static str = "contacts";
+}
+
+impl Tabulate for Contacts<'_> {
+    fn grid(&self) -> Grid {
+        let mut grid = Grid::new(vec![
+            Column::word("id", "Contact"),
+            Column::word("date", "Date"),
+            Column::word("kind", "Kind"),
+            Column::word("level", "Level"),
+            Column::word("status", "Status"),
+            Column::text("participants", "Participants"),
+            Column::text("names", "Who"),
+            Column::word("initiated_by", "Sought by"),
+            Column::text("summary", "Summary"),
+            Column::text("note", "Note"),
+            Column::text("sources", "Sources"),
+            Column::text("urls", "Addresses"),
+        ]);
+        for contact in &self.found {
+            grid.record(contact.cells());
+        }
+        grid
+    }
+
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        page.heading(
+            Line::from("Contacts")
+                .and(format!(" as of {}", wording::day(self.as_of)), Role::Detail),
+        );
+        page.text(self.summary());
+        page.items(self.found.iter().map(ContactView::item).collect());
+        for bloc in &self.blocs {
+            page.text(Line::new(
+                format!(
+                    "A bloc's contacts are its own; `--group {bloc}` has those of its members."
+                ),
+                Role::Detail,
+            ));
+        }
+        page
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{json, to_value};
+
+    use super::*;
+    use crate::load::{Files, load};
+
+    const DATA: &str = r#"
+        [dataset]
+        schema = 1
+        id = "contacts"
+        version = "1"
+        title = "Contacts"
+        as-of = "2026-03-31"
+        license = "CC0-1.0"
+        description = "Invented."
+
+        [[source]]
+        id = "report"
+        title = "A report"
+        publisher = "Press"
+        kind = "news"
+        lang = "en"
+
+        [[actor]]
+        id = "east"
+        name = "East"
+        kind = "state"
+
+        [[actor]]
+        id = "west"
+        name = "West"
+        kind = "state"
+
+        [[speaker]]
+        id = "ana-ost"
+        name = "Ana Ost"
+        offices = [{ actor = "east", title = "President", from = "2020-01-01", until = "2026-01-31" }]
+
+        [[contact]]
+        id = "2026-01-05-call"
+        date = "2026-01-05"
+        kind = "call"
+        status = "denied"
+        level = "leader"
+        participants = ["east/ana-ost", "west"]
+        initiated-by = "west"
+        summary = "They are said to have spoken."
+        sources = ["report"]
+        note = "Both deny it."
+    "#;
+
+    #[test]
+    fn a_contact_is_its_record_and_its_entry() {
+        let files = Files::from_texts([("data.toml".to_owned(), DATA.as_bytes().to_vec())]);
+        let data = load(&files).sound().unwrap();
+        let view = ContactView::new(&data, &data.contacts[0]);
+        assert_eq!(
+            to_value(&view).unwrap(),
+            json!({
+                "id": "2026-01-05-call",
+                "date": "2026-01-05",
+                "kind": "call",
+                "status": "denied",
+                "level": "leader",
+                "participants": [
+                    {
+                        "actor": "east",
+                        "actor_name": "East",
+                        "speaker": { "id": "ana-ost", "name": "Ana Ost", "office": "President" },
+                    },
+                    { "actor": "west", "actor_name": "West", "speaker": null },
+                ],
+                "initiated_by": "west",
+                "summary": "They are said to have spoken.",
+                "note": "Both deny it.",
+                "sources": [{ "id": "report", "title": "A report", "publisher": "Press", "url": null }],
+            })
+        );
+        let item = view.item();
+        assert_eq!(
+            item.head.text(),
+            "5 Jan 2026  East (Ana Ost), West  (call, leader, denied)"
+        );
+        let body: Vec<String> = item.body.iter().map(Line::text).collect();
+        assert_eq!(
+            body,
+            [
+                "They are said to have spoken.",
+                "sought by West",
+                "note: Both deny it.",
+                "Press: A report"
+            ]
+        );
+    }
+}

@@ -1,0 +1,254 @@
+//! `matrix --by quarter`: actors down, periods across, the stance on one topic at the end of each.
+
+use serde::Serialize;
+
+use super::matrix::{SubjectView, folded};
+use super::record::ContractMap;
+use super::{Report, wording};
+use crate::model::date::Granularity;
+use crate::model::{Dataset, Date, Day, Id, Standing, Text, Topic, TopicRef};
+use crate::query::{Course, Stretch, Subject};
+use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
+
+/// Actors by periods, on one topic.
+#[derive(Debug, Serialize)]
+pub struct PeriodMatrix<'d> {
+    topic: &'d Id<'d>,
+    topic_title: &'d Text<'d>,
+    by: String,
+    periods: Vec<PeriodView>,
+    rows: Vec<Row<'d>>,
+    #[serde(skip)]
+    about: &'d Topic<'d>,
+    #[serde(skip)]
+    as_of: Day,
+    #[serde(skip)]
+    stretches: Vec<Stretch>,
+    #[serde(skip)]
+    unfold: bool,
+}
+
+/// A period with the days it covers, the last one up to the day asked about.
+#[derive(Debug, Serialize)]
+struct PeriodView {
+    id: String,
+    first: Date,
+    last: Date,
+}
+
+#[derive(Debug, Serialize)]
+struct Row<'d> {
+    #[serde(flatten)]
+    subject: SubjectView<'d>,
+    /// By period.
+    positions: ContractMap<String, Standing>,
+}
+
+impl Row<'_> {
+    fn standings(&self) -> impl Iterator<Item = Standing> {
+        self.positions.0.iter().map(|(_, standing)| *standing)
+    }
+
+    fn is_undeclared(&self) -> bool {
+        self.standings()
+            .all(|standing| standing == Standing::Undeclared)
+    }
+}
+
+impl<'d> PeriodMatrix<'d> {
+    /// Tabulates the course of the subjects' stances on a topic. `unfold` gives those with nothing on record a row on
+    /// the page too.
+    pub fn new(
+        data: &'d Dataset<'d>,
+        as_of: Day,
+        (topic, granularity): (TopicRef, Granularity),
+        subjects: &[Subject],
+        course: Course,
+        unfold: bool,
+    ) -> Self {
+        let about = &data[topic];
+        let ids = || {
+            course
+                .stretches
+                .iter()
+                .map(|stretch| stretch.period.to_string())
+        };
+        let row = |(subject, standings): (&Subject, &Vec<Standing>)| Row {
+            subject: SubjectView::new(data, *subject),
+            positions: ids().zip(standings.iter().copied()).collect(),
+        };
+        let period = |stretch: &Stretch| PeriodView {
+            id: stretch.period.to_string(),
+            first: stretch.period.first().into(),
+            last: stretch.last.into(),
+        };
+        Self {
+            topic: &about.id,
+            topic_title: &about.title,
+            by: granularity.to_string(),
+            periods: course.stretches.iter().map(period).collect(),
+            rows: subjects.iter().zip(&course.standings).map(row).collect(),
+            about,
+            as_of,
+            unfold,
+            stretches: course.stretches,
+        }
+    }
+
+    fn marks(&self) -> Grid {
+        let mut columns = vec![Column::text("actor", "Actor")];
+        columns.extend(
+            self.stretches
+                .iter()
+                .zip(&self.periods)
+                .map(|(stretch, period)| {
+                    Column::series(&*period.id, wording::period(stretch.period))
+                }),
+        );
+        let mut grid = Grid::new(columns);
+        let shown = self.rows.iter();
+        for row in shown.filter(|row| self.unfold || !row.is_undeclared()) {
+            let name = Line::new(&*row.subject.name, Role::Name);
+            let marks = row.standings().map(wording::bare_mark);
+            grid.rows.push([name].into_iter().chain(marks).collect());
+        }
+        grid
+    }
+
+    /// What a mark stands for, and what is special about the last.
+    fn caption(&self) -> Option<Line> {
+        let last = self.stretches.last()?;
+        let mut caption = vec![format!("The stance at the end of each {}", self.by)];
+        if last.last < last.period.last() {
+            let (period, day) = (wording::period(last.period), wording::day(last.last));
+            caption.push(format!("{period} up to {day}"));
+        }
+        Some(Line::new(caption.join("; "), Role::Detail))
+    }
+}
+
+impl Report for PeriodMatrix<'_> {
+    const DOCUMENT: &'static str = "matrix-by-period";
+    const RECORDS: &'static str = "rows";
+}
+
+impl Tabulate for PeriodMatrix<'_> {
+    fn grid(&self) -> Grid {
+        let mut columns = SubjectView::columns();
+        let periods = self.periods.iter();
+        columns.extend(periods.map(|period| Column::word(&*period.id, &*period.id)));
+        let mut grid = Grid::new(columns);
+        for row in &self.rows {
+            let cells = row.standings().map(wording::standing);
+            grid.rows
+                .push(row.subject.cells().into_iter().chain(cells).collect());
+        }
+        grid
+    }
+
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        let title = Line::from(format!("{} by {}", self.about.title, self.by));
+        page.heading(title.and(format!(" as of {}", wording::day(self.as_of)), Role::Detail));
+        page.text(&*self.about.proposition);
+        let Some(caption) = self.caption() else {
+            page.text(
+                "No period to show: nothing is on record, or the range ends before it begins.",
+            );
+            return page;
+        };
+        page.grid(self.marks());
+        page.text(caption);
+        let undeclared = self
+            .rows
+            .iter()
+            .filter(|row| !self.unfold && row.is_undeclared());
+        folded(
+            &mut page,
+            "this topic in these periods",
+            undeclared.map(|row| row.subject.name.as_str()),
+        );
+        page
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{json, to_value};
+
+    use super::*;
+    use crate::embedded;
+    use crate::query::Lens;
+
+    fn report<'d>(lens: &Lens<'d>, id: &str) -> PeriodMatrix<'d> {
+        let data = lens.data;
+        let topic = data.topic_refs().next().unwrap();
+        let actor = data.actor_refs().find(|at| data[*at].id.as_str() == id);
+        let subjects = [Subject::from(actor.unwrap())];
+        let (since, until) = (Day::constant(2025, 12, 31), Day::constant(2026, 2, 10));
+        let course = lens.course(
+            &subjects,
+            topic,
+            Granularity::Quarter,
+            Some(since),
+            Some(until),
+        );
+        PeriodMatrix::new(
+            data,
+            lens.as_of,
+            (topic, Granularity::Quarter),
+            &subjects,
+            course,
+            true,
+        )
+    }
+
+    #[test]
+    fn periods_keep_their_year_and_end_where_the_question_does() {
+        let lens = Lens::whole(embedded::dataset());
+        let report = report(&lens, "italy");
+        let record = to_value(&report).unwrap();
+        assert_eq!(
+            record["periods"],
+            json!([
+                { "id": "2025-Q4", "first": "2025-10-01", "last": "2025-12-31" },
+                { "id": "2026-Q1", "first": "2026-01-01", "last": "2026-02-10" },
+            ])
+        );
+        assert_eq!(record["rows"][0]["actor"], "italy");
+        let periods: Vec<_> = record["rows"][0]["positions"]
+            .as_object()
+            .unwrap()
+            .keys()
+            .collect();
+        assert_eq!(periods, ["2025-Q4", "2026-Q1"]);
+        let heads: Vec<String> = report
+            .marks()
+            .columns
+            .into_iter()
+            .map(|column| column.head)
+            .collect();
+        assert_eq!(heads, ["Actor", "2025 Q4", "2026 Q1"]);
+        let keys: Vec<String> = report
+            .grid()
+            .columns
+            .into_iter()
+            .map(|column| column.key)
+            .collect();
+        assert_eq!(
+            keys,
+            [
+                "actor",
+                "actor_name",
+                "speaker",
+                "kind",
+                "2025-Q4",
+                "2026-Q1"
+            ]
+        );
+        assert_eq!(
+            report.caption().unwrap().text(),
+            "The stance at the end of each quarter; 2026 Q1 up to 10 Feb 2026"
+        );
+    }
+}

@@ -1,0 +1,263 @@
+//! `shifts`: every change of a stance, with what was said before and after.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::shift::ShiftView;
+use super::statement::StatementView;
+use super::{Report, wording};
+use crate::model::{Dataset, Day, StatementRef};
+use crate::query::Shift;
+use crate::shape::{Column, Grid, Item, Line, Page, Role, Tabulate};
+
+/// Changes of stance, newest first.
+#[derive(Debug, Serialize)]
+pub struct Shifts<'d> {
+    shifts: Vec<Row<'d>>,
+    #[serde(skip)]
+    as_of: Day,
+}
+
+/// A change with the statements it lies between, where there are any.
+#[derive(Debug, Serialize)]
+struct Row<'d> {
+    #[serde(flatten)]
+    shift: ShiftView<'d>,
+    words: Option<StatementView<'d>>,
+    previous_words: Option<StatementView<'d>>,
+}
+
+impl<'d> Shifts<'d> {
+    /// Puts shifts in order: newest first, and on one date by actor and topic.
+    pub fn new(data: &'d Dataset<'d>, as_of: Day, shifts: &[Shift]) -> Self {
+        let mut sorted: Vec<&Shift> = shifts.iter().collect();
+        sorted.sort_by_key(|shift| (Reverse((shift.date, shift.day)), shift.actor, shift.topic));
+        let row = |shift: &&Shift| {
+            let view = |at: StatementRef| StatementView::new(data, at, shift.actor, shifts);
+            Row {
+                shift: ShiftView::new(data, shift),
+                words: shift.statement.map(view),
+                previous_words: shift.previous_statement.map(view),
+            }
+        };
+        Self {
+            shifts: sorted.iter().map(row).collect(),
+            as_of,
+        }
+    }
+}
+
+impl Row<'_> {
+    fn item(&self) -> Item {
+        let mut item = self.shift.item();
+        let said = [("Before", &self.previous_words), ("After", &self.words)];
+        for (label, words) in said {
+            item.body
+                .extend(words.iter().flat_map(|said| said.brief(label)));
+        }
+        item
+    }
+
+    /// Its cells, the words beside each statement's id.
+    fn cells(&self) -> Vec<(&'static str, Line)> {
+        let said = |words: &Option<StatementView<'_>>, keys: [&'static str; 4]| {
+            let cells = words.as_ref().map(StatementView::words_cells);
+            keys.into_iter().zip(cells.unwrap_or_default())
+        };
+        let now = ["summary", "quote", "translation", "publishers"];
+        let before = [
+            "previous_summary",
+            "previous_quote",
+            "previous_translation",
+            "previous_publishers",
+        ];
+        let mut cells = self.shift.cells();
+        cells.extend(said(&self.words, now));
+        cells.extend(said(&self.previous_words, before));
+        cells
+    }
+}
+
+impl Report for Shifts<'_> {
+    const DOCUMENT: &'static str = "shifts";
+    const RECORDS: &'static str = "shifts";
+}
+
+impl Tabulate for Shifts<'_> {
+    fn grid(&self) -> Grid {
+        let mut grid = Grid::new(vec![
+            Column::word("date", "Date"),
+            Column::word("actor", "Id"),
+            Column::text("actor_name", "Actor"),
+            Column::word("topic", "Topic"),
+            Column::word("from", "From"),
+            Column::word("to", "To"),
+            Column::word("cause", "Cause"),
+            Column::word("previous_statement", "Before"),
+            Column::text("previous_summary", "Before: summary"),
+            Column::text("previous_quote", "Before: quote"),
+            Column::text("previous_translation", "Before: translation"),
+            Column::text("previous_publishers", "Before: publishers"),
+            Column::word("statement", "After"),
+            Column::text("summary", "After: summary"),
+            Column::text("quote", "After: quote"),
+            Column::text("translation", "After: translation"),
+            Column::text("publishers", "After: publishers"),
+        ]);
+        for shift in &self.shifts {
+            grid.record(shift.cells());
+        }
+        grid
+    }
+
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        page.heading(
+            Line::from("Shifts").and(format!(" as of {}", wording::day(self.as_of)), Role::Detail),
+        );
+        page.text(match self.shifts.len() {
+            0 => "No shift matches.".to_owned(),
+            n => format!("{}, newest first", wording::count(n, "shift")),
+        });
+        page.items(self.shifts.iter().map(Row::item).collect());
+        page
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::{Value, json, to_value};
+
+    use super::*;
+    use crate::embedded;
+    use crate::model::{ActorRef, TopicRef};
+    use crate::query::Lens;
+    use crate::report::{ExplanationReport, Timeline};
+
+    fn shifts(lens: &Lens<'_>) -> (Vec<ActorRef>, Vec<TopicRef>, Vec<Shift>) {
+        let actors: Vec<_> = lens.data.actor_refs().collect();
+        let topics: Vec<_> = lens.data.topic_refs().collect();
+        let shifts = lens.all_shifts(&actors, &topics);
+        (actors, topics, shifts)
+    }
+
+    fn text(value: &Value) -> &str {
+        value.as_str().unwrap_or_default()
+    }
+
+    /// Actor, topic, the two positions and the cause, from one record or two.
+    fn key(whose: &Value, shift: &Value) -> String {
+        let of = |key| text(&shift[key]).to_owned();
+        let words = [of("topic"), of("from"), of("to"), of("cause")];
+        format!("{} {}", text(&whose["actor"]), words.join(" "))
+    }
+
+    #[test]
+    fn a_timeline_marks_the_same_shifts() {
+        let lens = Lens::whole(embedded::dataset());
+        let (actors, _, shifts) = shifts(&lens);
+        let report = to_value(Shifts::new(lens.data, lens.as_of, &shifts)).unwrap();
+        let listed = report["shifts"].as_array().unwrap().iter();
+        let listed: Vec<String> = listed.map(|shift| key(shift, shift)).collect();
+
+        let said = actors
+            .iter()
+            .flat_map(|actor| lens.statements(*actor).map(|at| (at, *actor)));
+        let said: BTreeSet<_> = said.collect();
+        let said: Vec<_> = said.into_iter().collect();
+        let timeline = to_value(Timeline::new(lens.data, &said, &shifts, None)).unwrap();
+        let mut marked: Vec<String> = Vec::new();
+        for said in timeline["statements"].as_array().unwrap() {
+            marked.extend(
+                said["shifts"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|shift| key(said, shift)),
+            );
+        }
+        marked.extend(
+            timeline["events"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|shift| key(shift, shift)),
+        );
+
+        let sorted = |mut keys: Vec<String>| {
+            keys.sort_unstable();
+            keys
+        };
+        assert!(!listed.is_empty());
+        assert_eq!(sorted(listed), sorted(marked));
+    }
+
+    #[test]
+    fn histories_have_the_same_shifts() {
+        let lens = Lens::whole(embedded::dataset());
+        let (actors, topics, _) = shifts(&lens);
+        for (actor, topic) in actors
+            .iter()
+            .flat_map(|actor| topics.iter().map(move |topic| (*actor, *topic)))
+        {
+            let report = to_value(ExplanationReport::new(&lens, actor, topic)).unwrap();
+            let runs = report["history"].as_array().unwrap();
+            let borders = runs.windows(2).map(|runs| {
+                json!([
+                    runs[1]["from"],
+                    runs[0]["position"],
+                    runs[1]["position"],
+                    runs[1]["cause"],
+                    runs[1]["statement"]
+                ])
+            });
+            let of_one = lens.shifts(actor, topic);
+            let listed = to_value(Shifts::new(lens.data, lens.as_of, &of_one)).unwrap();
+            // Newest first here, oldest first there; sorted, as shifts of one date are not told apart by it.
+            let mut listed: Vec<String> = listed["shifts"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|shift| {
+                    json!([
+                        shift["date"],
+                        shift["from"],
+                        shift["to"],
+                        shift["cause"],
+                        shift["statement"]
+                    ])
+                    .to_string()
+                })
+                .collect();
+            let mut borders: Vec<String> = borders.map(|border| border.to_string()).collect();
+            listed.sort_unstable();
+            borders.sort_unstable();
+            assert_eq!(listed, borders);
+        }
+    }
+
+    #[test]
+    fn the_newest_comes_first_and_brings_the_words() {
+        let lens = Lens::whole(embedded::dataset());
+        let (.., shifts) = shifts(&lens);
+        let report = Shifts::new(lens.data, lens.as_of, &shifts);
+        let dates: Vec<_> = report
+            .shifts
+            .iter()
+            .map(|row| Reverse(row.shift.date()))
+            .collect();
+        assert!(dates.is_sorted());
+        let record = to_value(&report).unwrap();
+        for shift in record["shifts"].as_array().unwrap() {
+            for (id, words) in [
+                ("statement", "words"),
+                ("previous_statement", "previous_words"),
+            ] {
+                assert_eq!(shift[id], shift[words]["id"]);
+            }
+        }
+    }
+}

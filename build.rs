@@ -26,9 +26,10 @@ mod load;
 use model::date::{Date, Day, Form, Missing, Moment, Qualifier, Shape};
 use model::{
     Actor, ActorKind, ActorRef, Attribution, Candidate, CodedStance, Coding, Condition,
-    ConditionRef, Contact, ContactKind, ContactLevel, ContactStatus, Dataset, Id, List, Meta,
-    Office, Party, Population, Position, Source, SourceKind, SourceRef, Speaker, SpeakerRef,
-    Statement, StatementKind, StatementRef, Text, Topic, TopicRef, Voice,
+    ConditionRef, Contact, ContactKind, ContactLevel, ContactStatus, Dataset, DecidedBy,
+    DecisionRule, Id, List, Meta, Office, Party, Population, Position, Source, SourceKind,
+    SourceRef, Speaker, SpeakerRef, Statement, StatementKind, StatementRef, Text, Topic, TopicRef,
+    Voice,
 };
 use span::{Origin, Table};
 
@@ -147,13 +148,14 @@ macro_rules! structs {
 
 plain!(u64 i16 usize bool);
 words!(
-    ActorKind Attribution ContactKind ContactLevel ContactStatus Form Missing Position Qualifier SourceKind
+    ActorKind Attribution ContactKind ContactLevel ContactStatus DecisionRule Form Missing Position Qualifier SourceKind
     StatementKind Table Voice
 );
 references!(ActorRef ConditionRef SourceRef SpeakerRef StatementRef TopicRef);
 structs! {
     Meta['_] { id version title description license as_of core origin }
-    Topic['_] { id title short proposition candidates origin }
+    Topic['_] { id title short proposition decided_by candidates origin }
+    DecidedBy['_] { rule basis }
     Candidate['_] { name actor sources note }
     Condition['_] { id title origin }
     Source['_] { id title publisher kind lang url via published authors archived accessed note origin }

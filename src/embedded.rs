@@ -4,9 +4,10 @@
 use crate::model::date::{Form, Missing, Moment, Qualifier, Shape};
 use crate::model::{
     Actor, ActorKind, ActorRef, Attribution, Candidate, CodedStance, Coding, Condition,
-    ConditionRef, Contact, ContactKind, ContactLevel, ContactStatus, Dataset, Date, Day, Id, List,
-    Meta, Office, Party, Population, Position, Source, SourceKind, SourceRef, Speaker, SpeakerRef,
-    Statement, StatementKind, StatementRef, Text, Topic, TopicRef, Voice,
+    ConditionRef, Contact, ContactKind, ContactLevel, ContactStatus, Dataset, Date, Day, DecidedBy,
+    DecisionRule, Id, List, Meta, Office, Party, Population, Position, Source, SourceKind,
+    SourceRef, Speaker, SpeakerRef, Statement, StatementKind, StatementRef, Text, Topic, TopicRef,
+    Voice,
 };
 use crate::span::{Origin, Table};
 

@@ -1,5 +1,6 @@
 //! Arguments that commands share: which evidence, which actors and topics, which rows, in what form.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -10,8 +11,8 @@ use clap::{Args, ValueEnum};
 use super::error::Error;
 use super::find;
 use crate::model::{
-    ActorKind, ActorRef, Attribution, ClosedSet, Contact, Dataset, Date, Day, Position, Standing,
-    TopicRef,
+    ActorKind, ActorRef, Attribution, ClosedSet, ConditionRef, Contact, Dataset, Date, Day,
+    Position, Standing, TopicRef,
 };
 use crate::query::{
     Basis, ContactFilter, EvidenceFilter, Lens, MinEvidence, Stance, Subject, contacts,
@@ -216,11 +217,7 @@ impl EvidenceArgs {
         assuming: &AssumingArgs,
     ) -> Result<Lens<'d>, Error> {
         let mut filter = self.filter(data)?;
-        filter.assuming = assuming
-            .assuming
-            .iter()
-            .map(|word| find::condition(data, word))
-            .collect::<Result<_, _>>()?;
+        filter.assuming = assuming.conditions(data)?;
         Ok(Lens::new(data, self.as_of(data), &filter))
     }
 }
@@ -232,6 +229,14 @@ pub(super) struct AssumingArgs {
     /// Take these conditions as met: a yes that hangs on nothing else counts as support
     #[arg(long, value_name = "CONDITION", value_delimiter = ',')]
     assuming: Vec<String>,
+}
+
+impl AssumingArgs {
+    /// The conditions, in the dataset's order, each once.
+    fn conditions(&self, data: &Dataset<'_>) -> Result<Vec<ConditionRef>, Error> {
+        let named = find::all(&self.assuming, |word| find::condition(data, word))?;
+        Ok(BTreeSet::from_iter(named).into_iter().collect())
+    }
 }
 
 /// Which actors.
@@ -292,7 +297,9 @@ impl GroupArgs {
     fn lists(&self, data: &Dataset<'_>) -> Result<Vec<Vec<ActorRef>>, Error> {
         let mut lists = Vec::new();
         if !self.group.is_empty() {
-            let members = find::all(&self.group, |word| members(data, word));
+            let members = find::all(&self.group, |word| {
+                Ok(data[find::bloc(data, word)?].members.to_vec())
+            });
             lists.push(members?.concat());
         }
         if !self.actor_kind.is_empty() {
@@ -301,18 +308,6 @@ impl GroupArgs {
         }
         Ok(lists)
     }
-}
-
-/// The members of the bloc a word names.
-fn members(data: &Dataset<'_>, word: &str) -> Result<Vec<ActorRef>, Error> {
-    let bloc = &data[find::actor(data, word)?];
-    if bloc.kind != ActorKind::Bloc {
-        return Err(Error::new(
-            format!("`{word}` is not a bloc"),
-            "`stance actors --actor-kind bloc` lists the blocs",
-        ));
-    }
-    Ok(bloc.members.to_vec())
 }
 
 /// The actors that stand in every list, in display order.

@@ -3,11 +3,12 @@
 use super::error::Error;
 use crate::diagnostic::suggest;
 use crate::model::fold::fold;
-use crate::model::{ActorRef, ConditionRef, Dataset, SourceRef, SpeakerRef, TopicRef};
+use crate::model::{ActorKind, ActorRef, ConditionRef, Dataset, SourceRef, SpeakerRef, TopicRef};
 
-/// Finds what a word names among things that each have some names.
+/// Finds what a word names among things that each have some names. `listed` says where they can be read.
 fn find<'n, T: Copy + PartialEq>(
     what: &str,
+    listed: &str,
     word: &str,
     known: impl Iterator<Item = (T, &'n str)> + Clone,
 ) -> Result<T, Error> {
@@ -24,13 +25,13 @@ fn find<'n, T: Copy + PartialEq>(
             let near = suggest::closest(&folded, names.iter().map(String::as_str));
             let hint = match near {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("`stance {what}s` lists them"),
+                None => listed.to_owned(),
             };
             Err(Error::new(format!("there is no {what} `{word}`"), hint))
         }
         [(_, first), (_, second), ..] => Err(Error::new(
             format!("`{word}` names more than one {what}"),
-            format!("use an id: `stance {what}s` lists them (found as {first} and {second})"),
+            format!("use an id: {listed} (found as {first} and {second})"),
         )),
     }
 }
@@ -51,7 +52,19 @@ pub(super) fn actor(data: &Dataset<'_>, word: &str) -> Result<ActorRef, Error> {
         let more = actor.aliases.iter().chain(&actor.iso).map(|name| &**name);
         first.into_iter().chain(more).map(move |name| (at, name))
     });
-    find("actor", word, names)
+    find("actor", "`stance actors` lists them", word, names)
+}
+
+/// The bloc a word names.
+pub(super) fn bloc(data: &Dataset<'_>, word: &str) -> Result<ActorRef, Error> {
+    let found = actor(data, word)?;
+    if data[found].kind == ActorKind::Bloc {
+        return Ok(found);
+    }
+    Err(Error::new(
+        format!("`{word}` is not a bloc"),
+        "`stance actors --actor-kind bloc` lists the blocs",
+    ))
 }
 
 /// The topic a word names: its id or a title.
@@ -60,7 +73,7 @@ pub(super) fn topic(data: &Dataset<'_>, word: &str) -> Result<TopicRef, Error> {
         let topic = &data[at];
         [topic.id.as_str(), &*topic.title, &*topic.short].map(|name| (at, name))
     });
-    find("topic", word, names)
+    find("topic", "`stance topics` lists them", word, names)
 }
 
 /// The speaker a word names: their id, name, or last name where nobody else bears it.
@@ -70,7 +83,12 @@ pub(super) fn speaker(data: &Dataset<'_>, word: &str) -> Result<SpeakerRef, Erro
         let last = speaker.name.rsplit(' ').next().unwrap_or_default();
         [speaker.id.as_str(), &*speaker.name, last].map(|name| (at, name))
     });
-    find("speaker", word, names)
+    find(
+        "speaker",
+        "`stance show` names those of an actor",
+        word,
+        names,
+    )
 }
 
 /// The sources a word names: one by its id, or all of a publisher.
@@ -87,7 +105,7 @@ pub(super) fn sources(data: &Dataset<'_>, word: &str) -> Result<Vec<SourceRef>, 
         let source = &data[at];
         [source.id.as_str(), &*source.publisher].map(|name| (at, name))
     });
-    find("source", word, names).map(|source| vec![source])
+    find("source", "`stance sources` lists them", word, names).map(|source| vec![source])
 }
 
 /// The condition a word names: its id or title.
@@ -99,5 +117,14 @@ pub(super) fn condition(data: &Dataset<'_>, word: &str) -> Result<ConditionRef, 
         .flat_map(|(at, condition)| {
             [condition.id.as_str(), &*condition.title].map(|name| (ConditionRef::at(at), name))
         });
-    find("condition", word, names)
+    let ids: Vec<&str> = data
+        .conditions
+        .iter()
+        .map(|known| known.id.as_str())
+        .collect();
+    let listed = match ids.as_slice() {
+        [] => "the dataset has no conditions".to_owned(),
+        ids => format!("conditions are {}", ids.join(", ")),
+    };
+    find("condition", &listed, word, names)
 }

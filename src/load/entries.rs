@@ -7,8 +7,8 @@ use super::parse::{Entry, Identified};
 use super::{names, raw};
 use crate::diagnostic::Code;
 use crate::model::{
-    Actor, ActorKind, Candidate, Condition, Id, Meta, Office, Population, Source, SourceKind,
-    Speaker, Topic, Voice,
+    Actor, ActorKind, Candidate, Condition, DecidedBy, Id, Meta, Office, Population, Source,
+    SourceKind, Speaker, Topic, Voice,
 };
 use crate::span::{Locus, Origin, Step};
 
@@ -69,11 +69,19 @@ impl<'a> Linker<'a, '_> {
         let candidates = raw.candidate.into_iter().enumerate();
         let candidates =
             all(candidates.map(|(at, candidate)| self.candidate(origin, at, candidate)));
+        let decided_by = raw.decided_by.and_then(|decided| {
+            let at = Locus::Value(origin, vec!["decided-by".into(), "rule".into()]);
+            Some(DecidedBy {
+                rule: self.word(at, &decided.rule)?,
+                basis: decided.basis,
+            })
+        });
         Some(Topic {
             id: id?,
             title: raw.title,
             short: raw.short,
             proposition: raw.proposition,
+            decided_by,
             candidates: candidates.unwrap_or_default().into(),
             origin,
         })

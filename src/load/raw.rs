@@ -44,7 +44,19 @@ pub(crate) struct Topic<'a> {
     #[serde(borrow)]
     pub(crate) proposition: Text<'a>,
     #[serde(borrow, default)]
+    pub(crate) decided_by: Option<DecidedBy<'a>>,
+    #[serde(borrow, default)]
     pub(crate) candidate: Vec<Candidate<'a>>,
+}
+
+/// The `decided-by` of a topic.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct DecidedBy<'a> {
+    #[serde(borrow)]
+    pub(crate) rule: Text<'a>,
+    #[serde(borrow)]
+    pub(crate) basis: Text<'a>,
 }
 
 /// A `[[topic.candidate]]`.

@@ -29,4 +29,4 @@ pub use statement::{
     StatementKind, known_by,
 };
 pub use text::Text;
-pub use topic::{Candidate, Condition, Source, SourceKind, Topic};
+pub use topic::{Candidate, Condition, DecidedBy, DecisionRule, Source, SourceKind, Topic};

@@ -18,10 +18,35 @@ pub struct Topic<'a> {
     pub short: Text<'a>,
     /// The proposition, as a full sentence.
     pub proposition: Text<'a>,
+    /// The rule by which the European Union would decide on it, where one is known.
+    pub decided_by: Option<DecidedBy<'a>>,
     /// People named for a post the topic is about.
     pub candidates: List<'a, Candidate<'a>>,
     /// Where it stands in the files.
     pub origin: Origin,
+}
+
+closed_set! {
+    /// How the European Union decides.
+    DecisionRule {
+        /// Nobody votes against: TEU 31(1), TFEU 238(4).
+        Unanimity = "unanimity",
+        /// Nobody objects: the European Council, TEU 15(4).
+        Consensus = "consensus",
+        /// On a proposal of the Commission or the High Representative: TEU 16(4).
+        QualifiedMajority = "qualified-majority",
+        /// Without such a proposal: TFEU 238(2).
+        ReinforcedMajority = "qualified-majority-reinforced",
+    }
+}
+
+/// By which rule a matter is decided, and why by that one.
+#[derive(Clone, Debug)]
+pub struct DecidedBy<'a> {
+    /// The rule.
+    pub rule: DecisionRule,
+    /// The articles that say so, and what they leave open.
+    pub basis: Text<'a>,
 }
 
 /// Somebody named for a post.

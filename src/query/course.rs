@@ -85,8 +85,8 @@ mod tests {
     use proptest::sample::select;
 
     use super::*;
-    use crate::query::tests::random::tables;
     use crate::query::tests::opened::{Opened, day};
+    use crate::query::tests::random::tables;
     use crate::query::tests::record::Record;
 
     /// A bloc of two states. Bo is East's president, and nobody is named for West.

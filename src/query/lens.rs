@@ -60,6 +60,11 @@ impl<'d> Lens<'d> {
         Self::new(data, data.meta.as_of.last(), &EvidenceFilter::default())
     }
 
+    /// The conditions taken as met.
+    pub fn assuming(&self) -> &[ConditionRef] {
+        &self.assuming
+    }
+
     /// The same evidence on another day.
     #[must_use]
     pub fn at(&self, as_of: Day) -> Self {

@@ -19,6 +19,9 @@ mod stance;
 mod contact;
 mod course;
 pub mod network;
+mod voting;
+
+mod tally;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -33,3 +36,7 @@ pub use history::{History, Run};
 pub use lens::Lens;
 pub use rule::{Basis, MemberCount, OVERTAKEN_AFTER_DAYS, VoiceStance};
 pub use stance::{Explanation, Shift, Stance};
+pub use tally::{Assumption, EUROPEAN_UNION, Member, Part, Tally, Whom};
+pub use voting::{
+    Blocking, MEMBER_STATES, Majority, Outcome, POPULATION_PERCENT, Unknown, Verdict,
+};

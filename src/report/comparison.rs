@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::assuming::Assuming;
 use super::record::{ContractMap, Lite};
 use super::{Report, wording};
 use crate::model::{ActorRef, Dataset, Day, Id, Position, Standing, TopicRef};
@@ -11,6 +12,7 @@ use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
 /// Several actors on several topics.
 #[derive(Debug, Serialize)]
 pub struct Comparison<'d> {
+    assuming: Assuming<'d>,
     actors: Vec<&'d Id<'d>>,
     topics: Vec<TopicRow<'d>>,
     agreement: Vec<Pair<'d>>,
@@ -146,6 +148,7 @@ impl<'d> Comparison<'d> {
             }
         });
         Self {
+            assuming: Assuming::new(lens),
             actors: actors.iter().map(|actor| &data[*actor].id).collect(),
             agreement: agreement.collect(),
             topics: rows.collect(),
@@ -191,6 +194,7 @@ impl Tabulate for Comparison<'_> {
         for (row, topic) in grid.rows.iter_mut().zip(&self.topics) {
             row[0] = topic.topic.as_str().into();
         }
+        self.assuming.in_rows(&mut grid);
         grid
     }
 
@@ -200,6 +204,7 @@ impl Tabulate for Comparison<'_> {
             Line::from("Comparison")
                 .and(format!(" as of {}", wording::day(self.as_of)), Role::Detail),
         );
+        self.assuming.on(&mut page);
         page.grid(self.table(|lite, remarks| {
             let mut cell = wording::standing(lite.position);
             if lite.statements > 0 {

@@ -2,17 +2,19 @@
 
 use serde::Serialize;
 
+use super::assuming::Assuming;
 use super::record::StanceView;
 use super::statement::list;
 use super::{Report, wording};
 use crate::model::{Dataset, Day, Id, Standing, TopicRef};
-use crate::query::Stance;
+use crate::query::{Lens, Stance};
 use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
 
 /// Where actors stand on a topic, from yes to no.
 #[derive(Debug, Serialize)]
 pub struct Listing<'d> {
     topic: Option<&'d Id<'d>>,
+    assuming: Assuming<'d>,
     stances: Vec<StanceView<'d>>,
     #[serde(skip)]
     data: &'d Dataset<'d>,
@@ -28,12 +30,12 @@ impl<'d> Listing<'d> {
     /// Lists stances on one topic or several, in the order of positions; where positions are equal the order given
     /// stays. `unfold` gives those with nothing on record a row each on the page too.
     pub fn new(
-        data: &'d Dataset<'d>,
-        as_of: Day,
+        lens: &Lens<'d>,
         topics: &[TopicRef],
         mut rows: Vec<Stance<'d>>,
         unfold: bool,
     ) -> Self {
+        let data = lens.data;
         rows.sort_by_key(|stance| (stance.topic, stance.standing));
         let topic = match topics {
             [only] => Some(&data[*only].id),
@@ -45,9 +47,10 @@ impl<'d> Listing<'d> {
             .collect();
         Self {
             topic,
+            assuming: Assuming::new(lens),
             stances,
             data,
-            as_of,
+            as_of: lens.as_of,
             rows,
             unfold,
         }
@@ -138,6 +141,7 @@ pub(super) fn stance_grid(data: &Dataset<'_>, stances: &[Stance<'_>]) -> Grid {
         Column::word("basis", "Basis"),
         Column::word("contested", "Contested"),
         Column::word("split", "Split"),
+        Column::word("assumed", "Assumed"),
         Column::text("conditions", "Conditions"),
         Column::number("statements", "Statements"),
         Column::number("publishers", "Publishers"),
@@ -163,6 +167,7 @@ pub(super) fn stance_grid(data: &Dataset<'_>, stances: &[Stance<'_>]) -> Grid {
             stance.basis.to_string().into(),
             stance.contested.to_string().into(),
             stance.split.to_string().into(),
+            stance.assumed.to_string().into(),
             list(
                 stance
                     .conditions
@@ -191,11 +196,14 @@ impl Report for Listing<'_> {
 
 impl Tabulate for Listing<'_> {
     fn grid(&self) -> Grid {
-        stance_grid(self.data, &self.rows)
+        let mut grid = stance_grid(self.data, &self.rows);
+        self.assuming.in_rows(&mut grid);
+        grid
     }
 
     fn page(&self) -> Page {
         let mut page = Page::default();
+        self.assuming.on(&mut page);
         let mut topics: Vec<TopicRef> = self.rows.iter().map(|stance| stance.topic).collect();
         topics.dedup();
         for topic in topics {

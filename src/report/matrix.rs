@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::assuming::Assuming;
 use super::listing::subject_name;
 use super::record::{ContractMap, Lite};
 use super::{Report, wording};
@@ -12,6 +13,7 @@ use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
 /// Actors by topics.
 #[derive(Debug, Serialize)]
 pub struct Matrix<'d> {
+    assuming: Assuming<'d>,
     topics: Vec<TopicHead<'d>>,
     rows: Vec<Row<'d>>,
     #[serde(skip)]
@@ -123,6 +125,7 @@ impl<'d> Matrix<'d> {
             }
         };
         Self {
+            assuming: Assuming::new(lens),
             topics: topics.iter().map(head).collect(),
             rows: subjects.iter().map(row).collect(),
             data,
@@ -144,11 +147,7 @@ impl<'d> Matrix<'d> {
             .iter()
             .filter(|row| self.unfold || !row.is_undeclared())
         {
-            let cells = row
-                .positions
-                .0
-                .iter()
-                .map(|(_, lite)| wording::mark(lite.position, lite.statements));
+            let cells = row.positions.0.iter().map(|(_, lite)| cell(lite));
             grid.rows.push(
                 [Line::new(&*row.subject.name, Role::Name)]
                     .into_iter()
@@ -159,9 +158,24 @@ impl<'d> Matrix<'d> {
         grid
     }
 
-    fn legend() -> Line {
+    fn legend(&self) -> Line {
         let marks = Standing::all().map(wording::standing);
-        Line::joined(marks, "   ").and("   with the number of statements", Role::Detail)
+        let legend =
+            Line::joined(marks, "   ").and("   with the number of statements", Role::Detail);
+        if self.assuming.is_empty() {
+            return legend;
+        }
+        legend.and("; * conditions taken as met", Role::Detail)
+    }
+}
+
+/// A stance as its mark, with a star where it takes conditions as met.
+fn cell(lite: &Lite) -> Line {
+    let mark = wording::mark(lite.position, lite.statements);
+    if lite.assumed {
+        mark.and("*", Role::Notice)
+    } else {
+        mark
     }
 }
 
@@ -188,6 +202,7 @@ impl Tabulate for Matrix<'_> {
             grid.rows
                 .push(row.subject.cells().into_iter().chain(cells).collect());
         }
+        self.assuming.in_rows(&mut grid);
         grid
     }
 
@@ -195,8 +210,9 @@ impl Tabulate for Matrix<'_> {
         let mut page = Page::default();
         let title = Line::from(&*self.data.meta.title);
         page.heading(title.and(format!(" as of {}", wording::day(self.as_of)), Role::Detail));
+        self.assuming.on(&mut page);
         page.grid(self.marks());
-        page.text(Self::legend());
+        page.text(self.legend());
         let undeclared = self
             .rows
             .iter()

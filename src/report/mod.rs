@@ -3,6 +3,7 @@
 pub mod wording;
 
 mod actors;
+mod assuming;
 mod checkup;
 mod comparison;
 mod contacts;
@@ -18,6 +19,7 @@ mod shift;
 mod shifts;
 mod sources;
 mod statement;
+mod tally;
 mod timeline;
 mod topics;
 
@@ -37,6 +39,7 @@ pub use shift::{ShiftMark, ShiftView};
 pub use shifts::Shifts;
 pub use sources::Sources;
 pub use statement::StatementView;
+pub use tally::TallyReport;
 pub use timeline::Timeline;
 pub use topics::Topics;
 

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use super::assuming::Assuming;
 use super::matrix::{SubjectView, folded};
 use super::record::ContractMap;
 use super::{Report, wording};
 use crate::model::date::Granularity;
-use crate::model::{Dataset, Date, Day, Id, Standing, Text, Topic, TopicRef};
-use crate::query::{Course, Stretch, Subject};
+use crate::model::{Date, Day, Id, Standing, Text, Topic, TopicRef};
+use crate::query::{Course, Lens, Stretch, Subject};
 use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
 
 /// Actors by periods, on one topic.
@@ -15,6 +16,7 @@ use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
 pub struct PeriodMatrix<'d> {
     topic: &'d Id<'d>,
     topic_title: &'d Text<'d>,
+    assuming: Assuming<'d>,
     by: String,
     periods: Vec<PeriodView>,
     rows: Vec<Row<'d>>,
@@ -59,13 +61,13 @@ impl<'d> PeriodMatrix<'d> {
     /// Tabulates the course of the subjects' stances on a topic. `unfold` gives those with nothing on record a row on
     /// the page too.
     pub fn new(
-        data: &'d Dataset<'d>,
-        as_of: Day,
+        lens: &Lens<'d>,
         (topic, granularity): (TopicRef, Granularity),
         subjects: &[Subject],
         course: Course,
         unfold: bool,
     ) -> Self {
+        let data = lens.data;
         let about = &data[topic];
         let ids = || {
             course
@@ -85,11 +87,12 @@ impl<'d> PeriodMatrix<'d> {
         Self {
             topic: &about.id,
             topic_title: &about.title,
+            assuming: Assuming::new(lens),
             by: granularity.to_string(),
             periods: course.stretches.iter().map(period).collect(),
             rows: subjects.iter().zip(&course.standings).map(row).collect(),
             about,
-            as_of,
+            as_of: lens.as_of,
             unfold,
             stretches: course.stretches,
         }
@@ -143,6 +146,7 @@ impl Tabulate for PeriodMatrix<'_> {
             grid.rows
                 .push(row.subject.cells().into_iter().chain(cells).collect());
         }
+        self.assuming.in_rows(&mut grid);
         grid
     }
 
@@ -151,6 +155,7 @@ impl Tabulate for PeriodMatrix<'_> {
         let title = Line::from(format!("{} by {}", self.about.title, self.by));
         page.heading(title.and(format!(" as of {}", wording::day(self.as_of)), Role::Detail));
         page.text(&*self.about.proposition);
+        self.assuming.on(&mut page);
         let Some(caption) = self.caption() else {
             page.text(
                 "No period to show: nothing is on record, or the range ends before it begins.",
@@ -193,14 +198,7 @@ mod tests {
             Some(since),
             Some(until),
         );
-        PeriodMatrix::new(
-            data,
-            lens.as_of,
-            (topic, Granularity::Quarter),
-            &subjects,
-            course,
-            true,
-        )
+        PeriodMatrix::new(lens, (topic, Granularity::Quarter), &subjects, course, true)
     }
 
     #[test]

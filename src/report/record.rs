@@ -147,6 +147,8 @@ pub struct Lite {
     pub contested: bool,
     /// Whether its voices lean different ways.
     pub split: bool,
+    /// Whether it is support only because conditions are taken as met.
+    pub assumed: bool,
     /// How many statements count.
     pub statements: usize,
     /// The date of the newest.
@@ -161,6 +163,7 @@ impl From<&Stance<'_>> for Lite {
             basis: stance.basis,
             contested: stance.contested,
             split: stance.split,
+            assumed: stance.assumed,
             statements: stance.statements,
             last_evidence: stance.last_evidence,
         }

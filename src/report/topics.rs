@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::record::ContractMap;
 use super::statement::list;
 use super::{Report, wording};
-use crate::model::{Id, SourceRef, Standing, Text};
+use crate::model::{DecisionRule, Id, SourceRef, Standing, Text, Topic};
 use crate::query::Lens;
 use crate::shape::{Column, Grid, Item, Line, Page, Role, Tabulate};
 
@@ -21,9 +21,33 @@ struct TopicView<'d> {
     title: &'d Text<'d>,
     short: &'d Text<'d>,
     proposition: &'d Text<'d>,
+    decided_by: Option<DecidedByView<'d>>,
     candidates: Vec<CandidateView<'d>>,
     statements: usize,
     positions: ContractMap<Standing, usize>,
+}
+
+/// The rule by which the European Union would decide.
+#[derive(Debug, Serialize)]
+pub(super) struct DecidedByView<'d> {
+    pub(super) rule: DecisionRule,
+    basis: &'d Text<'d>,
+}
+
+impl<'d> DecidedByView<'d> {
+    /// The rule of a topic, where one is known.
+    pub(super) fn new(topic: &'d Topic<'d>) -> Option<Self> {
+        let decided = topic.decided_by.as_ref()?;
+        Some(Self {
+            rule: decided.rule,
+            basis: &decided.basis,
+        })
+    }
+
+    /// The rule and why it is that one.
+    pub(super) fn line(&self) -> Line {
+        Line::from(wording::rule(self.rule)).and(format!(". {}", self.basis), Role::Detail)
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -65,6 +89,7 @@ impl<'d> Topics<'d> {
                 title: &topic.title,
                 short: &topic.short,
                 proposition: &topic.proposition,
+                decided_by: DecidedByView::new(topic),
                 candidates: candidates.collect(),
                 statements: data
                     .statements
@@ -95,6 +120,9 @@ impl TopicView<'_> {
                 Role::Detail,
             ),
         ];
+        if let Some(decided) = &self.decided_by {
+            body.push(Line::new("decided by: ", Role::Detail).join(decided.line()));
+        }
         if !self.candidates.is_empty() {
             let names: Vec<&str> = self
                 .candidates
@@ -121,6 +149,7 @@ impl Tabulate for Topics<'_> {
             Column::word("id", "Id"),
             Column::text("title", "Title"),
             Column::text("proposition", "Proposition"),
+            Column::word("decided_by", "Decided by"),
             Column::text("candidates", "Named for it"),
             Column::number("statements", "Statements"),
         ];
@@ -133,6 +162,11 @@ impl Tabulate for Topics<'_> {
                 topic.id.as_str().into(),
                 Line::new(&**topic.title, Role::Name),
                 (&**topic.proposition).into(),
+                topic
+                    .decided_by
+                    .as_ref()
+                    .map_or(String::new(), |decided| decided.rule.to_string())
+                    .into(),
                 list(
                     topic
                         .candidates

@@ -2,7 +2,7 @@
 
 use crate::model::date::{Granularity, Period};
 use crate::model::{
-    ActorRef, Coding, ConditionRef, Dataset, Date, Day, Position, Standing, TopicRef,
+    ActorRef, Coding, ConditionRef, Dataset, Date, Day, DecisionRule, Position, Standing, TopicRef,
 };
 use crate::query::{Basis, Cause, Stance, Voice, VoiceStance};
 use crate::shape::{Leaning, Line, Role};
@@ -90,13 +90,20 @@ pub fn period(period: Period) -> String {
 
 /// Conditions as one phrase: `if a ceasefire holds, and if ...`.
 pub fn conditions(data: &Dataset<'_>, conditions: &[ConditionRef]) -> String {
-    let titles = conditions
-        .iter()
-        .map(|condition| data.conditions[condition.index()].title.to_string());
-    let phrases: Vec<String> = titles
-        .map(|title| format!("if {}", lower_first(&title)))
+    clauses(data, conditions, "if")
+}
+
+/// Conditions taken as met as one phrase: `that a ceasefire holds, and that ...`.
+pub fn assumptions(data: &Dataset<'_>, conditions: &[ConditionRef]) -> String {
+    clauses(data, conditions, "that")
+}
+
+fn clauses(data: &Dataset<'_>, conditions: &[ConditionRef], opening: &str) -> String {
+    let titles = conditions.iter().map(|condition| &data[*condition].title);
+    let clauses: Vec<String> = titles
+        .map(|title| format!("{opening} {}", lower_first(title)))
         .collect();
-    phrases.join(", and ")
+    clauses.join(", and ")
 }
 
 /// How many statements a stance rests on, and how many of them are the speaker's own words.
@@ -177,6 +184,16 @@ pub fn cause(cause: Cause) -> &'static str {
         Cause::LeftOffice => "a voice left office",
         Cause::Coded => "a curator's judgement",
         Cause::Members => "the members moved",
+    }
+}
+
+/// A rule of the European Union as people call it.
+pub fn rule(rule: DecisionRule) -> &'static str {
+    match rule {
+        DecisionRule::Unanimity => "Unanimity",
+        DecisionRule::Consensus => "Consensus of the European Council",
+        DecisionRule::QualifiedMajority => "Qualified majority",
+        DecisionRule::ReinforcedMajority => "Reinforced qualified majority",
     }
 }
 

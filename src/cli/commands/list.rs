@@ -39,7 +39,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let stances = topics.iter().flat_map(|topic| subjects.iter().map(|subject| lens.stance(*subject, *topic)));
     let rows = stances.filter(|stance| args.stance.admits(stance)).collect();
     let unfold = args.all || args.who.names_actors();
-    let report = Listing::new(data, lens.as_of, &topics, rows, unfold);
+    let report = Listing::new(&lens, &topics, rows, unfold);
     ui.print(data, lens.as_of, &report, &args.output)?;
     Ok(Exit::Done)
 }

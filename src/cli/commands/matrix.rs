@@ -94,7 +94,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         ));
     };
     let course = lens.course(&subjects, topic, granularity, args.since, args.evidence.until());
-    let report = PeriodMatrix::new(data, lens.as_of, (topic, granularity), &subjects, course, unfold);
+    let report = PeriodMatrix::new(&lens, (topic, granularity), &subjects, course, unfold);
     ui.print(data, lens.as_of, &report, &args.output)?;
     Ok(Exit::Done)
 }

@@ -33,6 +33,7 @@ commands! {
     Compare compare
     Matrix matrix
     Explain explain
+    Tally tally
     Network network
     Shifts shifts
     Contacts contacts

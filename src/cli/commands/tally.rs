@@ -1,0 +1,145 @@
+//! `tally`: how a group stands on a topic, and what would carry.
+
+use crate::cli::args::{AssumingArgs, EvidenceArgs, OutputArgs, word};
+use crate::cli::error::{Error, Exit};
+use crate::cli::find;
+use crate::cli::ui::Ui;
+use crate::model::{ActorRef, ClosedSet, Dataset, DecisionRule, Position};
+use crate::query::{Assumption, EUROPEAN_UNION, Whom};
+use crate::report::TallyReport;
+
+/// Tally a group on a topic: how many, how much of the population, and what would carry
+///
+/// Members are counted by their stance, and weighed by population where that of every member is on record: the figures
+/// of the dataset's sources, not those the Council fixes for its votes each year. Shares are rounded down. Conditions
+/// and positions assumed are said in the answer.
+///
+/// For the European Union its rules are applied to the stances. Supports is a yes, opposes a no. Conditional, mixed and
+/// neutral count as abstention: no yes under a majority, no block under unanimity (TFEU 238(4)). Undeclared members are
+/// in neither camp: a result that hangs on them is `open`.
+///
+/// unanimity: nobody is against. Foreign policy is decided so unless the Treaties say otherwise (TEU 31(1)). Members
+/// who qualify their abstention need not apply the decision; where they are at least one third of the members comprising
+/// one third of the population, it is not adopted.
+///
+/// consensus: nobody objects. The European Council decides so unless the Treaties say otherwise (TEU 15(4)).
+///
+/// qualified-majority: at least 55% of the members, fifteen at least, comprising 65% of the population, on a proposal
+/// of the Commission or the High Representative (TEU 16(4)). A blocking minority is more than 45% of the members, or at
+/// least four with more than 35% of the population: fewer than four never block by population. A special representative
+/// is appointed so (TEU 31(2), 33); a member may prevent the vote for vital and stated reasons of national policy.
+///
+/// qualified-majority-reinforced: 72% of the members comprising 65% of the population, where there is no such proposal
+/// (TFEU 238(2), which derogates from TEU 16(4) and has no clause on four members).
+///
+/// Who would have to move is the smallest set of members that would do. Of several of that size it is the one with the
+/// fewest opponents, then the fewest undeclared, then the fewest mixed or neutral members; of those the most populous;
+/// and of equals the first in display order.
+///
+/// The rule that decides on a topic is the one the dataset names for it (`decided-by`).
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Topic: id or title
+    topic: String,
+    /// Bloc whose members are tallied
+    #[arg(
+        id = "filter-group",
+        long = "group",
+        value_name = "BLOC",
+        default_value = EUROPEAN_UNION,
+        help_heading = "Rows"
+    )]
+    group: String,
+    /// Only this rule of the European Union [default: all of them]
+    #[arg(long, value_name = "RULE", value_parser = word::<DecisionRule>(), value_delimiter = ',', help_heading = "Rows")]
+    rule: Vec<DecisionRule>,
+    /// Take a position for given: `undeclared=supports`, or of one member `germany=opposes`
+    #[arg(long, value_name = "WHO=POSITION", value_parser = assumption, value_delimiter = ',', help_heading = "Assumptions")]
+    assume: Vec<(String, Position)>,
+    #[command(flatten)]
+    evidence: EvidenceArgs,
+    #[command(flatten)]
+    assuming: AssumingArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
+    let topic = find::topic(data, &args.topic)?;
+    let bloc = find::bloc(data, &args.group)?;
+    let assumed = args.assumptions(data, bloc)?;
+    let rules = args.rules(data, bloc)?;
+    let lens = args.evidence.lens_assuming(data, &args.assuming)?;
+    let report = TallyReport::new(&lens, topic, bloc, &assumed, &rules);
+    ui.print(data, lens.as_of, &report, &args.output)?;
+    Ok(Exit::Done)
+}
+
+impl Args {
+    /// The rules asked for, each once; those of the Treaties are for the European Union alone.
+    fn rules(&self, data: &Dataset<'_>, bloc: ActorRef) -> Result<Vec<DecisionRule>, Error> {
+        let is_union = data[bloc].id.as_str() == EUROPEAN_UNION;
+        if !is_union && !self.rule.is_empty() {
+            return Err(Error::new(
+                format!("`{}` does not decide by the rules of the European Union", self.group),
+                "leave `--rule` out, or use `--group eu`",
+            ));
+        }
+        let asked = |rule: &DecisionRule| is_union && (self.rule.is_empty() || self.rule.contains(rule));
+        Ok(DecisionRule::ALL.iter().copied().filter(asked).collect())
+    }
+
+    /// What is to be assumed: of members of the bloc, and of each once.
+    fn assumptions(&self, data: &Dataset<'_>, bloc: ActorRef) -> Result<Vec<Assumption>, Error> {
+        let mut assumed: Vec<Assumption> = Vec::new();
+        for (who, position) in &self.assume {
+            let whom = self.whom(data, bloc, who)?;
+            if assumed.iter().any(|earlier| earlier.whom == whom) {
+                return Err(Error::new(
+                    format!("`--assume` gives `{who}` two positions"),
+                    "give it one",
+                ));
+            }
+            assumed.push(Assumption { whom, position: *position });
+        }
+        Ok(assumed)
+    }
+
+    fn whom(&self, data: &Dataset<'_>, bloc: ActorRef, who: &str) -> Result<Whom, Error> {
+        if who == "undeclared" {
+            return Ok(Whom::Undeclared);
+        }
+        let actor = find::actor(data, who)?;
+        if data[bloc].members.contains(&actor) {
+            return Ok(Whom::Member(actor));
+        }
+        Err(Error::new(
+            format!("`{who}` is not a member of `{}`", self.group),
+            format!("assume positions of its members, or `undeclared`; `stance actors --group {}` lists them", self.group),
+        ))
+    }
+}
+
+/// Parses `WHO=POSITION`.
+fn assumption(text: &str) -> Result<(String, Position), String> {
+    let Some((who, position)) = text.split_once('=') else {
+        return Err("write WHO=POSITION, as in `undeclared=supports`".to_owned());
+    };
+    let position = position.trim().parse::<Position>().map_err(|error| error.to_string())?;
+    Ok((who.trim().to_owned(), position))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_assumption_is_somebody_and_a_position() {
+        assert_eq!(
+            assumption("undeclared = opposes"),
+            Ok(("undeclared".to_owned(), Position::Opposes))
+        );
+        assert!(assumption("undeclared").is_err());
+        assert!(assumption("germany=declined").unwrap_err().contains("supports"));
+    }
+}

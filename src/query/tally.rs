@@ -1,0 +1,309 @@
+//! How the members of a group stand on a topic, counted and weighed by population.
+
+use super::lens::Lens;
+use super::stance::Stance;
+use super::voting::{self, Seat, Unknown, Verdict, Weight};
+use crate::model::{ActorRef, DecisionRule, Position, Standing, TopicRef};
+
+/// The id of the bloc that decides by the rules of the Treaties.
+pub const EUROPEAN_UNION: &str = "eu";
+
+/// Whose position is assumed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// Every member with nothing on record.
+    Undeclared,
+    /// One member, whatever is on record; it goes before what is assumed of the undeclared.
+    Member(ActorRef),
+}
+
+/// A position taken for given, to see what would follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assumption {
+    /// Whose.
+    pub whom: Whom,
+    /// Which.
+    pub position: Position,
+}
+
+/// A member of the group.
+#[derive(Clone, Debug)]
+pub struct Member<'d> {
+    /// Its stance by the evidence, conditions taken as met included.
+    pub stance: Stance<'d>,
+    /// Where it is counted: there, or as assumed.
+    pub standing: Standing,
+    /// The assumption that puts it there.
+    pub assumed: Option<Assumption>,
+    /// Its inhabitants.
+    pub population: Option<u64>,
+}
+
+/// A group on a topic.
+#[derive(Clone, Debug)]
+pub struct Tally<'d> {
+    /// The members in display order, each once.
+    pub members: Vec<Member<'d>>,
+    /// The inhabitants of all; `None` where a member's are not on record, and then nothing is weighed.
+    pub population: Option<u64>,
+}
+
+impl<'d> Tally<'d> {
+    /// Counts the members of a group as a lens shows them, with some positions assumed.
+    pub fn new(
+        lens: &Lens<'d>,
+        topic: TopicRef,
+        group: &[ActorRef],
+        assumed: &[Assumption],
+    ) -> Self {
+        let among = lens.data.actor_refs().filter(|actor| group.contains(actor));
+        let member = |actor: ActorRef| {
+            let stance = lens.stance(actor, topic);
+            let given = |whom: Whom| assumed.iter().find(|assumption| assumption.whom == whom);
+            let undeclared = || {
+                let nothing = stance.standing == Standing::Undeclared;
+                given(Whom::Undeclared).filter(|_| nothing)
+            };
+            let assumption = given(Whom::Member(actor)).or_else(undeclared);
+            Member {
+                standing: assumption.map_or(stance.standing, |given| given.position.into()),
+                assumed: assumption.copied(),
+                population: lens.data[actor].population.map(|figure| figure.value),
+                stance,
+            }
+        };
+        Self::of(among.map(member).collect())
+    }
+
+    fn of(members: Vec<Member<'d>>) -> Self {
+        let seats: Vec<Seat> = members.iter().map(Member::seat).collect();
+        Self {
+            population: voting::weigh(seats.iter())
+                .filter(|_| !seats.is_empty())
+                .map(|all| all.population),
+            members,
+        }
+    }
+
+    /// The members who stand so.
+    pub fn standing(&self, standing: Standing) -> impl Iterator<Item = &Member<'d>> {
+        self.members
+            .iter()
+            .filter(move |member| member.standing == standing)
+    }
+
+    /// How many some members are, and their inhabitants; none where the group is not weighed.
+    pub fn weigh<'m>(&self, members: impl Iterator<Item = &'m Member<'d>>) -> Part
+    where
+        'd: 'm,
+    {
+        let seats: Vec<Seat> = members.map(Member::seat).collect();
+        let weight = self.population.and_then(|_| voting::weigh(seats.iter()));
+        Part {
+            members: seats.len(),
+            population: weight.map(|weight: Weight| weight.population),
+        }
+    }
+
+    /// What a rule of the Union comes to. Movers are indices of `members`.
+    ///
+    /// # Errors
+    ///
+    /// When the members are not the whole Union, or a population that the rule weighs is not on record.
+    pub fn decide(&self, rule: DecisionRule) -> Result<Verdict, Unknown> {
+        let seats: Vec<Seat> = self.members.iter().map(Member::seat).collect();
+        voting::decide(rule, &seats)
+    }
+
+    /// The members counted where an assumption puts them.
+    pub fn assumed(&self, given: Assumption) -> impl Iterator<Item = &Member<'d>> {
+        self.members
+            .iter()
+            .filter(move |member| member.assumed == Some(given))
+    }
+
+    /// The members whose population is not on record.
+    pub fn unweighed(&self) -> impl Iterator<Item = &Member<'d>> {
+        self.members
+            .iter()
+            .filter(|member| member.population.is_none())
+    }
+
+    /// The parts of the group, from yes to no, undeclared last. Together they are the group.
+    pub fn parts(&self) -> Vec<(Standing, Part)> {
+        Standing::all()
+            .map(|standing| (standing, self.weigh(self.standing(standing))))
+            .collect()
+    }
+}
+
+/// A part of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Members.
+    pub members: usize,
+    /// Inhabitants.
+    pub population: Option<u64>,
+}
+
+impl Member<'_> {
+    /// Who it is.
+    pub fn actor(&self) -> ActorRef {
+        self.stance.subject.actor
+    }
+
+    /// Its place at the table.
+    fn seat(&self) -> Seat {
+        Seat {
+            standing: self.standing,
+            population: self.population,
+        }
+    }
+
+    /// Whether it is declared, and neither for nor against.
+    pub fn abstains(&self) -> bool {
+        self.seat().abstains()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::tests::opened::Opened;
+    use super::super::tests::random::{TOPICS, tables};
+    use super::super::tests::record::Record;
+    use super::*;
+    use Position::{Conditional, Mixed, Neutral, Opposes, Supports};
+
+    /// Three members: one that supports if a ceasefire holds, one that opposes, one with nothing on record.
+    fn bloc() -> Opened {
+        let record = Record::new()
+            .bloc("bloc", &["a", "b", "c"])
+            .says("a-2026", "a", "2026-01-01", "conditional")
+            .when(&["ceasefire"])
+            .says("b-2026", "b", "2026-01-01", "opposes");
+        record.open()
+    }
+
+    fn tally(opened: &Opened, assumed: &[Assumption]) -> Tally<'static> {
+        let group = &opened.data[opened.actor("bloc")].members;
+        Tally::new(&opened.lens("2026-01-31"), TopicRef::at(0), group, assumed)
+    }
+
+    fn member(standing: Standing, population: Option<u64>) -> Member<'static> {
+        Member {
+            stance: bloc().full("c", "2026-01-31"),
+            standing,
+            assumed: None,
+            population,
+        }
+    }
+
+    fn standing() -> impl Strategy<Value = Standing> {
+        proptest::sample::select(Standing::all().collect::<Vec<_>>())
+    }
+
+    fn whom() -> impl Strategy<Value = Whom> {
+        let member = (0..7_usize).prop_map(|at| Whom::Member(ActorRef::at(at)));
+        prop_oneof![Just(Whom::Undeclared), member]
+    }
+
+    fn assumptions() -> impl Strategy<Value = Vec<Assumption>> {
+        let position = standing().prop_filter_map("a position", Standing::position);
+        let assumption =
+            (whom(), position).prop_map(|(whom, position)| Assumption { whom, position });
+        proptest::collection::vec(assumption, 0..3)
+    }
+
+    fn config() -> ProptestConfig {
+        ProptestConfig {
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        }
+    }
+
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn the_parts_sum_to_the_group(
+            seats in proptest::collection::vec((standing(), proptest::option::weighted(0.95, 0..u64::from(u32::MAX))), 0..30)
+        ) {
+            let members = seats.iter().map(|(standing, population)| member(*standing, *population));
+            let tally = Tally::of(members.collect());
+            let parts = tally.parts();
+            let counted: usize = parts.iter().map(|(_, part)| part.members).sum();
+            prop_assert_eq!(counted, seats.len());
+            let weighed: Option<u64> = parts.iter().map(|(_, part)| part.population).sum();
+            prop_assert_eq!(weighed, tally.population);
+        }
+
+        #[test]
+        fn of_random_datasets_too_whatever_is_assumed(tables in tables(), assumed in assumptions()) {
+            let opened = Opened::of(&[tables.texts().concat()]);
+            let lens = opened.lens("2031-01-01");
+            for actor in opened.data.actor_refs() {
+                for topic in 0..TOPICS.len() {
+                    let group = &opened.data[actor].members;
+                    let tally = Tally::new(&lens, TopicRef::at(topic), group, &assumed);
+                    let counted: usize = tally.parts().iter().map(|(_, part)| part.members).sum();
+                    prop_assert_eq!(counted, group.len());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_missing_population_leaves_the_group_unweighed() {
+        let yes = Standing::Declared(Supports);
+        let tally = Tally::of(vec![
+            member(yes, Some(3)),
+            member(Standing::Undeclared, None),
+        ]);
+        assert_eq!(tally.population, None);
+        let part = tally.weigh(tally.standing(yes));
+        assert_eq!((part.members, part.population), (1, None));
+        assert_eq!(tally.unweighed().count(), 1);
+        assert_eq!(Tally::of(Vec::new()).population, None);
+    }
+
+    #[test]
+    fn what_is_assumed_of_a_member_goes_before_what_is_assumed_of_the_undeclared() {
+        let mut opened = bloc();
+        let member = |who: &str| Whom::Member(opened.actor(who));
+        let given = |whom: Whom, position: Position| Assumption { whom, position };
+        let everyone = [given(Whom::Undeclared, Supports), given(member("b"), Mixed)];
+        let silent = [
+            given(Whom::Undeclared, Supports),
+            given(member("c"), Neutral),
+        ];
+        let standings = |opened: &Opened, assumed: &[Assumption]| {
+            let tally = tally(opened, assumed);
+            let standings = tally
+                .members
+                .iter()
+                .map(|member| member.standing.position());
+            standings.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            standings(&opened, &[]),
+            [Some(Conditional), Some(Opposes), None]
+        );
+        assert_eq!(
+            standings(&opened, &everyone),
+            [Conditional, Mixed, Supports].map(Some)
+        );
+        assert_eq!(
+            standings(&opened, &silent),
+            [Conditional, Opposes, Neutral].map(Some)
+        );
+        opened.filter.assuming = vec![opened.condition("ceasefire")];
+        assert_eq!(
+            standings(&opened, &silent),
+            [Supports, Opposes, Neutral].map(Some)
+        );
+        assert_eq!(tally(&opened, &silent).assumed(silent[0]).count(), 0);
+        assert_eq!(tally(&opened, &everyone).assumed(everyone[0]).count(), 1);
+    }
+}

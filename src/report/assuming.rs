@@ -1,0 +1,58 @@
+//! What a report takes for given: said on the page, in JSON, and in every row of a grid.
+
+use serde::Serialize;
+
+use super::statement::list;
+use super::wording;
+use crate::model::Id;
+use crate::query::Lens;
+use crate::shape::{Column, Grid, Line, Page, Role};
+
+/// Conditions taken as met. Empty where nothing is assumed.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub(super) struct Assuming<'d> {
+    conditions: Vec<&'d Id<'d>>,
+    #[serde(skip)]
+    text: String,
+}
+
+impl<'d> Assuming<'d> {
+    /// What a lens assumes.
+    pub(super) fn new(lens: &Lens<'d>) -> Self {
+        let conditions = lens.assuming().iter();
+        Self {
+            conditions: conditions
+                .map(|condition| &lens.data[*condition].id)
+                .collect(),
+            text: wording::assumptions(lens.data, lens.assuming()),
+        }
+    }
+
+    /// Whether nothing is assumed.
+    pub(super) fn is_empty(&self) -> bool {
+        self.conditions.is_empty()
+    }
+
+    /// Says on a page what is assumed, if anything is.
+    pub(super) fn on(&self, page: &mut Page) {
+        if !self.is_empty() {
+            let line = Line::new(format!("Assumed {}:", self.text), Role::Notice);
+            page.text(line.and(
+                " a conditional yes that hangs on nothing else counts as support.",
+                Role::Plain,
+            ));
+        }
+    }
+
+    /// Says in every row of a grid what is assumed, if anything is.
+    pub(super) fn in_rows(&self, grid: &mut Grid) {
+        if self.is_empty() {
+            return;
+        }
+        grid.columns.push(Column::text("assuming", "Assuming"));
+        for row in &mut grid.rows {
+            row.push(list(self.conditions.iter().map(ToString::to_string)));
+        }
+    }
+}

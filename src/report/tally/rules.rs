@@ -1,0 +1,193 @@
+//! A rule of the Union as a record: outcome, who stands in the way, who would have to move.
+
+use serde::Serialize;
+
+use super::parts::PartView;
+use super::share::Share;
+use crate::model::{ClosedSet, Dataset, DecisionRule, Id, Position, Standing};
+use crate::query::{
+    Blocking, Majority, Member, Outcome, POPULATION_PERCENT, Tally, Unknown, Verdict,
+};
+use crate::report::statement::list;
+use crate::shape::Line;
+
+/// How the members would vote, as the rules read positions.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(super) struct Camps {
+    pub(super) in_favour: PartView,
+    pub(super) abstaining: PartView,
+    pub(super) against: PartView,
+    /// Abstaining or against.
+    pub(super) not_in_favour: PartView,
+    pub(super) undeclared: PartView,
+}
+
+/// A rule and what it comes to.
+#[derive(Debug, Serialize)]
+pub(super) struct RuleView<'d> {
+    pub(super) rule: DecisionRule,
+    pub(super) governs: bool,
+    /// Null where the rule could not be applied, and then `unknown` says why.
+    pub(super) outcome: Option<Outcome>,
+    pub(super) unknown: Option<Unknown>,
+    /// What a majority takes; null where it takes only that nobody is against.
+    pub(super) needed: Option<Needed>,
+    pub(super) would_move: Option<Movers<'d>>,
+    pub(super) abstention_prevents: Option<bool>,
+    pub(super) blocking: Option<BlockingView<'d>>,
+}
+
+/// What a majority takes.
+#[derive(Debug, Serialize)]
+pub(super) struct Needed {
+    pub(super) members: usize,
+    pub(super) population_share: Option<Share>,
+}
+
+/// The fewest members that would have to move, nearest first.
+#[derive(Debug, Serialize)]
+pub(super) struct Movers<'d> {
+    pub(super) to: &'static str,
+    pub(super) members: Vec<&'d Id<'d>>,
+    #[serde(skip)]
+    pub(super) names: Vec<(Standing, &'d str)>,
+}
+
+/// A blocking minority: members not in favour that are enough by their number, or by the people who live there.
+#[derive(Debug, Serialize)]
+pub(super) struct BlockingView<'d> {
+    pub(super) outcome: Outcome,
+    /// Enough by their number.
+    pub(super) needed_members: usize,
+    /// By population, at least so many members.
+    pub(super) fewest_members: usize,
+    /// By population, more than this share of it.
+    pub(super) population_share_above: Option<Share>,
+    pub(super) would_move: Movers<'d>,
+}
+
+impl Camps {
+    pub(super) fn new(tally: &Tally<'_>) -> Self {
+        let part = |admits: &dyn Fn(&Member<'_>) -> bool| {
+            let members = tally.members.iter().filter(|member| admits(member));
+            PartView::new(tally, tally.weigh(members))
+        };
+        let against = Standing::Declared(Position::Opposes);
+        Self {
+            in_favour: part(&|member| member.standing == Standing::Declared(Position::Supports)),
+            abstaining: part(&|member| member.abstains()),
+            against: part(&|member| member.standing == against),
+            not_in_favour: part(&|member| member.abstains() || member.standing == against),
+            undeclared: part(&|member| member.standing == Standing::Undeclared),
+        }
+    }
+}
+
+impl<'d> RuleView<'d> {
+    /// Puts a tally to a rule.
+    pub(super) fn new(
+        data: &'d Dataset<'d>,
+        tally: &Tally<'_>,
+        rule: DecisionRule,
+        governing: Option<DecisionRule>,
+    ) -> Self {
+        let decided = tally.decide(rule);
+        let unknown = decided.as_ref().err().copied();
+        let verdict: Option<Verdict> = decided.ok();
+        let verdict = verdict.as_ref();
+        let majority = Majority::of(rule);
+        let to = match majority {
+            Some(_) => Position::Supports.as_str(),
+            None => ABSTENTION,
+        };
+        let blocking = verdict.and_then(|verdict| verdict.blocking.as_ref());
+        Self {
+            rule,
+            governs: governing == Some(rule),
+            outcome: verdict.map(|verdict| verdict.outcome),
+            unknown,
+            needed: majority.map(|majority| Needed {
+                members: majority.needed(tally.members.len()),
+                population_share: Share::of_count(POPULATION_PERCENT, 100),
+            }),
+            would_move: verdict.map(|verdict| Movers::new(data, tally, to, &verdict.movers)),
+            abstention_prevents: verdict.and_then(|verdict| verdict.abstention_prevents),
+            blocking: blocking
+                .zip(majority)
+                .map(|(blocking, majority)| BlockingView::new(data, tally, majority, blocking)),
+        }
+    }
+
+    /// Rows of a grid: the rule with those in favour, and its blocking minority with those who are not.
+    pub(super) fn rows(&self, camps: &Camps) -> Vec<Vec<Line>> {
+        let outcome = self.outcome.map(Outcome::as_str);
+        let unknown = self.unknown.map(Unknown::as_str);
+        let own = self.row(
+            "rule",
+            &camps.in_favour,
+            outcome.or(unknown).unwrap_or_default(),
+            self.would_move.as_ref(),
+        );
+        let blocking = self.blocking.as_ref().map(|blocking| {
+            self.row(
+                "blocking-minority",
+                &camps.not_in_favour,
+                blocking.outcome.as_str(),
+                Some(&blocking.would_move),
+            )
+        });
+        [own].into_iter().chain(blocking).collect()
+    }
+
+    fn row(
+        &self,
+        part: &str,
+        camp: &PartView,
+        outcome: &str,
+        movers: Option<&Movers<'_>>,
+    ) -> Vec<Line> {
+        let ids = movers.iter().flat_map(|movers| &movers.members);
+        let mut row = vec![part.into(), self.rule.to_string().into()];
+        row.extend(camp.cells());
+        row.extend([
+            Line::default(),
+            outcome.into(),
+            self.governs.to_string().into(),
+            list(ids.map(ToString::to_string)),
+        ]);
+        row
+    }
+}
+
+/// Where a member moves that gives up its no, or its yes.
+const ABSTENTION: &str = "abstention";
+
+impl<'d> Movers<'d> {
+    fn new(data: &'d Dataset<'d>, tally: &Tally<'_>, to: &'static str, movers: &[usize]) -> Self {
+        let members = || movers.iter().filter_map(|at| tally.members.get(*at));
+        Self {
+            to,
+            members: members().map(|member| &data[member.actor()].id).collect(),
+            names: members()
+                .map(|member| (member.standing, &*data[member.actor()].name))
+                .collect(),
+        }
+    }
+}
+
+impl<'d> BlockingView<'d> {
+    fn new(
+        data: &'d Dataset<'d>,
+        tally: &Tally<'_>,
+        majority: Majority,
+        blocking: &Blocking,
+    ) -> Self {
+        Self {
+            outcome: blocking.outcome,
+            needed_members: majority.needed_to_block(tally.members.len()),
+            fewest_members: majority.fewest_to_block.unwrap_or(1),
+            population_share_above: Share::of_count(100 - POPULATION_PERCENT, 100),
+            would_move: Movers::new(data, tally, ABSTENTION, &blocking.movers),
+        }
+    }
+}

@@ -30,8 +30,11 @@ const KINDS: [&str; 7] = [
 pub(crate) const TOPICS: [&str; 2] = ["dialogue", "envoy"];
 const SPEAKERS: [&str; 4] = ["anna", "bert", "carl", "dora"];
 const SOURCES: usize = 4;
-/// Those who speak: one more than the others, so that voices meet.
-const PARTIES: [&str; 9] = [
+/// Those who speak and hold offices: one of them most, so that its voices meet.
+const PARTIES: [&str; 12] = [
+    "ar",
+    "ar",
+    "ar",
     "ar",
     "ar",
     "ar",

@@ -9,6 +9,7 @@ use crate::output::Style;
 
 /// What surrounds the program.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Environment {
     /// `STANCE_DATA`: the dataset when `--data` names none.
     pub data: Option<PathBuf>,

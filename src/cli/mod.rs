@@ -34,7 +34,7 @@ Examples:
 #[derive(Debug, Parser)]
 #[command(name = "stance", version, after_help = EXAMPLES, max_term_width = 100)]
 pub(crate) struct Cli {
-    /// Dataset to open: a directory of TOML files or one file [default: $STANCE_DATA, else the embedded one]
+    /// Dataset to open: a directory of TOML files or one file [default: `$STANCE_DATA`, else the embedded one]
     #[arg(
         long,
         global = true,
@@ -65,6 +65,7 @@ pub(crate) struct Cli {
 }
 
 #[derive(Debug, clap::Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "there is one a process")]
 enum Command {
     #[command(flatten)]
     Question(Question),

@@ -184,10 +184,14 @@ impl Ui {
         } else {
             ("", "", "")
         };
-        let mut text = format!("{red}error:{plain} {}\n", output::clean(&error.to_string()));
-        if let Some(hint) = error.hint() {
-            text.push_str(&format!("{bold}hint:{plain} {}\n", output::clean(hint)));
-        }
+        let hint = error
+            .hint()
+            .map(|hint| format!("{bold}hint:{plain} {}\n", output::clean(hint)));
+        let text = format!(
+            "{red}error:{plain} {}\n{}",
+            output::clean(&error.to_string()),
+            hint.unwrap_or_default()
+        );
         // Where even standard error is closed, there is nobody left to tell.
         let _ = io::stderr().write_all(text.as_bytes());
     }

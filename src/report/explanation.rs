@@ -30,7 +30,8 @@ pub struct ExplanationReport<'d> {
 /// A step of the rule.
 #[derive(Debug, Serialize)]
 struct Step {
-    step: Basis,
+    #[serde(rename = "step")]
+    basis: Basis,
     text: String,
     fired: bool,
 }
@@ -176,7 +177,7 @@ fn steps(data: &Dataset<'_>, explanation: &Explanation<'_>) -> Vec<Step> {
         .into_iter()
         .filter(|step| is_bloc || *step != Basis::Members);
     let step = |step: Basis| Step {
-        step,
+        basis: step,
         fired: step == basis,
         text: step_text(data, explanation, step),
     };
@@ -257,7 +258,7 @@ impl Tabulate for ExplanationReport<'_> {
                     Role::Detail
                 },
             )
-            .and(format!("{}: {}", step.step, step.text), Role::Plain),
+            .and(format!("{}: {}", step.basis, step.text), Role::Plain),
             body: Vec::new(),
         };
         page.items(self.rule.iter().map(step).collect());

@@ -62,7 +62,8 @@ pub trait Report: Serialize + Tabulate {
 /// A view with the head every document begins with.
 #[derive(Debug, Serialize)]
 pub struct Document<'d, R> {
-    document: &'static str,
+    #[serde(rename = "document")]
+    kind: &'static str,
     contract: u32,
     dataset: Option<Head<'d>>,
     as_of: Option<Date>,
@@ -89,7 +90,7 @@ impl<'d, R: Report> Document<'d, R> {
             as_of: data.meta.as_of,
         };
         Self {
-            document: R::DOCUMENT,
+            kind: R::DOCUMENT,
             contract: CONTRACT,
             dataset: about.map(head),
             as_of: about.map(|(_, day)| day.into()),

@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench start`
 
+#![allow(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -30,23 +32,34 @@ fn main() {
             times.push(run(program, arguments));
         }
     }
-    let medians: Vec<Duration> = times.iter_mut().map(median).collect();
+    let medians: Vec<Duration> = times.iter_mut().map(|times| median(times)).collect();
     for ((program, arguments), time) in commands.iter().zip(&medians) {
         let ratio = time.as_secs_f64() / medians[0].as_secs_f64();
         let name = program.file_name().unwrap_or_default().to_string_lossy();
-        println!("{ratio:5.2}  {:6.2} ms  {name} {}", time.as_secs_f64() * 1e3, arguments.join(" "));
+        println!(
+            "{ratio:5.2}  {:6.2} ms  {name} {}",
+            time.as_secs_f64() * 1e3,
+            arguments.join(" ")
+        );
     }
 }
 
 fn run(program: &Path, arguments: &[&str]) -> Duration {
     let begun = Instant::now();
-    let status = Command::new(program).args(arguments).stdout(Stdio::null()).status();
+    let status = Command::new(program)
+        .args(arguments)
+        .stdout(Stdio::null())
+        .status();
     let time = begun.elapsed();
-    assert!(status.is_ok_and(|status| status.success()), "{} failed", program.display());
+    assert!(
+        status.is_ok_and(|status| status.success()),
+        "{} failed",
+        program.display()
+    );
     time
 }
 
-fn median(times: &mut Vec<Duration>) -> Duration {
+fn median(times: &mut [Duration]) -> Duration {
     times.sort_unstable();
     times[times.len() / 2]
 }

@@ -38,7 +38,9 @@ fn measure(files: &Files) -> (Duration, Duration) {
     let begun = Instant::now();
     let lens = Lens::whole(&data);
     let topic = data.topic_refs().next().expect("there is a topic");
-    let declared = data.actor_refs().filter(|actor| lens.stance(*actor, topic).since.is_some());
+    let declared = data
+        .actor_refs()
+        .filter(|actor| lens.stance(*actor, topic).since.is_some());
     assert_eq!(declared.count(), data.actors.len());
     (loading, begun.elapsed())
 }
@@ -50,7 +52,8 @@ fn dataset(size: usize) -> Vec<(String, Vec<u8>)> {
         [[source]]\nid = \"s\"\ntitle = \"S\"\npublisher = \"P\"\nkind = \"news\"\nlang = \"en\"\n";
     let mut files = vec![("dataset.toml".to_owned(), head.as_bytes().to_vec())];
     for actor in 0..size / PER_ACTOR {
-        let mut text = format!("[[actor]]\nid = \"a{actor}\"\nname = \"Actor {actor}\"\nkind = \"state\"\n");
+        let mut text =
+            format!("[[actor]]\nid = \"a{actor}\"\nname = \"Actor {actor}\"\nkind = \"state\"\n");
         for nth in 0..PER_ACTOR {
             let (year, month, day) = (2022 + nth % 4, 1 + nth % 12, 1 + nth % 28);
             let position = ["supports", "mixed", "opposes"][(actor + nth) % 3];

@@ -34,15 +34,26 @@ fn main() {
     for ((program, arguments), time) in commands.iter().zip(&medians) {
         let ratio = time.as_secs_f64() / medians[0].as_secs_f64();
         let name = program.file_name().unwrap_or_default().to_string_lossy();
-        println!("{ratio:5.2}  {:6.2} ms  {name} {}", time.as_secs_f64() * 1e3, arguments.join(" "));
+        println!(
+            "{ratio:5.2}  {:6.2} ms  {name} {}",
+            time.as_secs_f64() * 1e3,
+            arguments.join(" ")
+        );
     }
 }
 
 fn run(program: &Path, arguments: &[&str]) -> Duration {
     let begun = Instant::now();
-    let status = Command::new(program).args(arguments).stdout(Stdio::null()).status();
+    let status = Command::new(program)
+        .args(arguments)
+        .stdout(Stdio::null())
+        .status();
     let time = begun.elapsed();
-    assert!(status.is_ok_and(|status| status.success()), "{} failed", program.display());
+    assert!(
+        status.is_ok_and(|status| status.success()),
+        "{} failed",
+        program.display()
+    );
     time
 }
 

@@ -7,12 +7,16 @@ use std::process::{Command, Output};
 const DATA: &str = "tests/fixtures/hostile";
 
 /// Every command that prints a view, with what it needs to be given.
-const COMMANDS: [&[&str]; 10] = [
+const COMMANDS: [&[&str]; 14] = [
     &["list"],
     &["show", "pipe"],
     &["timeline"],
+    &["timeline", "--contacts"],
+    &["shifts"],
+    &["contacts"],
     &["compare", "pipe", "other"],
     &["matrix"],
+    &["matrix", "--by", "month"],
     &["explain", "pipe", "topic"],
     &["topics"],
     &["actors"],

@@ -176,7 +176,7 @@ impl<'d> Contacts<'d> {
         }
     }
 
-    /// `55 contacts, 11 Feb 2022 to Jun 2026: 29 calls, 9 meetings`.
+    /// `55 contacts, 11 Feb 2022 to Jun 2026: 53 held, 2 denied`.
     fn summary(&self) -> String {
         let [first, .., last] = self.found.as_slice() else {
             return match self.found.len() {
@@ -184,12 +184,11 @@ impl<'d> Contacts<'d> {
                 n => wording::count(n, "contact"),
             };
         };
-        let kinds = ContactKind::ALL.iter().filter_map(|kind| {
-            let of_kind = self.found.iter().filter(|contact| contact.kind == *kind);
-            match (of_kind.count(), kind) {
-                (0, _) => None,
-                (n, ContactKind::Talks) => Some(wording::count(n, "round of talks")),
-                (n, kind) => Some(wording::count(n, kind.as_str())),
+        let outcomes = ContactStatus::ALL.iter().filter_map(|status| {
+            let alike = self.found.iter().filter(|found| found.status == *status);
+            match alike.count() {
+                0 => None,
+                n => Some(format!("{n} {status}")),
             }
         });
         format!(
@@ -197,7 +196,7 @@ impl<'d> Contacts<'d> {
             wording::count(self.found.len(), "contact"),
             wording::date(first.date),
             wording::date(last.date),
-            kinds.collect::<Vec<_>>().join(", ")
+            outcomes.collect::<Vec<_>>().join(", ")
         )
     }
 }

@@ -23,6 +23,8 @@ pub struct PeriodMatrix<'d> {
     #[serde(skip)]
     about: &'d Topic<'d>,
     #[serde(skip)]
+    length: &'static str,
+    #[serde(skip)]
     as_of: Day,
     #[serde(skip)]
     stretches: Vec<Stretch>,
@@ -92,6 +94,7 @@ impl<'d> PeriodMatrix<'d> {
             periods: course.stretches.iter().map(period).collect(),
             rows: subjects.iter().zip(&course.standings).map(row).collect(),
             about,
+            length: wording::length(granularity),
             as_of: lens.as_of,
             unfold,
             stretches: course.stretches,
@@ -121,7 +124,7 @@ impl<'d> PeriodMatrix<'d> {
     /// What a mark stands for, and what is special about the last.
     fn caption(&self) -> Option<Line> {
         let last = self.stretches.last()?;
-        let mut caption = vec![format!("The stance at the end of each {}", self.by)];
+        let mut caption = vec![format!("The stance at the end of each {}", self.length)];
         if last.last < last.period.last() {
             let (period, day) = (wording::period(last.period), wording::day(last.last));
             caption.push(format!("{period} up to {day}"));
@@ -152,7 +155,7 @@ impl Tabulate for PeriodMatrix<'_> {
 
     fn page(&self) -> Page {
         let mut page = Page::default();
-        let title = Line::from(format!("{} by {}", self.about.title, self.by));
+        let title = Line::from(format!("{} by {}", self.about.title, self.length));
         page.heading(title.and(format!(" as of {}", wording::day(self.as_of)), Role::Detail));
         page.text(&*self.about.proposition);
         self.assuming.on(&mut page);

@@ -8,7 +8,8 @@ use super::record::{ContractMap, Lite, StanceView};
 use super::statement::StatementView;
 use super::{Report, wording};
 use crate::model::{
-    ActorRef, Contact, Dataset, Date, Day, Id, Office, SpeakerRef, Text, TopicRef, Voice,
+    ActorRef, Contact, ContactStatus, Dataset, Date, Day, Id, Office, SpeakerRef, Text, TopicRef,
+    Voice,
 };
 use crate::query::{Lens, Stance};
 use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
@@ -25,6 +26,8 @@ pub struct Profile<'d> {
     members: Vec<MemberView<'d>>,
     latest: Vec<StatementView<'d>>,
     contacts: usize,
+    #[serde(skip)]
+    contacts_held: usize,
     #[serde(skip)]
     last_contact: Option<Date>,
     #[serde(skip)]
@@ -95,6 +98,10 @@ impl<'d> Profile<'d> {
                 .map(|at| StatementView::new(data, at, actor, &shifts))
                 .collect(),
             contacts: contacts.len(),
+            contacts_held: contacts
+                .iter()
+                .filter(|contact| contact.status == ContactStatus::Held)
+                .count(),
             last_contact: contacts.iter().map(|contact| contact.date).max(),
             data,
             as_of: lens.as_of,
@@ -250,8 +257,9 @@ impl Tabulate for Profile<'_> {
         if let Some(last) = self.last_contact {
             page.text(Line::new(
                 format!(
-                    "{} on record, the last of {}: `stance contacts --actor {}`",
+                    "{} on record, {} held, the last of {}: `stance contacts --actor {}`",
                     wording::count(self.contacts, "contact"),
+                    self.contacts_held,
                     wording::date(last),
                     self.actor.id
                 ),

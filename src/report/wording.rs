@@ -77,6 +77,16 @@ pub fn day(day: Day) -> String {
     date(day.into())
 }
 
+/// How long periods are, as people say it.
+pub fn length(granularity: Granularity) -> &'static str {
+    match granularity {
+        Granularity::Month => "month",
+        Granularity::Quarter => "quarter",
+        Granularity::Half => "half-year",
+        Granularity::Year => "year",
+    }
+}
+
 /// A period as a head that never loses its year: `2025 Q1`, `2025 Jan`, `2025 H2`, `2025`.
 pub fn period(period: Period) -> String {
     let (year, index) = (period.year(), period.index());

@@ -32,7 +32,10 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     for word in &args.actors {
         let actor = find::actor(data, word)?;
         if actors.contains(&actor) {
-            return Err(Error::new(format!("`{word}` is named twice"), "name different actors"));
+            return Err(Error::new(
+                format!("`{word}` is named twice"),
+                "name different actors",
+            ));
         }
         actors.push(actor);
     }

@@ -1,6 +1,8 @@
 //! `list`: who supports or opposes a topic.
 
-use crate::cli::args::{AssumingArgs, By, EvidenceArgs, OutputArgs, StanceArgs, TopicArgs, WhoArgs};
+use crate::cli::args::{
+    AssumingArgs, By, EvidenceArgs, OutputArgs, StanceArgs, TopicArgs, WhoArgs,
+};
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
 use crate::model::Dataset;
@@ -36,8 +38,12 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let lens = args.evidence.lens_assuming(data, &args.assuming)?;
     let topics = args.topic.topics_or_first(data)?;
     let subjects = args.by.subjects(&lens, &args.who.actors(data)?);
-    let stances = topics.iter().flat_map(|topic| subjects.iter().map(|subject| lens.stance(*subject, *topic)));
-    let rows = stances.filter(|stance| args.stance.admits(stance)).collect();
+    let stances = topics
+        .iter()
+        .flat_map(|topic| subjects.iter().map(|subject| lens.stance(*subject, *topic)));
+    let rows = stances
+        .filter(|stance| args.stance.admits(stance))
+        .collect();
     let unfold = args.all || args.who.names_actors();
     let report = Listing::new(&lens, &topics, rows, unfold);
     ui.print(data, lens.as_of, &report, &args.output)?;

@@ -93,7 +93,13 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
             "name one with `--topic`, or leave the period out to have topics across",
         ));
     };
-    let course = lens.course(&subjects, topic, granularity, args.since, args.evidence.until());
+    let course = lens.course(
+        &subjects,
+        topic,
+        granularity,
+        args.since,
+        args.evidence.until(),
+    );
     let report = PeriodMatrix::new(&lens, (topic, granularity), &subjects, course, unfold);
     ui.print(data, lens.as_of, &report, &args.output)?;
     Ok(Exit::Done)
@@ -125,7 +131,10 @@ mod tests {
     fn rows_and_columns_are_named_in_any_order() {
         let read = |by: &[Axis]| axes(by).map_err(|error| error.to_string());
         assert_eq!(read(&[]), Ok((By::Actor, None)));
-        assert_eq!(read(&[Axis::Half, Axis::Half]), Ok((By::Actor, Some(Granularity::Half))));
+        assert_eq!(
+            read(&[Axis::Half, Axis::Half]),
+            Ok((By::Actor, Some(Granularity::Half)))
+        );
         let both = Ok((By::Speaker, Some(Granularity::Quarter)));
         assert_eq!(read(&[Axis::Speaker, Axis::Quarter]), both);
         assert_eq!(read(&[Axis::Quarter, Axis::Speaker]), both);

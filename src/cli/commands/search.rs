@@ -28,19 +28,32 @@ pub(in crate::cli) struct Args {
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     if args.text.trim().is_empty() {
-        return Err(Error::new("there is no text to search for", "give a word, or part of one"));
+        return Err(Error::new(
+            "there is no text to search for",
+            "give a word, or part of one",
+        ));
     }
     let lens = args.evidence.lens(data)?;
     let actors = args.who.actors(data)?;
     let topics = args.topic.topics(data)?;
-    let mut among: Vec<StatementRef> = actors.iter().flat_map(|actor| lens.statements(*actor)).collect();
+    let mut among: Vec<StatementRef> = actors
+        .iter()
+        .flat_map(|actor| lens.statements(*actor))
+        .collect();
     among.sort_unstable();
     among.dedup();
     among.retain(|at| {
-        data[*at].date.may_fall_within(args.since, None) && topics.iter().any(|topic| data[*at].coding(*topic).is_some())
+        data[*at].date.may_fall_within(args.since, None)
+            && topics
+                .iter()
+                .any(|topic| data[*at].coding(*topic).is_some())
     });
     let shifts = lens.all_shifts(&actors, &topics);
     let report = Search::new(data, args.text.trim(), among, &shifts);
     ui.print(data, lens.as_of, &report, &args.output)?;
-    Ok(if report.is_empty() { Exit::No } else { Exit::Done })
+    Ok(if report.is_empty() {
+        Exit::No
+    } else {
+        Exit::Done
+    })
 }

@@ -33,8 +33,16 @@ pub(in crate::cli) struct Args {
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
-    let sources: Vec<_> = data.source_refs().filter(|at| args.admits(&data[*at])).collect();
-    ui.print(data, data.meta.as_of.last(), &Sources::new(data, &sources), &args.output)?;
+    let sources: Vec<_> = data
+        .source_refs()
+        .filter(|at| args.admits(&data[*at]))
+        .collect();
+    ui.print(
+        data,
+        data.meta.as_of.last(),
+        &Sources::new(data, &sources),
+        &args.output,
+    )?;
     Ok(Exit::Done)
 }
 
@@ -46,13 +54,22 @@ impl Args {
         let dated = self.since.is_none() && self.until.is_none();
         let holds = |text: &str| {
             let needle = fold(text);
-            let fields = [Some(&source.title), Some(&source.publisher), source.note.as_ref()];
-            fields.into_iter().flatten().any(|field| find(field, &needle).is_some())
+            let fields = [
+                Some(&source.title),
+                Some(&source.publisher),
+                source.note.as_ref(),
+            ];
+            fields
+                .into_iter()
+                .flatten()
+                .any(|field| find(field, &needle).is_some())
         };
         (self.kind.is_empty() || self.kind.contains(&source.kind))
             && among(&self.publisher, &source.publisher)
             && among(&self.lang, &source.lang)
-            && source.published.map_or(dated, |date| date.may_fall_within(self.since, self.until))
+            && source
+                .published
+                .map_or(dated, |date| date.may_fall_within(self.since, self.until))
             && self.text.as_deref().is_none_or(holds)
     }
 }

@@ -81,11 +81,15 @@ impl Args {
         let is_union = data[bloc].id.as_str() == EUROPEAN_UNION;
         if !is_union && !self.rule.is_empty() {
             return Err(Error::new(
-                format!("`{}` does not decide by the rules of the European Union", self.group),
+                format!(
+                    "`{}` does not decide by the rules of the European Union",
+                    self.group
+                ),
                 "leave `--rule` out, or use `--group eu`",
             ));
         }
-        let asked = |rule: &DecisionRule| is_union && (self.rule.is_empty() || self.rule.contains(rule));
+        let asked =
+            |rule: &DecisionRule| is_union && (self.rule.is_empty() || self.rule.contains(rule));
         Ok(DecisionRule::ALL.iter().copied().filter(asked).collect())
     }
 
@@ -100,7 +104,10 @@ impl Args {
                     "give it one",
                 ));
             }
-            assumed.push(Assumption { whom, position: *position });
+            assumed.push(Assumption {
+                whom,
+                position: *position,
+            });
         }
         Ok(assumed)
     }
@@ -115,7 +122,10 @@ impl Args {
         }
         Err(Error::new(
             format!("`{who}` is not a member of `{}`", self.group),
-            format!("assume positions of its members, or `undeclared`; `stance actors --group {}` lists them", self.group),
+            format!(
+                "assume positions of its members, or `undeclared`; `stance actors --group {}` lists them",
+                self.group
+            ),
         ))
     }
 }
@@ -125,7 +135,10 @@ fn assumption(text: &str) -> Result<(String, Position), String> {
     let Some((who, position)) = text.split_once('=') else {
         return Err("write WHO=POSITION, as in `undeclared=supports`".to_owned());
     };
-    let position = position.trim().parse::<Position>().map_err(|error| error.to_string())?;
+    let position = position
+        .trim()
+        .parse::<Position>()
+        .map_err(|error| error.to_string())?;
     Ok((who.trim().to_owned(), position))
 }
 
@@ -140,6 +153,10 @@ mod tests {
             Ok(("undeclared".to_owned(), Position::Opposes))
         );
         assert!(assumption("undeclared").is_err());
-        assert!(assumption("germany=declined").unwrap_err().contains("supports"));
+        assert!(
+            assumption("germany=declined")
+                .unwrap_err()
+                .contains("supports")
+        );
     }
 }

@@ -48,12 +48,17 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         .into_iter()
         .filter(|(at, _)| {
             let statement = &data[*at];
-            topics.iter().filter_map(|topic| statement.coding(*topic)).any(|coding| {
-                admits(statement.date, coding.position().into())
-            })
+            topics
+                .iter()
+                .filter_map(|topic| statement.coding(*topic))
+                .any(|coding| admits(statement.date, coding.position().into()))
         })
         .collect();
-    let met = if args.contacts { Some(args.evidence.contacts(data, &actors, args.since)?) } else { None };
+    let met = if args.contacts {
+        Some(args.evidence.contacts(data, &actors, args.since)?)
+    } else {
+        None
+    };
     let report = Timeline::new(data, &said, &shifts, met.as_deref());
     ui.print(data, lens.as_of, &report, &args.output)?;
     Ok(Exit::Done)
@@ -69,20 +74,32 @@ impl Args {
             named.extend(&data[actor].members);
         }
         let among = self.group.actors(data)?;
-        Ok(among.into_iter().filter(|actor| self.actors.is_empty() || named.contains(actor)).collect())
+        Ok(among
+            .into_iter()
+            .filter(|actor| self.actors.is_empty() || named.contains(actor))
+            .collect())
     }
 
     fn admits(&self, date: Date, position: Standing) -> bool {
-        date.may_fall_within(self.since, None) && (self.position.is_empty() || self.position.contains(&position))
+        date.may_fall_within(self.since, None)
+            && (self.position.is_empty() || self.position.contains(&position))
     }
 }
 
 /// The statements of some actors in order of date, each once: a joint one under the first of them that is a party.
 fn statements(lens: &Lens<'_>, actors: &[ActorRef]) -> Vec<(StatementRef, ActorRef)> {
-    let mut said: Vec<(StatementRef, ActorRef)> =
-        actors.iter().flat_map(|actor| lens.statements(*actor).map(|at| (at, *actor))).collect();
+    let mut said: Vec<(StatementRef, ActorRef)> = actors
+        .iter()
+        .flat_map(|actor| lens.statements(*actor).map(|at| (at, *actor)))
+        .collect();
     let rank = |(at, actor): &(StatementRef, ActorRef)| {
-        (*at, lens.data[*at].parties.iter().position(|party| party.actor == *actor))
+        (
+            *at,
+            lens.data[*at]
+                .parties
+                .iter()
+                .position(|party| party.actor == *actor),
+        )
     };
     said.sort_by_key(rank);
     said.dedup_by_key(|(at, _)| *at);

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 const DATA: &str = "tests/fixtures/hostile";
 
 /// Every command that prints a view, with what it needs to be given.
-const COMMANDS: [&[&str]; 10] = [
+const COMMANDS: [&[&str]; 12] = [
     &["list"],
     &["show", "pipe"],
     &["timeline"],
@@ -16,6 +16,8 @@ const COMMANDS: [&[&str]; 10] = [
     &["actors"],
     &["sources"],
     &["search", "line"],
+    &["network"],
+    &["network", "--two-mode", "--layout", "ties"],
 ];
 
 fn stance(arguments: &[&str]) -> Output {

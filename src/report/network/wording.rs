@@ -14,12 +14,18 @@ impl Network<'_> {
             Measure::Subtract => "Congruence less conflict",
             Measure::CoOccurrence => "Co-occurrence",
         };
-        let ends = match self.mode {
-            Mode::OneMode => "of actors",
-            Mode::TwoMode => "of actors with topics",
+        let with = match self.mode {
+            Mode::OneMode => "",
+            Mode::TwoMode => " with topics",
         };
-        Line::from(format!("{measure} {ends}"))
+        Line::from(format!("{measure} of {}s{with}", self.what()))
             .and(format!(" as of {}", day(self.as_of)), Role::Detail)
+    }
+
+    /// What its nodes are.
+    fn what(&self) -> &'static str {
+        let by_speaker = self.nodes.iter().any(|node| node.speaker.is_some());
+        if by_speaker { "speaker" } else { "actor" }
     }
 
     /// What the weight of a tie means.
@@ -69,9 +75,7 @@ impl Network<'_> {
 
     /// How much it holds.
     pub(super) fn extent(&self) -> String {
-        let by_speaker = self.nodes.iter().any(|node| node.speaker.is_some());
-        let nodes = if by_speaker { "speaker" } else { "actor" };
-        let nodes = count(self.nodes.len(), nodes);
+        let nodes = count(self.nodes.len(), self.what());
         let topics = self.topics.iter().filter(|topic| topic.sides.activity > 0);
         let topics = count(topics.count(), "topic");
         let ties = count(self.ties.len(), "tie");

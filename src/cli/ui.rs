@@ -131,8 +131,13 @@ impl Ui {
             return Ok(out.flush()?);
         };
         let failed = |error: &io::Error| {
+            // Not the error itself: it names the temporary file, which nobody asked for.
+            let why = match error.kind() {
+                io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+                kind => kind.to_string(),
+            };
             Error::new(
-                format!("cannot write `{}`: {error}", path.display()),
+                format!("cannot write `{}`: {why}", path.display()),
                 "name a file in a folder that exists and may be written to",
             )
         };

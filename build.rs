@@ -61,10 +61,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// What is wrong with the dataset, a line a finding.
 fn report(files: &load::Files, found: &[diagnostic::Diagnostic]) -> String {
     let line = |found: diagnostic::Located<'_>| {
-        let place = found.places.first().map(|place| {
-            let (line, column) = span::line_column(place.text, place.span.start);
-            format!("{}:{line}:{column}: ", place.path)
-        });
+        let place = found
+            .places
+            .first()
+            .map(|place| format!("{}:{}:{}: ", place.path, place.line, place.column));
         let finding = found.diagnostic;
         format!(
             "\n{}{} ({})",

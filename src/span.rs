@@ -119,16 +119,32 @@ impl Origin {
     }
 }
 
-/// Line and column of a byte of a text, both from 1; the column counts characters.
-pub fn line_column(text: &str, byte: usize) -> (usize, usize) {
-    let before = text.get(..byte).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let line = before.matches('\n').count() + 1;
-    let column = before
-        .get(line_start..)
-        .map_or(0, |line| line.chars().count())
-        + 1;
-    (line, column)
+/// Where the lines of a text begin, so that a place in it need not be counted out from the top.
+#[derive(Clone, Debug)]
+pub struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    /// Finds the lines of a text.
+    pub fn of(text: &'t str) -> Self {
+        let newlines = text.match_indices('\n');
+        let starts = newlines.map(|(newline, _)| newline + 1);
+        Self {
+            text,
+            starts: std::iter::once(0).chain(starts).collect(),
+        }
+    }
+
+    /// Line and column of a byte, both from 1; the column counts characters.
+    pub fn find(&self, byte: usize) -> (usize, usize) {
+        let byte = self.text.floor_char_boundary(byte);
+        let line = self.starts.partition_point(|start| *start <= byte);
+        let start = self.starts.get(line.saturating_sub(1)).copied();
+        let before = self.text.get(start.unwrap_or_default()..byte);
+        (line, before.map_or(0, |before| before.chars().count()) + 1)
+    }
 }
 
 #[cfg(test)]
@@ -137,10 +153,12 @@ mod tests {
 
     #[test]
     fn lines_and_columns_count_from_one_in_characters() {
-        let text = "a\né€x\n";
-        assert_eq!(line_column(text, 0), (1, 1));
-        assert_eq!(line_column(text, 2), (2, 1));
-        assert_eq!(line_column(text, 7), (2, 3));
-        assert_eq!(line_column(text, 99), (3, 1));
+        let lines = Lines::of("a\né€x\n");
+        assert_eq!(lines.find(0), (1, 1));
+        assert_eq!(lines.find(2), (2, 1));
+        assert_eq!(lines.find(7), (2, 3));
+        assert_eq!(lines.find(8), (2, 4));
+        assert_eq!(lines.find(99), (3, 1));
+        assert_eq!(Lines::of("").find(0), (1, 1));
     }
 }

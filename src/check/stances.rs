@@ -133,38 +133,38 @@ pub(super) fn contradicted(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
             .filter(|at| next.is_none_or(|next| data[*at].date.last() < next.since.first()))
             .filter(|at| contradicts(data, *at, stance))
             .collect();
-        let Some(newest) = against.last().map(|at| &data[*at]) else {
-            continue;
-        };
-        let topic = data[stance.topic].id.as_str();
-        let steps = vec![Step::from("positions"), Step::from(topic)];
-        let more = match against.len() {
-            1 => String::new(),
-            count => format!(" and {} more", count - 1),
-        };
-        let message = format!(
-            "{} is contradicted by the newer `{}`{more}",
-            name(data, stance),
-            newest.id
-        );
-        let help = format!(
-            "weigh what is new, then set `reviewed = \"{}\"`, and change the stance if need be",
-            newest.date
-        );
-        found.push(
-            Diagnostic::new(
-                Code::StanceContradicted,
-                stance.origin.key("position"),
-                message,
-                help,
-            )
-            .labelled(format!("weighed until {}", stance.reviewed.human()))
-            .related(
-                Locus::Value(newest.origin, steps),
-                format!("said {}", newest.date.human()),
-            ),
-        );
+        if let Some((newest, others)) = against.split_last() {
+            found.push(contradiction(data, stance, *newest, others.len()));
+        }
     }
+}
+
+fn contradiction(
+    data: &Dataset<'_>,
+    stance: &CodedStance<'_>,
+    newest: StatementRef,
+    others: usize,
+) -> Diagnostic {
+    let newest = &data[newest];
+    let more = match others {
+        0 => String::new(),
+        others => format!(" and {others} more"),
+    };
+    let name = name(data, stance);
+    let message = format!("{name} is contradicted by the newer `{}`{more}", newest.id);
+    let help = format!(
+        "weigh what is new, then set `reviewed = \"{}\"`, and change the stance if need be",
+        newest.date
+    );
+    let topic = data[stance.topic].id.as_str();
+    let steps = vec![Step::from("positions"), Step::from(topic)];
+    let at = stance.origin.key("position");
+    Diagnostic::new(Code::StanceContradicted, at, message, help)
+        .labelled(format!("weighed until {}", stance.reviewed.human()))
+        .related(
+            Locus::Value(newest.origin, steps),
+            format!("said {}", newest.date.human()),
+        )
 }
 
 /// Whether an official voice has said the opposite of a coded stance since it was reviewed and before it ended.

@@ -109,6 +109,10 @@ pub struct Place<'a> {
     pub text: &'a str,
     /// Bytes of the text; empty for the file as a whole.
     pub span: Range<usize>,
+    /// The line in which they begin, from 1.
+    pub line: usize,
+    /// The character of that line at which they begin, from 1.
+    pub column: usize,
     /// What is to be said of it.
     pub label: &'a str,
 }

@@ -7,74 +7,70 @@ use toml::de::{DeTable, DeValue};
 
 use super::files::Files;
 use crate::diagnostic::{Diagnostic, Label, Located, Place};
-use crate::span::{Locus, Origin, Step};
+use crate::span::{Lines, Locus, Origin, Step};
 
 /// Looks up the places of findings. The order is that of the files, and in a file that of the lines.
 pub fn locate<'a>(files: &'a Files, diagnostics: &'a [Diagnostic]) -> Vec<Located<'a>> {
-    let mut trees: Vec<Option<DeTable<'a>>> = files.files.iter().map(|_| None).collect();
-    let mut located: Vec<(usize, Located<'a>)> = diagnostics
-        .iter()
-        .map(|diagnostic| {
-            let labels = std::iter::once(&diagnostic.label).chain(&diagnostic.related);
-            let places: Vec<_> = labels
-                .filter_map(|label| place(files, &mut trees, label))
-                .collect();
-            let file = places.first().map_or(0, |(file, _)| *file);
-            (
-                file,
-                Located {
-                    diagnostic,
-                    places: places.into_iter().map(|(_, place)| place).collect(),
-                },
-            )
-        })
-        .collect();
-    located.sort_by_key(|(file, found)| {
-        (
-            *file,
-            found.places.first().map_or(0, |place| place.span.start),
-        )
+    let mut atlas: Vec<Option<Map<'a>>> = files.files.iter().map(|_| None).collect();
+    let mut locate = |diagnostic: &'a Diagnostic| {
+        let labels = std::iter::once(&diagnostic.label).chain(&diagnostic.related);
+        let places = labels.filter_map(|label| place(files, &mut atlas, label));
+        let places = places.collect();
+        Located { diagnostic, places }
+    };
+    let file_of = |found: &Located<'_>| match &found.diagnostic.label.at {
+        Locus::Whole => 0,
+        Locus::File(file) | Locus::Bytes(file, _) => *file,
+        Locus::Value(origin, _) | Locus::Key(origin, _) => origin.file,
+    };
+    let mut located: Vec<Located<'a>> = diagnostics.iter().map(&mut locate).collect();
+    located.sort_by_key(|found| {
+        let start = found.places.first().map_or(0, |place| place.span.start);
+        (file_of(found), start)
     });
-    located.into_iter().map(|(_, found)| found).collect()
+    located
+}
+
+/// What places in a file are found by. Made for files with findings only.
+struct Map<'a> {
+    tree: DeTable<'a>,
+    lines: Lines<'a>,
 }
 
 fn place<'a>(
     files: &'a Files,
-    trees: &mut [Option<DeTable<'a>>],
+    atlas: &mut [Option<Map<'a>>],
     label: &'a Label,
-) -> Option<(usize, Place<'a>)> {
-    let (file, span) = match &label.at {
+) -> Option<Place<'a>> {
+    let file = match &label.at {
         Locus::Whole => return None,
-        Locus::File(file) => (*file, 0..0),
-        Locus::Bytes(file, span) => (*file, span.clone()),
-        Locus::Value(origin, steps) => (origin.file, find(files, trees, *origin, steps, false)),
-        Locus::Key(origin, steps) => (origin.file, find(files, trees, *origin, steps, true)),
+        Locus::File(file) | Locus::Bytes(file, _) => *file,
+        Locus::Value(origin, _) | Locus::Key(origin, _) => origin.file,
     };
-    let found = files.files.get(file)?;
-    Some((
-        file,
-        Place {
-            path: &found.path,
-            text: &found.text,
-            span,
-            label: &label.text,
-        },
-    ))
+    let (found, map) = files.files.get(file).zip(atlas.get_mut(file))?;
+    let map = map.get_or_insert_with(|| Map {
+        tree: DeTable::parse_recoverable(&found.text).0.into_inner(),
+        lines: Lines::of(&found.text),
+    });
+    let span = match &label.at {
+        Locus::Whole | Locus::File(_) => 0..0,
+        Locus::Bytes(_, span) => span.clone(),
+        Locus::Value(origin, steps) => find(&map.tree, *origin, steps, false),
+        Locus::Key(origin, steps) => find(&map.tree, *origin, steps, true),
+    };
+    let (line, column) = map.lines.find(span.start);
+    Some(Place {
+        path: &found.path,
+        text: &found.text,
+        span,
+        line,
+        column,
+        label: &label.text,
+    })
 }
 
 /// The span of a value or key; where it is not to be found, of the innermost value around it that is.
-fn find<'a>(
-    files: &'a Files,
-    trees: &mut [Option<DeTable<'a>>],
-    origin: Origin,
-    steps: &[Step],
-    key: bool,
-) -> Range<usize> {
-    let Some(file) = files.files.get(origin.file) else {
-        return 0..0;
-    };
-    let tree = trees[origin.file]
-        .get_or_insert_with(|| DeTable::parse_recoverable(&file.text).0.into_inner());
+fn find(tree: &DeTable<'_>, origin: Origin, steps: &[Step], key: bool) -> Range<usize> {
     let Some(table) = tree.get(origin.table.name()) else {
         return 0..0;
     };
@@ -82,10 +78,7 @@ fn find<'a>(
         DeValue::Array(entries) => entries.get(origin.entry),
         _ => Some(table),
     };
-    let Some(entry) = entry else {
-        return table.span();
-    };
-    let mut at = entry;
+    let mut at = entry.unwrap_or(table);
     for (nth, step) in steps.iter().enumerate() {
         if let (DeValue::Table(table), Step::Key(name)) = (at.get_ref(), step)
             && key

@@ -5,7 +5,7 @@ use super::names::{self, Names};
 use super::parse::{Entry, Identified};
 use super::raw;
 use crate::model::{
-    ActorRef, Attribution, ClosedSet, CodedStance, Coding, Contact, Party, Position, Source,
+    ActorRef, Attribution, ClosedSet, CodedStance, Coding, Contact, Date, Party, Position, Source,
     Speaker, SpeakerRef, Statement, StatementRef, Text, TopicRef, Voice, known_by,
 };
 use crate::span::{Locus, Origin, Step, Table};
@@ -44,22 +44,18 @@ impl<'a> Linker<'a, '_> {
         let cited = self.sources(|at| origin.item("sources", at), &raw.sources);
         let parties = self.parties(origin, &raw);
         let (date, parties, cited) = (date?, parties?, cited?);
-        let official = |(at, (actor, speaker)): (usize, (ActorRef, Option<SpeakerRef>))| {
-            let in_office = speaker.is_none_or(|speaker| {
-                let office = speakers[speaker.index()].office(actor, date);
-                office.is_some_and(|office| office.voice == Voice::Official)
-            });
+        let party = |(at, (actor, speaker)): (usize, (ActorRef, Option<SpeakerRef>))| {
             // `as` says in what capacity the statement's own speaker spoke.
             let in_capacity = at == 0 && raw.r#as.is_some();
             Party {
                 actor,
                 speaker,
-                official: in_office && !in_capacity,
+                official: !in_capacity && is_official(speakers, actor, speaker, date),
             }
         };
         Some(Statement {
             id: id?,
-            parties: parties.into_iter().enumerate().map(official).collect(),
+            parties: parties.into_iter().enumerate().map(party).collect(),
             date,
             known: known_by(date, &cited, sources),
             capacity: raw.r#as,
@@ -250,4 +246,17 @@ impl<'a> Linker<'a, '_> {
             origin,
         })
     }
+}
+
+/// Whether somebody speaks for an actor on a date; where nobody is named the actor itself does.
+fn is_official(
+    speakers: &[Speaker<'_>],
+    actor: ActorRef,
+    speaker: Option<SpeakerRef>,
+    date: Date,
+) -> bool {
+    speaker.is_none_or(|speaker| {
+        let office = speakers[speaker.index()].office(actor, date);
+        office.is_some_and(|office| office.voice == Voice::Official)
+    })
 }

@@ -19,16 +19,13 @@ pub(super) fn resolve<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Dataset<'a>> {
     let meta = only_meta(tables.dataset, tables.damaged.is_some(), diagnostics);
-    let core = meta
-        .as_ref()
-        .map(|meta| meta.raw.core.clone())
-        .unwrap_or_default();
+    let core = meta.as_ref().map_or(&[][..], |meta| &meta.raw.core);
     let lost = tables.damaged.unwrap_or_default();
     let (topics, topic_names) = names::name(tables.topic, &lost, diagnostics);
     let (conditions, condition_names) = names::name(tables.condition, &lost, diagnostics);
     let sources = sorted_by_id(tables.source);
     let (sources, source_names) = names::name(sources, &lost, diagnostics);
-    let actors = in_display_order(tables.actor, &core);
+    let actors = in_display_order(tables.actor, core);
     let (actors, actor_names) = names::name(actors, &lost, diagnostics);
     let speakers = sorted_by_id(tables.speaker);
     let (speakers, speaker_names) = names::name(speakers, &lost, diagnostics);

@@ -3,7 +3,6 @@
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 
 use super::{Files, load, locate};
-use crate::span::line_column;
 
 const DATASET: &str = r#"
 [dataset]
@@ -27,10 +26,7 @@ fn say(files: &Files) -> Vec<String> {
     let line = |found: &crate::diagnostic::Located<'_>| {
         let (code, message) = (found.diagnostic.code.as_str(), &found.diagnostic.message);
         match found.places.first() {
-            Some(place) => {
-                let (line, column) = line_column(place.text, place.span.start);
-                format!("{code} {line}:{column} {message}")
-            }
+            Some(place) => format!("{code} {}:{} {message}", place.line, place.column),
             None => format!("{code} {message}"),
         }
     };

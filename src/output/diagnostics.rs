@@ -77,39 +77,61 @@ fn shares_snippet(a: &Place<'_>, b: &Place<'_>) -> bool {
     a.path == b.path && !is_file(a) && !is_file(b)
 }
 
-/// The text of the first of some places, with all of them that are in it.
+/// The lines of the first of some places and of all that share its file, with these places in them. The rest of the file
+/// may be long, and is not shown.
 fn snippet<'a>(
     places: &[Place<'a>],
     is_primary: bool,
     width: usize,
 ) -> Snippet<'a, Annotation<'a>> {
     let first = &places[0];
-    let annotations = places
+    let shared = places
         .iter()
         .enumerate()
-        .filter(|(_, place)| shares_snippet(first, place))
-        .map(|(index, place)| {
-            let kind = if is_primary && index == 0 {
-                AnnotationKind::Primary
-            } else {
-                AnnotationKind::Context
-            };
-            let label = Some(clean(place.label)).filter(|label| !label.is_empty());
-            kind.span(shown(place, width / 2)).label(label)
-        });
-    Snippet::source(clean(first.text))
+        .filter(|(_, place)| shares_snippet(first, place));
+    let mut window = lines_of(first);
+    let mut line = first.line;
+    for (_, place) in shared.clone() {
+        let lines = lines_of(place);
+        line = line.min(place.line);
+        window = window.start.min(lines.start)..window.end.max(lines.end);
+    }
+    let text = &first.text[window.clone()];
+    let annotations = shared.map(|(index, place)| {
+        let kind = if is_primary && index == 0 {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
+        let label = Some(clean(place.label)).filter(|label| !label.is_empty());
+        let span = shown(text, window.start, place, width / 2);
+        kind.span(span).label(label)
+    });
+    Snippet::source(clean(text))
+        .line_start(line)
         .path(clean(first.path))
         .annotations(annotations)
 }
 
-/// The bytes of the cleaned text that a place is shown by: what it has on its first line, or the beginning of that.
-/// Carets under all of a long value would push it off the screen, and say no more.
-fn shown(place: &Place<'_>, most: usize) -> Range<usize> {
+/// The line in which a place begins, in bytes of its text.
+fn lines_of(place: &Place<'_>) -> Range<usize> {
+    let at = place.text.floor_char_boundary(place.span.start);
+    let start = place.text[..at]
+        .rfind('\n')
+        .map_or(0, |newline| newline + 1);
+    let end = place.text[at..].find('\n').map(|newline| at + newline + 1);
+    start..end.unwrap_or(place.text.len())
+}
+
+/// The bytes of a cleaned part of a text that a place is shown by: what it has on its first line, or the beginning of
+/// that. Carets under all of a long value would push it off the screen, and say no more.
+fn shown(part: &str, offset: usize, place: &Place<'_>, most: usize) -> Range<usize> {
     let start = place.text.floor_char_boundary(place.span.start);
     let end = place.text.floor_char_boundary(place.span.end).max(start);
     let value = place.text[start..end].lines().next().unwrap_or("");
     let length: usize = value.chars().take(most).map(char::len_utf8).sum();
-    cleaned(place.text, start)..cleaned(place.text, start + length)
+    let start = start - offset;
+    cleaned(part, start)..cleaned(part, start + length)
 }
 
 /// Where a byte of a text stands once the text is clean. Half a line end is not counted, as [`clean`] makes one
@@ -124,7 +146,7 @@ mod tests {
     use crate::diagnostic::{Code, Diagnostic};
     use crate::output::samples::{HOSTILE, written};
     use crate::output::style::is_hostile;
-    use crate::span::Locus;
+    use crate::span::{Lines, Locus};
 
     const TEXT: &str = "[[statement]]\nid = \"a\"\ndate = \"4 Feb\"\n\n[[statement]]\nid = \"a\"\n";
 
@@ -133,10 +155,13 @@ mod tests {
     }
 
     fn place<'a>(text: &'a str, span: Range<usize>, label: &'a str) -> Place<'a> {
+        let (line, column) = Lines::of(text).find(span.start);
         Place {
             path: "data/a.toml",
             text,
             span,
+            line,
+            column,
             label,
         }
     }

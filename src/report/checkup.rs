@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::{Report, wording};
 use crate::diagnostic::{Located, Severity};
 use crate::shape::{Column, Grid, Item, Line, Page, Role, Tabulate};
-use crate::span::line_column;
 
 /// Findings with their places.
 #[derive(Debug, Serialize)]
@@ -74,16 +73,14 @@ fn finding<'a>(found: &Located<'a>) -> Finding<'a> {
     let diagnostic = found.diagnostic;
     let place = found.places.first();
     // A finding about a file as a whole has no line.
-    let at = place
-        .filter(|place| !place.text.is_empty())
-        .map(|place| line_column(place.text, place.span.start));
+    let in_text = place.filter(|place| !place.text.is_empty());
     Finding {
         code: diagnostic.code.as_str(),
         severity: diagnostic.severity().as_str(),
         message: &diagnostic.message,
         file: place.map(|place| place.path),
-        line: at.map(|(line, _)| line),
-        column: at.map(|(_, column)| column),
+        line: in_text.map(|place| place.line),
+        column: in_text.map(|place| place.column),
         help: &diagnostic.help,
     }
 }

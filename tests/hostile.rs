@@ -1,5 +1,7 @@
 //! What data may hold never harms who reads it, and is never lost.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::process::{Command, Output};
 
 const DATA: &str = "tests/fixtures/hostile";

@@ -265,6 +265,12 @@ impl Page {
         self.0.push(Block::Text(line.into()));
     }
 
+    /// Adds a paragraph that is to be read before the rest: below the title, or first where there is none.
+    pub fn note(&mut self, line: impl Into<Line>) {
+        let below = usize::from(matches!(self.0.first(), Some(Block::Heading(_))));
+        self.0.insert(below, Block::Text(line.into()));
+    }
+
     /// Adds a table, unless it has no rows.
     pub fn grid(&mut self, grid: Grid) {
         if !grid.rows.is_empty() {
@@ -350,6 +356,7 @@ pub trait Connect {
     /// The nodes and the edges.
     fn graph(&self) -> Graph;
 }
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -366,5 +373,18 @@ mod tests {
             grid.rows,
             [["1".into(), Line::default(), Line::from("3")].to_vec()]
         );
+    }
+
+    #[test]
+    fn a_note_is_read_first_below_the_title() {
+        let mut page = Page::default();
+        page.text("body");
+        page.note("note");
+        assert_eq!(page.0[0], Block::Text("note".into()));
+        let mut page = Page::default();
+        page.heading("title");
+        page.text("body");
+        page.note("note");
+        assert_eq!(page.0[1], Block::Text("note".into()));
     }
 }

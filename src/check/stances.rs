@@ -2,9 +2,7 @@
 
 use super::example;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{
-    ActorKind, ActorRef, Attribution, CodedStance, Dataset, Position, StatementRef,
-};
+use crate::model::{ActorKind, ActorRef, CodedStance, Dataset, Position, StatementRef};
 use crate::query::Lens;
 use crate::span::{Locus, Step};
 
@@ -122,17 +120,8 @@ pub(super) fn contradicted(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let lens = Lens::whole(data);
-    for (nth, stance) in data.stances.iter().enumerate() {
-        // A coded stance ends where the next one on the same matter begins.
-        let next = data
-            .stances
-            .get(nth + 1)
-            .filter(|next| (next.actor, next.topic) == (stance.actor, stance.topic));
-        let against: Vec<StatementRef> = lens
-            .statements(stance.actor)
-            .filter(|at| next.is_none_or(|next| data[*at].date.last() < next.since.first()))
-            .filter(|at| contradicts(data, *at, stance))
-            .collect();
+    for stance in &data.stances {
+        let against = lens.contradicting(stance);
         if let Some((newest, others)) = against.split_last() {
             found.push(contradiction(data, stance, *newest, others.len()));
         }
@@ -165,21 +154,4 @@ fn contradiction(
             Locus::Value(newest.origin, steps),
             format!("said {}", newest.date.human()),
         )
-}
-
-/// Whether an official voice has said the opposite of a coded stance since it was reviewed and before it ended.
-fn contradicts(data: &Dataset<'_>, at: StatementRef, stance: &CodedStance<'_>) -> bool {
-    let statement = &data[at];
-    let said = statement
-        .coding(stance.topic)
-        .and_then(crate::model::Coding::position);
-    let official = statement.party(stance.actor).is_some_and(|it| it.official);
-    official
-        && statement.attribution != Attribution::Assessed
-        && said.is_some_and(|said| said.contradicts(stance.position))
-        && statement.date.first() > stance.reviewed.last()
-        && stance
-            .until
-            .is_none_or(|until| statement.date.first() <= until.last())
-        && !stance.evidence.contains(&at)
 }

@@ -260,6 +260,9 @@ pub(super) struct GroupArgs {
     /// Only actors of this kind
     #[arg(long, value_name = "KIND", value_parser = word::<ActorKind>())]
     actor_kind: Vec<ActorKind>,
+    /// Only core actors, those the dataset shows first
+    #[arg(long)]
+    core: bool,
 }
 
 impl WhoArgs {
@@ -280,6 +283,11 @@ impl WhoArgs {
             lists.push(self.named(data)?);
         }
         Ok(lists)
+    }
+
+    /// Whether actors were named, one by one or as members of a bloc.
+    pub(super) fn names_some(&self) -> bool {
+        self.names_actors() || !self.kind.group.is_empty()
     }
 
     /// Whether actors were named one by one.
@@ -305,6 +313,13 @@ impl GroupArgs {
         if !self.actor_kind.is_empty() {
             let of_kind = |actor: &ActorRef| self.actor_kind.contains(&data[*actor].kind);
             lists.push(data.actor_refs().filter(of_kind).collect());
+        }
+        if self.core {
+            lists.push(
+                data.actor_refs()
+                    .filter(|actor| data.is_core(*actor))
+                    .collect(),
+            );
         }
         Ok(lists)
     }
@@ -410,5 +425,94 @@ impl By {
             }
         };
         actors.iter().flat_map(subjects).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::tests::samples::{WORLD, open, said};
+
+    fn record() -> &'static Dataset<'static> {
+        let said = [
+            said(
+                "a",
+                "arland/anna",
+                "2026-01-10",
+                "supports",
+                "direct",
+                &["paper"],
+            ),
+            said(
+                "b",
+                "arland/bert",
+                "2026-02-10",
+                "opposes",
+                "direct",
+                &["paper"],
+            ),
+            said(
+                "c",
+                "borland",
+                "2026-02-10",
+                "opposes",
+                "direct",
+                &["paper"],
+            ),
+        ];
+        let bert = "speaker = [\n  { id = \"bert\", name = \"Bert\", offices = [{ actor = \"arland\", title = \"President\", from = \"2020\", voice = \"other\" }] },";
+        open(&format!(
+            "{}{}",
+            WORLD.replace("speaker = [", bert),
+            said.concat()
+        ))
+    }
+
+    /// The stance of each row on the first topic, one a line.
+    fn rows(by: By, actors: &[ActorRef]) -> Vec<String> {
+        let lens = Lens::whole(record());
+        let row = |subject: &Subject| {
+            let who = match subject.speaker {
+                None => &lens.data[subject.actor].id,
+                Some(speaker) => &lens.data[speaker].id,
+            };
+            format!(
+                "{who} {}",
+                lens.stance(*subject, TopicRef::at(0)).standing.as_str()
+            )
+        };
+        by.subjects(&lens, actors).iter().map(row).collect()
+    }
+
+    #[test]
+    fn a_president_and_a_minister_are_two_rows_by_speaker_and_one_by_actor() {
+        let actors: Vec<ActorRef> = record().actor_refs().take(2).collect();
+        assert_eq!(
+            rows(By::Actor, &actors),
+            ["arland supports", "borland opposes"]
+        );
+        // Nobody is named for Borland.
+        assert_eq!(
+            rows(By::Speaker, &actors),
+            ["anna supports", "bert opposes"]
+        );
+    }
+
+    fn group(core: bool, bloc: &str) -> Vec<String> {
+        let group = GroupArgs {
+            group: vec![bloc.to_owned()],
+            actor_kind: Vec::new(),
+            core,
+        };
+        let data = record();
+        let actors = group.actors(data).unwrap_or_default();
+        actors.iter().map(|at| data[*at].id.to_string()).collect()
+    }
+
+    #[test]
+    fn core_narrows_a_group_down() {
+        assert_eq!(group(false, "eu"), ["arland", "borland"]);
+        assert_eq!(group(true, "eu"), ["arland"]);
+        assert!(group(false, "arland").is_empty());
     }
 }

@@ -5,6 +5,7 @@ mod commands;
 mod environment;
 mod error;
 mod find;
+mod revision;
 mod source;
 mod ui;
 
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use commands::{Question, check, completions};
+use commands::{Question, check, completions, diff};
 use environment::Color;
 use error::{Error, Exit};
 use source::Source;
@@ -70,6 +71,7 @@ enum Command {
     #[command(flatten)]
     Question(Question),
     Check(check::Args),
+    Diff(diff::Args),
     Completions(completions::Args),
 }
 
@@ -108,6 +110,7 @@ impl Cli {
             }
             Some(Command::Completions(args)) => completions::run(args, ui),
             Some(Command::Check(args)) => check::run(args, &Source::open(path), ui),
+            Some(Command::Diff(args)) => diff::run(args, path, ui),
             Some(Command::Question(question)) => {
                 let source = Source::open(path);
                 let data = source.dataset(ui)?;

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::error::Error;
+use super::revision;
 use super::ui::Ui;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Located, Severity};
@@ -14,6 +15,7 @@ use crate::model::Dataset;
 pub(super) struct Source {
     name: String,
     files: Option<Files>,
+    is_revision: bool,
 }
 
 impl Source {
@@ -23,12 +25,27 @@ impl Source {
             Some(path) => Self {
                 name: path.display().to_string(),
                 files: Some(Files::open(path)),
+                is_revision: false,
             },
             None => Self {
                 name: "the embedded dataset".to_owned(),
                 files: None,
+                is_revision: false,
             },
         }
+    }
+
+    /// Opens what a user names: the dataset at a path, or else a revision of another dataset.
+    pub(super) fn named(word: &Path, dataset: &Path) -> Result<Self, Error> {
+        if word.exists() {
+            return Ok(Self::open(Some(word)));
+        }
+        let revision = word.to_string_lossy();
+        Ok(Self {
+            files: Some(revision::files(&revision, dataset)?),
+            name: revision.into_owned(),
+            is_revision: true,
+        })
     }
 
     /// What to call it.
@@ -57,7 +74,12 @@ impl Source {
             diagnostics.retain(|finding| finding.severity() == Severity::Error);
             ui.findings(&self.locate(&diagnostics), &self.name)?;
             let errors = crate::report::wording::count(diagnostics.len(), "error");
-            Err(Error::Dataset(format!("`{}` has {errors}", self.name)))
+            let message = format!("`{}` has {errors}", self.name);
+            Err(if self.is_revision {
+                Error::new(message, "a revision stays as it is: name another one")
+            } else {
+                Error::Dataset(message)
+            })
         })
     }
 

@@ -8,9 +8,9 @@ use super::args::{self, Format, Formats, OutputArgs};
 use super::environment::{Color, Environment};
 use super::error::Error;
 use crate::diagnostic::{Located, suggest};
-use crate::model::{Dataset, Day};
+use crate::model::Dataset;
 use crate::output::{self, Style};
-use crate::report::{Checkup, Document, Report};
+use crate::report::{About, Checkup, Document, Report};
 use crate::shape::{Graph, Grid, Page};
 
 /// Where a command writes, and what can be shown there.
@@ -28,27 +28,25 @@ impl Ui {
         }
     }
 
-    /// Writes a report in the format asked for.
-    pub(super) fn print<R: Report>(
+    /// Writes a report in the format asked for, with what it was made from.
+    pub(super) fn print<'d, R: Report>(
         &self,
-        data: &Dataset<'_>,
-        as_of: Day,
-        report: &R,
+        about: impl Into<About<'d>>,
+        report: &'d R,
         output: &OutputArgs,
     ) -> Result<(), Error> {
-        self.print_as(data, as_of, report, output.format(), output)
+        self.print_as(about, report, output.format(), output)
     }
 
     /// Writes a report in a format that every command has, from among the formats of a command that has more.
-    pub(super) fn print_as<R: Report, F: Formats>(
+    pub(super) fn print_as<'d, R: Report, F: Formats>(
         &self,
-        data: &Dataset<'_>,
-        as_of: Day,
-        report: &R,
+        about: impl Into<About<'d>>,
+        report: &'d R,
         format: Format,
         output: &OutputArgs<F>,
     ) -> Result<(), Error> {
-        let document = Document::new(Some((data, as_of)), report);
+        let document = Document::new(Some(about.into()), report);
         self.write(&document, report, format, output)
     }
 
@@ -74,7 +72,7 @@ impl Ui {
     ) -> Result<(), Error> {
         if output.format() != Format::Table || !output.columns.is_empty() {
             let about = data.filter(|data| !data.meta.is_stand_in());
-            let about = about.map(|data| (data, data.meta.as_of.last()));
+            let about = about.map(|data| (data, data.meta.as_of.last()).into());
             let document = Document::new(about, report);
             return self.write(&document, report, output.format(), output);
         }
@@ -109,11 +107,11 @@ impl Ui {
                 Ok(output::csv::write(&grid, out)?)
             }
             Format::Table => {
-                let page = page(report, &output.columns)?;
+                let page = page(document, report, &output.columns)?;
                 Ok(output::table::write(&page, style, out)?)
             }
             Format::Markdown => {
-                let page = page(report, &output.columns)?;
+                let page = page(document, report, &output.columns)?;
                 Ok(output::markdown::write(&page, out)?)
             }
         })
@@ -212,13 +210,21 @@ fn refuse_columns<F: Formats>(output: &OutputArgs<F>, format: &str) -> Result<()
     ))
 }
 
-/// What a person is shown: the page, or the columns asked for.
-fn page<R: Report>(report: &R, columns: &[String]) -> Result<Page, Error> {
-    if columns.is_empty() {
-        return Ok(report.page());
-    }
+/// What a person is shown: the page, or the columns asked for, below what is to be known first.
+fn page<R: Report>(
+    document: &Document<'_, R>,
+    report: &R,
+    columns: &[String],
+) -> Result<Page, Error> {
     let mut page = Page::default();
-    page.grid(pick(report.grid(), columns)?);
+    if columns.is_empty() {
+        page = report.page();
+    } else {
+        page.grid(pick(report.grid(), columns)?);
+    }
+    if let Some(note) = document.note() {
+        page.note(note);
+    }
     Ok(page)
 }
 

@@ -1,5 +1,6 @@
 //! The files of a dataset: found, read, and held while the dataset borrows from them.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -52,6 +53,11 @@ impl Files {
         files
     }
 
+    /// Whether a file at a path below a dataset's folder is part of the dataset.
+    pub fn belongs(path: &Path) -> bool {
+        is_toml(path) && !path.iter().any(is_hidden)
+    }
+
     fn read(&mut self, path: &Path) {
         match fs::read(path) {
             Ok(bytes) => self.take(path.display().to_string(), bytes),
@@ -90,22 +96,28 @@ fn toml_files(path: &Path) -> io::Result<Vec<PathBuf>> {
         for entry in fs::read_dir(&folder)? {
             let entry = entry?;
             let path = entry.path();
-            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            if is_hidden(&entry.file_name()) {
                 continue;
             }
             // A link is followed to a file, never to a directory: it might lead round in a circle.
             if entry.file_type()?.is_dir() {
                 folders.push(path);
-            } else if path
-                .extension()
-                .is_some_and(|extension| extension == "toml")
-            {
+            } else if is_toml(&path) {
                 found.push(path);
             }
         }
     }
     found.sort();
     Ok(found)
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "toml")
+}
+
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
 }
 
 fn missing(path: &Path, error: &io::Error) -> Diagnostic {

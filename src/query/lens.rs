@@ -18,8 +18,8 @@ pub struct Lens<'d> {
     pub data: &'d Dataset<'d>,
     /// The day the question is asked for.
     pub as_of: Day,
-    /// Conditions taken as met.
-    pub(super) assuming: Vec<ConditionRef>,
+    /// What it counts as evidence, and what it takes as met.
+    pub filter: EvidenceFilter,
     /// Admitted statements by actor, each once and in order of date.
     pub(super) statements: Vec<Vec<StatementRef>>,
     /// Coded stances all of whose evidence is admitted.
@@ -49,7 +49,7 @@ impl<'d> Lens<'d> {
         Self {
             data,
             as_of,
-            assuming: filter.assuming.clone(),
+            filter: filter.clone(),
             statements,
             stances,
         }
@@ -62,7 +62,7 @@ impl<'d> Lens<'d> {
 
     /// The conditions taken as met.
     pub fn assuming(&self) -> &[ConditionRef] {
-        &self.assuming
+        &self.filter.assuming
     }
 
     /// The same evidence on another day.

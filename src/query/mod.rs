@@ -18,7 +18,10 @@ mod stance;
 
 mod contact;
 mod course;
+pub mod diff;
+mod gaps;
 pub mod network;
+mod sensitivity;
 mod voting;
 
 mod tally;
@@ -32,9 +35,11 @@ pub use contact::{ContactFilter, contacts};
 pub use course::{Course, Stretch};
 pub use evidence::{EvidenceFilter, Field, MinEvidence, matches};
 pub use explain::{Overridden, Reason};
+pub use gaps::{Gap, GapKind, GapSearch, Weakness, expected};
 pub use history::{History, Run};
 pub use lens::Lens;
 pub use rule::{Basis, MemberCount, OVERTAKEN_AFTER_DAYS, VoiceStance};
+pub use sensitivity::{Omitted, Sensitivity};
 pub use stance::{Explanation, Shift, Stance};
 pub use tally::{Assumption, EUROPEAN_UNION, Member, Part, Tally, Whom};
 pub use voting::{

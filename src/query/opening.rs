@@ -120,7 +120,7 @@ impl<'d> Lens<'d> {
 
     /// Whether a conditional yes hangs only on conditions taken as met.
     fn is_assumed(&self, position: Position, conditions: &[ConditionRef]) -> bool {
-        let met = |condition| self.assuming.contains(condition);
+        let met = |condition| self.filter.assuming.contains(condition);
         position == Position::Conditional && !conditions.is_empty() && conditions.iter().all(met)
     }
 }

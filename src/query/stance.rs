@@ -39,6 +39,8 @@ pub struct Stance<'d> {
     pub last_evidence: Option<Date>,
     /// Whether a statement that counts, is not used, and is dated no earlier than `since` leans the opposite way.
     pub contested: bool,
+    /// The statements that contest it, in order of date.
+    pub against: Vec<StatementRef>,
     /// Whether the voices it combines, or the members, lean different ways.
     pub split: bool,
     /// Whether it is support only because conditions are taken as met.
@@ -96,12 +98,15 @@ impl<'d> Lens<'d> {
         let used = case.used(&found, self.as_of);
         let counted = case.counted(&found, self.as_of);
         let since = case.run_on(self.as_of, found.standing).map(|run| run.from);
-        let contests = |since: Date, position: Position| {
+        let contests = |(since, position): (Date, Position)| {
             let aside = counted.iter().filter(|at| !used.contains(at));
-            aside.map(|at| &self.data[*at]).any(|said| {
+            let against = aside.filter(|at| {
+                let said = &self.data[**at];
                 said.date.first() >= since.first() && leans_against(said, topic, position)
-            })
+            });
+            against.copied().collect::<Vec<_>>()
         };
+        let against = since.zip(found.standing.position()).map(contests);
         let direct = |at: &&StatementRef| self.data[**at].attribution == Attribution::Direct;
         Stance {
             subject,
@@ -114,9 +119,8 @@ impl<'d> Lens<'d> {
             publishers: self.publishers(&counted),
             direct: counted.iter().filter(direct).count(),
             last_evidence: counted.iter().map(|at| self.data[*at].date).max(),
-            contested: since
-                .zip(found.standing.position())
-                .is_some_and(|(since, position)| contests(since, position)),
+            contested: against.as_ref().is_some_and(|against| !against.is_empty()),
+            against: against.unwrap_or_default(),
             split: found.split,
             assumed: case.is_assumed(&found, self.as_of),
             evidence: used,
@@ -127,7 +131,7 @@ impl<'d> Lens<'d> {
     }
 
     fn open_conditions(&self, mut conditions: Vec<ConditionRef>) -> Vec<ConditionRef> {
-        conditions.retain(|condition| !self.assuming.contains(condition));
+        conditions.retain(|condition| !self.filter.assuming.contains(condition));
         conditions.sort_unstable();
         conditions.dedup();
         conditions

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use super::sensitivity::SensitivityView;
 use super::statement::StatementView;
 use super::{Report, StanceView, wording};
 use crate::model::{ActorRef, Dataset, Date, Day, Id, Standing, Text, TopicRef};
-use crate::query::{Basis, Cause, Explanation, Lens, OVERTAKEN_AFTER_DAYS};
+use crate::query::{Basis, Cause, Explanation, Lens, OVERTAKEN_AFTER_DAYS, Sensitivity};
 use crate::shape::{Column, Grid, Item, Line, Page, Role, Tabulate};
 
 /// One stance with everything that led to it.
@@ -17,6 +18,7 @@ pub struct ExplanationReport<'d> {
     used: Vec<StatementView<'d>>,
     overridden: Vec<Set<'d>>,
     history: Vec<RunView<'d>>,
+    sensitivity: Option<SensitivityView<'d>>,
     #[serde(skip)]
     data: &'d Dataset<'d>,
     #[serde(skip)]
@@ -89,6 +91,7 @@ impl<'d> ExplanationReport<'d> {
                 })
                 .collect(),
             history: runs.collect(),
+            sensitivity: None,
             aside: overridden
                 .iter()
                 .map(|aside| view(aside.statement))
@@ -97,6 +100,13 @@ impl<'d> ExplanationReport<'d> {
             as_of: lens.as_of,
             explanation,
         }
+    }
+
+    /// The report with what the stance becomes without each single statement or source.
+    #[must_use]
+    pub fn with_sensitivity(mut self, found: &[Sensitivity]) -> Self {
+        self.sensitivity = Some(SensitivityView::new(self.data, found));
+        self
     }
 
     fn verdict(&self) -> Line {
@@ -149,6 +159,26 @@ impl<'d> ExplanationReport<'d> {
             ]);
         }
         grid
+    }
+
+    /// The part of the page that tells the statements: those used, then those set aside.
+    fn add_evidence(&self, page: &mut Page) {
+        if !self.used.is_empty() {
+            page.heading("What it rests on");
+            page.items(self.used.iter().map(StatementView::item).collect());
+        }
+        if !self.aside.is_empty() {
+            page.heading("What was set aside");
+            let aside = self.aside.iter().zip(&self.overridden).map(|(said, set)| {
+                let mut item = said.item();
+                item.body.insert(
+                    0,
+                    Line::new(format!("set aside: {}", set.reason), Role::Notice),
+                );
+                item
+            });
+            page.items(aside.collect());
+        }
     }
 
     fn members(&self) -> Line {
@@ -274,22 +304,10 @@ impl Tabulate for ExplanationReport<'_> {
                 Role::Detail,
             ));
         }
-        if !self.used.is_empty() {
-            page.heading("What it rests on");
-            page.items(self.used.iter().map(StatementView::item).collect());
+        if let Some(sensitivity) = &self.sensitivity {
+            sensitivity.add_to(&mut page);
         }
-        if !self.aside.is_empty() {
-            page.heading("What was set aside");
-            let aside = self.aside.iter().zip(&self.overridden).map(|(said, set)| {
-                let mut item = said.item();
-                item.body.insert(
-                    0,
-                    Line::new(format!("set aside: {}", set.reason), Role::Notice),
-                );
-                item
-            });
-            page.items(aside.collect());
-        }
+        self.add_evidence(&mut page);
         if self.history.len() > 1 {
             page.heading("How it came about");
             page.grid(self.history_table());

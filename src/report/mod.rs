@@ -7,7 +7,10 @@ mod assuming;
 mod checkup;
 mod comparison;
 mod contacts;
+mod diff;
+mod evidence;
 mod explanation;
+mod gaps;
 mod listing;
 mod matrix;
 mod network;
@@ -15,6 +18,7 @@ mod period_matrix;
 mod profile;
 mod record;
 mod search;
+mod sensitivity;
 mod shift;
 mod shifts;
 mod sources;
@@ -27,7 +31,9 @@ pub use actors::Actors;
 pub use checkup::Checkup;
 pub use comparison::{Comparison, Verdict, agreement};
 pub use contacts::{ContactView, Contacts};
+pub use diff::DiffReport;
 pub use explanation::ExplanationReport;
+pub use gaps::Gaps;
 pub use listing::Listing;
 pub use matrix::Matrix;
 pub use network::{Design, Layout, Mode, Network};
@@ -46,7 +52,9 @@ pub use topics::Topics;
 use serde::Serialize;
 
 use crate::model::{Dataset, Date, Day, Id, Text};
-use crate::shape::Tabulate;
+use crate::query::{EvidenceFilter, Lens};
+use crate::shape::{Line, Tabulate};
+use evidence::EvidenceView;
 
 /// The version of the JSON contract.
 pub const CONTRACT: u32 = 1;
@@ -59,6 +67,34 @@ pub trait Report: Serialize + Tabulate {
     const RECORDS: &'static str;
 }
 
+/// What a view was made from: a dataset as of a day, and the part of its evidence that was counted.
+#[derive(Clone, Copy, Debug)]
+pub struct About<'d> {
+    data: &'d Dataset<'d>,
+    as_of: Day,
+    filter: Option<&'d EvidenceFilter>,
+}
+
+impl<'d> From<(&'d Dataset<'d>, Day)> for About<'d> {
+    fn from((data, as_of): (&'d Dataset<'d>, Day)) -> Self {
+        Self {
+            data,
+            as_of,
+            filter: None,
+        }
+    }
+}
+
+impl<'d> From<&'d Lens<'d>> for About<'d> {
+    fn from(lens: &'d Lens<'d>) -> Self {
+        Self {
+            data: lens.data,
+            as_of: lens.as_of,
+            filter: Some(&lens.filter),
+        }
+    }
+}
+
 /// A view with the head every document begins with.
 #[derive(Debug, Serialize)]
 pub struct Document<'d, R> {
@@ -67,6 +103,7 @@ pub struct Document<'d, R> {
     contract: u32,
     dataset: Option<Head<'d>>,
     as_of: Option<Date>,
+    filter: Option<EvidenceView<'d>>,
     #[serde(flatten)]
     report: &'d R,
 }
@@ -80,21 +117,33 @@ struct Head<'d> {
     as_of: Date,
 }
 
-impl<'d, R: Report> Document<'d, R> {
-    /// Puts the head on a view: the dataset and the day asked about, where there is a dataset that can be read.
-    pub fn new(about: Option<(&'d Dataset<'d>, Day)>, report: &'d R) -> Self {
-        let head = |(data, _): (&'d Dataset<'d>, Day)| Head {
+impl<'d> Head<'d> {
+    fn new(data: &'d Dataset<'d>) -> Self {
+        Self {
             id: &data.meta.id,
             version: &data.meta.version,
             title: &data.meta.title,
             as_of: data.meta.as_of,
-        };
+        }
+    }
+}
+
+impl<'d, R: Report> Document<'d, R> {
+    /// Puts the head on a view: what it was made from, where there is a dataset that can be read.
+    pub fn new(about: Option<About<'d>>, report: &'d R) -> Self {
+        let filter = |about: About<'d>| EvidenceView::new(about.data, about.filter?);
         Self {
             kind: R::DOCUMENT,
             contract: CONTRACT,
-            dataset: about.map(head),
-            as_of: about.map(|(_, day)| day.into()),
+            dataset: about.map(|about| Head::new(about.data)),
+            as_of: about.map(|about| about.as_of.into()),
+            filter: about.and_then(filter),
             report,
         }
+    }
+
+    /// What a page says first: that it counts only part of the evidence, where it does.
+    pub fn note(&self) -> Option<Line> {
+        self.filter.as_ref().map(EvidenceView::line)
     }
 }

@@ -127,15 +127,8 @@ impl<'d> StatementView<'d> {
 
     /// The same, with the searched fields written by `write`.
     pub fn item_with(&self, write: impl Fn(&str, Role) -> Line) -> Item {
-        let head = Line::new(wording::date(self.date), Role::Detail)
-            .and("  ", Role::Plain)
-            .join(self.who(&write))
-            .and(format!("  ({})", self.form()), Role::Detail);
-        let mut body = vec![wording::codings(self.data, &self.said.positions)];
-        if !self.said.conditions.is_empty() {
-            body.push(wording::conditions(self.data, &self.said.conditions).into());
-        }
-        body.push(write(self.summary, Role::Plain));
+        let mut item = self.gist_with(&write);
+        let body = &mut item.body;
         body.extend(self.words(&write));
         body.extend(
             self.sources
@@ -143,10 +136,28 @@ impl<'d> StatementView<'d> {
                 .map(|source| source_line(source, &write)),
         );
         body.extend(self.shifts.iter().map(ShiftMark::line));
+        item
+    }
+
+    /// The gist of the statement: who and when, what it says, in a sentence.
+    pub fn gist(&self) -> Item {
+        self.gist_with(&|text, role| Line::new(text, role))
+    }
+
+    fn gist_with(&self, write: &impl Fn(&str, Role) -> Line) -> Item {
+        let head = Line::new(wording::date(self.date), Role::Detail)
+            .and("  ", Role::Plain)
+            .join(self.who(write))
+            .and(format!("  ({})", self.form()), Role::Detail);
+        let mut body = vec![wording::codings(self.data, &self.said.positions)];
+        if !self.said.conditions.is_empty() {
+            body.push(wording::conditions(self.data, &self.said.conditions).into());
+        }
+        body.push(write(self.summary, Role::Plain));
         Item { head, body }
     }
 
-    /// The statement in brief: who and when, what was said, in whose words, and who reported it.
+    /// The gist of the statement: who and when, what was said, in whose words, and who reported it.
     pub(super) fn brief(&self, label: &str) -> Vec<Line> {
         let plain = |text: &str, role| Line::new(text, role);
         let head = Line::new(

@@ -207,14 +207,13 @@ pub fn rule(rule: DecisionRule) -> &'static str {
     }
 }
 
-/// `1 statement`, `2 statements`.
+/// `1 statement`, `2 statements`, `2 days`, `2 discrepancies`.
 pub fn count(n: usize, one: &str) -> String {
-    match n {
-        1 => format!("1 {one}"),
-        n => match one.strip_suffix('y') {
-            Some(stem) => format!("{n} {stem}ies"),
-            None => format!("{n} {one}s"),
-        },
+    let vowel = |stem: &str| stem.ends_with(['a', 'e', 'i', 'o', 'u']);
+    match (n, one.strip_suffix('y')) {
+        (1, _) => format!("1 {one}"),
+        (n, Some(stem)) if !vowel(stem) => format!("{n} {stem}ies"),
+        (n, _) => format!("{n} {one}s"),
     }
 }
 

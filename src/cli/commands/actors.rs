@@ -20,6 +20,6 @@ pub(in crate::cli) struct Args {
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let lens = args.evidence.lens(data)?;
     let report = Actors::new(&lens, &args.who.actors(data)?);
-    ui.print(data, lens.as_of, &report, &args.output)?;
+    ui.print(&lens, &report, &args.output)?;
     Ok(Exit::Done)
 }

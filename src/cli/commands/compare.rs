@@ -42,6 +42,6 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let topics = args.topic.topics(data)?;
     let lens = args.evidence.lens_assuming(data, &args.assuming)?;
     let report = Comparison::new(&lens, &actors, &topics);
-    ui.print(data, lens.as_of, &report, &args.output)?;
+    ui.print(&lens, &report, &args.output)?;
     Ok(Exit::Done)
 }

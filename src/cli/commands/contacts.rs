@@ -58,7 +58,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let as_of = args.as_of.unwrap_or_else(|| data.meta.as_of.last());
     let found = contacts(data, as_of, &args.filter(data)?);
     let report = Contacts::new(data, as_of, &found, &args.who.named(data)?);
-    ui.print(data, as_of, &report, &args.output)?;
+    ui.print((data, as_of), &report, &args.output)?;
     Ok(Exit::Done)
 }
 

@@ -8,12 +8,19 @@ use crate::model::Dataset;
 use crate::report::ExplanationReport;
 
 /// Explain a stance: the rule's steps, the evidence used and set aside, its history
+///
+/// With `--sensitivity` the rule is applied again without each statement on the topic, and without each source of these,
+/// one at a time: leaving out a source leaves out the statements that rest on it alone, and leaving out a statement
+/// the coded stances that name it as evidence. A position that hangs on one of them is weaker than it looks.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Actor: id, name, alias or ISO code
     actor: String,
     /// Topic: id or title
     topic: String,
+    /// Tell what the stance becomes without each single statement or source
+    #[arg(long)]
+    sensitivity: bool,
     #[command(flatten)]
     evidence: EvidenceArgs,
     #[command(flatten)]
@@ -24,7 +31,10 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let actor = find::actor(data, &args.actor)?;
     let topic = find::topic(data, &args.topic)?;
     let lens = args.evidence.lens(data)?;
-    let report = ExplanationReport::new(&lens, actor, topic);
-    ui.print(data, lens.as_of, &report, &args.output)?;
+    let mut report = ExplanationReport::new(&lens, actor, topic);
+    if args.sensitivity {
+        report = report.with_sensitivity(&lens.sensitivity(actor, topic));
+    }
+    ui.print(&lens, &report, &args.output)?;
     Ok(Exit::Done)
 }

@@ -46,6 +46,6 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         .collect();
     let unfold = args.all || args.who.names_actors();
     let report = Listing::new(&lens, &topics, rows, unfold);
-    ui.print(data, lens.as_of, &report, &args.output)?;
+    ui.print(&lens, &report, &args.output)?;
     Ok(Exit::Done)
 }

@@ -83,7 +83,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         }
         let topics = args.topic.topics(data)?;
         let report = Matrix::new(&lens, &subjects, &topics, unfold);
-        ui.print(data, lens.as_of, &report, &args.output)?;
+        ui.print(&lens, &report, &args.output)?;
         return Ok(Exit::Done);
     };
     let topics = args.topic.topics_or_first(data)?;
@@ -101,7 +101,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         args.evidence.until(),
     );
     let report = PeriodMatrix::new(&lens, (topic, granularity), &subjects, course, unfold);
-    ui.print(data, lens.as_of, &report, &args.output)?;
+    ui.print(&lens, &report, &args.output)?;
     Ok(Exit::Done)
 }
 

@@ -33,6 +33,7 @@ commands! {
     Compare compare
     Matrix matrix
     Explain explain
+    Gaps gaps
     Tally tally
     Network network
     Shifts shifts
@@ -45,3 +46,4 @@ commands! {
 
 pub(super) mod check;
 pub(super) mod completions;
+pub(super) mod diff;

@@ -50,7 +50,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     });
     let shifts = lens.all_shifts(&actors, &topics);
     let report = Search::new(data, args.text.trim(), among, &shifts);
-    ui.print(data, lens.as_of, &report, &args.output)?;
+    ui.print(&lens, &report, &args.output)?;
     Ok(if report.is_empty() {
         Exit::No
     } else {

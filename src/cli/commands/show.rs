@@ -26,6 +26,6 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let lens = args.evidence.lens(data)?;
     let contacts = args.evidence.contacts(data, &[actor], None)?;
     let report = Profile::new(&lens, actor, &topics, &contacts);
-    ui.print(data, lens.as_of, &report, &args.output)?;
+    ui.print(&lens, &report, &args.output)?;
     Ok(Exit::Done)
 }

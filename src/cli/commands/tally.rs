@@ -71,7 +71,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let rules = args.rules(data, bloc)?;
     let lens = args.evidence.lens_assuming(data, &args.assuming)?;
     let report = TallyReport::new(&lens, topic, bloc, &assumed, &rules);
-    ui.print(data, lens.as_of, &report, &args.output)?;
+    ui.print(&lens, &report, &args.output)?;
     Ok(Exit::Done)
 }
 

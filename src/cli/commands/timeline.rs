@@ -60,7 +60,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         None
     };
     let report = Timeline::new(data, &said, &shifts, met.as_deref());
-    ui.print(data, lens.as_of, &report, &args.output)?;
+    ui.print(&lens, &report, &args.output)?;
     Ok(Exit::Done)
 }
 

@@ -17,6 +17,6 @@ pub(in crate::cli) struct Args {
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let lens = args.evidence.lens(data)?;
-    ui.print(data, lens.as_of, &Topics::new(&lens), &args.output)?;
+    ui.print(&lens, &Topics::new(&lens), &args.output)?;
     Ok(Exit::Done)
 }

@@ -3,6 +3,7 @@
 //! Source: Extended Date/Time Format, Library of Congress, 4 February 2019 (ISO 8601-2). Read are level 0
 //! without times of day, level 1, and of level 2 the quarters 33 to 36.
 
+mod age;
 mod display;
 mod error;
 mod parse;
@@ -15,6 +16,7 @@ mod tests;
 
 use std::cmp::Ordering;
 
+pub use age::{Age, AgeError};
 pub use error::DateError;
 pub use period::{Granularity, GranularityError, Period, periods};
 

@@ -3,6 +3,7 @@
 pub(crate) mod opened;
 pub(crate) mod random;
 pub(crate) mod record;
+pub(crate) mod samples;
 
 mod blocs;
 mod causes;

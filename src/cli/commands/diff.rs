@@ -1,0 +1,110 @@
+//! `diff`: what changed between two datasets, or two revisions of one.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::args::{self, OutputArgs, word};
+use crate::cli::error::{Error, Exit};
+use crate::cli::find;
+use crate::cli::source::Source;
+use crate::cli::ui::Ui;
+use crate::model::{Dataset, Day};
+use crate::query::diff::{Diff, DiffFilter, Kind};
+use crate::query::{EvidenceFilter, Lens};
+use crate::report::DiffReport;
+
+const EXAMPLES: &str = "\
+Examples:
+  stance diff HEAD~1                      what the last commit and unsaved work changed
+  stance diff v2026.02 v2026.03 -f md     a changelog between two tags
+  stance diff old/data new/data           two datasets in folders";
+
+/// Tell what changed between two datasets, or two git revisions of one
+///
+/// Compared is what the files mean, not how they are arranged: where actors stand, then statements, coded stances,
+/// contacts, sources, actors, speakers and their offices, topics and conditions. Statements and coded stances are recoded
+/// when anything a stance may hang on changed, and edited when only summary, translation or note did.
+///
+/// OLD and NEW are datasets where a file or folder of that name exists, and else git revisions of the dataset in `--data`,
+/// in `STANCE_DATA`, or else of the folder `data` here: the embedded dataset has no revisions. For a revision whose name is
+/// also a path, write `refs/heads/NAME`. Without NEW, OLD is compared with that dataset as its files are now.
+///
+/// Stances are read for the day each dataset's own books were closed; with `--as-of` for that day in both, which
+/// tells what new evidence changed from what the passing of time did.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(in crate::cli) struct Args {
+    /// Dataset or git revision to start from
+    old: PathBuf,
+    /// Dataset or git revision to compare with it [default: the dataset's files as they are now]
+    new: Option<PathBuf>,
+    /// Only changes in things of this kind
+    #[arg(long, value_name = "KIND", value_parser = word::<Kind>(), help_heading = "Rows")]
+    kind: Vec<Kind>,
+    /// Only changes that bear on this topic
+    #[arg(
+        long,
+        value_name = "TOPIC",
+        value_delimiter = ',',
+        help_heading = "Rows"
+    )]
+    topic: Vec<String>,
+    /// Only changes in what this actor says, does or is
+    #[arg(long, value_name = "ACTOR", help_heading = "Rows")]
+    actor: Vec<String>,
+    /// Read stances for this day in both; a month or year means its last day [default: each dataset's own]
+    #[arg(long, value_name = "DATE", value_parser = args::until, help_heading = "Evidence (before the stance rule)")]
+    as_of: Option<Day>,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// Compares; `path` is the dataset whose revisions are meant.
+pub(in crate::cli) fn run(args: &Args, path: Option<&Path>, ui: &Ui) -> Result<Exit, Error> {
+    let path = path.unwrap_or(Path::new("data"));
+    let old_source = Source::named(&args.old, path)?;
+    let new_source = match &args.new {
+        Some(new) => Source::named(new, path)?,
+        None => Source::open(Some(path)),
+    };
+    let (old, new) = (old_source.dataset(ui)?, new_source.dataset(ui)?);
+    let filter = args.filter(&old, &new)?;
+    let (before, after) = (args.lens(&old), args.lens(&new));
+    let as_of = after.as_of;
+    let diff = Diff::between(before, after, &filter);
+    let report = DiffReport::new(&diff, old_source.name(), new_source.name());
+    ui.print((&new, as_of), &report, &args.output)?;
+    Ok(Exit::Done)
+}
+
+impl Args {
+    fn lens<'d>(&self, data: &'d Dataset<'d>) -> Lens<'d> {
+        let as_of = self.as_of.unwrap_or_else(|| data.meta.as_of.last());
+        Lens::new(data, as_of, &EvidenceFilter::default())
+    }
+
+    /// The filter asked for. What is named may stand in either dataset alone.
+    fn filter(&self, old: &Dataset<'_>, new: &Dataset<'_>) -> Result<DiffFilter, Error> {
+        let actor = |data: &Dataset<'_>, word: &str| {
+            find::actor(data, word).map(|at| data[at].id.to_string())
+        };
+        let topic = |data: &Dataset<'_>, word: &str| {
+            find::topic(data, word).map(|at| data[at].id.to_string())
+        };
+        Ok(DiffFilter {
+            kinds: self.kind.clone(),
+            actors: each(&self.actor, |word| {
+                actor(new, word).or_else(|_| actor(old, word))
+            })?,
+            topics: each(&self.topic, |word| {
+                topic(new, word).or_else(|_| topic(old, word))
+            })?,
+        })
+    }
+}
+
+fn each(
+    words: &[String],
+    find: impl Fn(&str) -> Result<String, Error>,
+) -> Result<Vec<String>, Error> {
+    words.iter().map(|word| find(word)).collect()
+}

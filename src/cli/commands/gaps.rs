@@ -1,0 +1,77 @@
+//! `gaps`: where the data is thin.
+
+use crate::cli::args::{EvidenceArgs, OutputArgs, TopicArgs, WhoArgs, word};
+use crate::cli::error::{Error, Exit};
+use crate::cli::ui::Ui;
+use crate::model::Dataset;
+use crate::model::date::Age;
+use crate::query::{GapKind, GapSearch, expected};
+use crate::report::Gaps;
+
+/// List where the data is thin, as a to-do list for research
+///
+/// A gap is an actor on a topic, and a reason:
+///
+///   contradicted   a coded stance decides, and an official voice has said
+///                  the opposite since it was reviewed
+///   contested      a statement made since the stance began, and not used,
+///                  says the opposite
+///   weak-evidence  of the statements the stance rests on, none is both
+///                  direct, in the speaker's own words, and in a source
+///                  with an address and seen at first hand, without `via`
+///   single-source  everything on record comes from one publisher
+///   stale          the newest statement is older than `--older-than`,
+///                  counted back from the day asked about
+///   undeclared     nothing is on record: asked of the core actors and the
+///                  members of the bloc `eu`, or of those that `--actor`
+///                  or `--group` names, for not everybody need have a stance
+///
+/// A bloc that stands by its members' stances has the gaps of its members,
+/// and none of its own.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(in crate::cli) struct Args {
+    /// Only gaps of this kind
+    #[arg(long, value_name = "KIND", value_parser = word::<GapKind>(), help_heading = "Rows")]
+    kind: Vec<GapKind>,
+    #[command(flatten)]
+    topic: TopicArgs,
+    #[command(flatten)]
+    who: WhoArgs,
+    /// Call a stance stale when nothing newer is on record: days, weeks, months or years, as 180d, 26w, 6m, 1y
+    #[arg(
+        long,
+        value_name = "AGE",
+        default_value = "180d",
+        help_heading = "Rows"
+    )]
+    older_than: Age,
+    /// Exit with 1 when there are more gaps than this
+    #[arg(long, value_name = "N")]
+    fail_over: Option<usize>,
+    #[command(flatten)]
+    evidence: EvidenceArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
+    let lens = args.evidence.lens(data)?;
+    let actors = args.who.actors(data)?;
+    let search = GapSearch {
+        expected: if args.who.names_some() {
+            actors.clone()
+        } else {
+            expected(data)
+        },
+        actors,
+        topics: args.topic.topics(data)?,
+        stale_before: args.older_than.before(lens.as_of),
+        kinds: args.kind.clone(),
+    };
+    let gaps = lens.gaps(&search);
+    let report = Gaps::new(data, lens.as_of, search.stale_before, &gaps);
+    ui.print(&lens, &report, &args.output)?;
+    let too_many = args.fail_over.is_some_and(|limit| gaps.len() > limit);
+    Ok(if too_many { Exit::No } else { Exit::Done })
+}

@@ -1,0 +1,213 @@
+//! Where the data is thin: cells, each an actor on a topic, that call for research, and why.
+
+#[cfg(test)]
+mod tests;
+
+use super::lens::Lens;
+use super::rule::Basis;
+use super::stance::Stance;
+use crate::model::closed::closed_set;
+use crate::model::{
+    ActorRef, Attribution, ClosedSet, CodedStance, Coding, Dataset, Day, Standing, Statement,
+    StatementRef, TopicRef,
+};
+
+closed_set! {
+    /// What is thin about a cell.
+    ///
+    /// A bloc that stands by its members' stances has the gaps of its members, and none of its own.
+    GapKind {
+        /// A coded stance, and an official voice has said the opposite since it was reviewed.
+        Contradicted = "contradicted",
+        /// A statement made since the stance began, and not used, says the opposite.
+        Contested = "contested",
+        /// No statement it rests on is both in the speaker's own words and in a source that can be looked up.
+        WeakEvidence = "weak-evidence",
+        /// Everything on record comes from one publisher.
+        SingleSource = "single-source",
+        /// Nothing new is on record for longer than the limit.
+        Stale = "stale",
+        /// Nothing on record, of an actor that should have a stance.
+        Undeclared = "undeclared",
+    }
+}
+
+closed_set! {
+    /// Why a statement is weak evidence.
+    Weakness {
+        /// It is not in the speaker's own words, but reported or assessed.
+        NotDirect = "not-direct",
+        /// Every source of it was seen on a mirror or aggregator, or has no address.
+        SecondHand = "second-hand",
+    }
+}
+
+/// A cell that calls for research, for one reason; a cell with several has several.
+#[derive(Clone, Debug)]
+pub struct Gap<'d> {
+    /// The reason.
+    pub kind: GapKind,
+    /// The cell as it stands.
+    pub stance: Stance<'d>,
+    /// Why its evidence is weak, where it is.
+    pub weaknesses: Vec<Weakness>,
+    /// The statements that say the opposite, where it is contradicted or contested.
+    pub against: Vec<StatementRef>,
+    /// Days from the last day of the newest statement to the day asked about.
+    pub age: Option<i32>,
+}
+
+/// Which gaps are sought.
+#[derive(Clone, Debug)]
+pub struct GapSearch {
+    /// For which actors.
+    pub actors: Vec<ActorRef>,
+    /// Of which of these it is a gap that nothing is on record.
+    pub expected: Vec<ActorRef>,
+    /// On which topics.
+    pub topics: Vec<TopicRef>,
+    /// What was last said before this day is stale.
+    pub stale_before: Day,
+    /// Of which kinds; all when there is none.
+    pub kinds: Vec<GapKind>,
+}
+
+/// Those of whom a stance is expected on every topic: the core actors, and the members of the bloc `eu`.
+pub fn expected(data: &Dataset<'_>) -> Vec<ActorRef> {
+    let eu = data.actors.iter().find(|actor| actor.id.as_str() == "eu");
+    let members = eu.map_or(&[][..], |eu| &eu.members);
+    let expected = |actor: &ActorRef| data.is_core(*actor) || members.contains(actor);
+    data.actor_refs().filter(expected).collect()
+}
+
+impl<'d> Lens<'d> {
+    /// The gaps, by kind, then in display order of actors and topics.
+    pub fn gaps(&self, search: &GapSearch) -> Vec<Gap<'d>> {
+        let asked = |kind: &GapKind| search.kinds.is_empty() || search.kinds.contains(kind);
+        let kinds: Vec<GapKind> = GapKind::ALL.iter().copied().filter(asked).collect();
+        let mut gaps = Vec::new();
+        for actor in &search.actors {
+            for topic in &search.topics {
+                let stance = self.stance(*actor, *topic);
+                let expected = search.expected.contains(actor);
+                let found = kinds
+                    .iter()
+                    .filter_map(|kind| self.gap(*kind, &stance, expected, search.stale_before));
+                gaps.extend(found);
+            }
+        }
+        gaps.sort_by_key(|gap| gap.kind);
+        gaps
+    }
+
+    /// What is thin about a stance in one respect, if anything is.
+    fn gap(
+        &self,
+        kind: GapKind,
+        stance: &Stance<'d>,
+        expected: bool,
+        stale_before: Day,
+    ) -> Option<Gap<'d>> {
+        let declared = stance.standing != Standing::Undeclared;
+        let own = declared && stance.basis != Basis::Members;
+        let weaknesses = if own && kind == GapKind::WeakEvidence {
+            self.weaknesses(stance)
+        } else {
+            Vec::new()
+        };
+        let against = match kind {
+            GapKind::Contradicted => self.contradicting_stance(stance),
+            GapKind::Contested if own => stance.against.clone(),
+            _ => Vec::new(),
+        };
+        let is_gap = match kind {
+            GapKind::Undeclared => !declared && expected,
+            GapKind::Contradicted | GapKind::Contested => !against.is_empty(),
+            GapKind::SingleSource => own && stance.publishers == 1,
+            GapKind::WeakEvidence => !weaknesses.is_empty(),
+            GapKind::Stale => {
+                own && stance
+                    .last_evidence
+                    .is_some_and(|date| date.last() < stale_before)
+            }
+        };
+        is_gap.then(|| Gap {
+            kind,
+            stance: stance.clone(),
+            weaknesses,
+            against,
+            age: stance
+                .last_evidence
+                .and_then(|date| date.last().until(self.as_of).ok())
+                .map(|age| age.get_days()),
+        })
+    }
+
+    /// Why a stance rests on weak evidence: no reason unless every statement it rests on has one.
+    fn weaknesses(&self, stance: &Stance<'_>) -> Vec<Weakness> {
+        let found: Vec<Vec<Weakness>> = stance
+            .evidence
+            .iter()
+            .map(|at| weaknesses(self.data, &self.data[*at]))
+            .collect();
+        if found.iter().any(Vec::is_empty) {
+            return Vec::new();
+        }
+        let mut found = found.concat();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn contradicting_stance(&self, stance: &Stance<'_>) -> Vec<StatementRef> {
+        if stance.basis != Basis::Coded {
+            return Vec::new();
+        }
+        let coded = self.explain(stance.subject.actor, stance.topic).coded;
+        coded.map_or_else(Vec::new, |coded| self.contradicting(coded))
+    }
+
+    /// The statements in which an official voice has said the opposite of a coded stance since it was reviewed, before
+    /// it ended or a later one on the same matter began.
+    pub fn contradicting(&self, coded: &CodedStance<'_>) -> Vec<StatementRef> {
+        let matter = (coded.actor, coded.topic);
+        let later = self
+            .data
+            .stances
+            .iter()
+            .filter(|it| (it.actor, it.topic) == matter && it.since > coded.since);
+        let next = later.map(|it| it.since.first()).min();
+        let in_force = |statement: &Statement<'_>| {
+            coded
+                .until
+                .is_none_or(|until| statement.date.first() <= until.last())
+                && next.is_none_or(|next| statement.date.last() < next)
+        };
+        let against = |at: &StatementRef| {
+            let statement = &self.data[*at];
+            let said = statement.coding(coded.topic).and_then(Coding::position);
+            statement.date.first() > coded.reviewed.last()
+                && said.is_some_and(|said| said.contradicts(coded.position))
+                && statement.attribution != Attribution::Assessed
+                && statement
+                    .party(coded.actor)
+                    .is_some_and(|party| party.official)
+                && in_force(statement)
+                && !coded.evidence.contains(at)
+        };
+        self.statements(coded.actor).filter(against).collect()
+    }
+}
+
+/// Why a statement is weak evidence; no reason when it is in the speaker's own words, in a source that can be looked up.
+fn weaknesses(data: &Dataset<'_>, statement: &Statement<'_>) -> Vec<Weakness> {
+    let second_hand = statement
+        .sources
+        .iter()
+        .all(|at| data[*at].via.is_some() || data[*at].url.is_none());
+    let weak = |weakness: &Weakness| match weakness {
+        Weakness::NotDirect => statement.attribution != Attribution::Direct,
+        Weakness::SecondHand => second_hand,
+    };
+    Weakness::ALL.iter().copied().filter(weak).collect()
+}

@@ -1,0 +1,256 @@
+//! `diff`: what changed between two datasets, fit for a changelog.
+
+mod entries;
+mod stances;
+
+use serde::Serialize;
+
+use super::{Head, Report, wording};
+use crate::model::{ClosedSet, Date};
+use crate::query::Lens;
+use crate::query::diff::{Change, Diff, Kind};
+use crate::shape::{Column, Grid, Page, Tabulate};
+use entries::EntryView;
+use stances::StanceDiff;
+
+/// What changed between two datasets: stances first, then the entries they follow from.
+#[derive(Debug, Serialize)]
+pub struct DiffReport<'d> {
+    old: Side<'d>,
+    new: Side<'d>,
+    stances: Vec<StanceDiff<'d>>,
+    changes: Vec<EntryView<'d>>,
+    #[serde(skip)]
+    diff: &'d Diff<'d>,
+}
+
+/// One of the two datasets.
+#[derive(Debug, Serialize)]
+struct Side<'d> {
+    /// The path or revision it was read from.
+    name: &'d str,
+    dataset: Head<'d>,
+    /// The day its stances were read for.
+    as_of: Date,
+}
+
+impl<'d> DiffReport<'d> {
+    /// Reports differences between two datasets, each with what the user calls it.
+    pub fn new(diff: &'d Diff<'d>, old: &'d str, new: &'d str) -> Self {
+        let side = |name: &'d str, lens: &'d Lens<'d>| Side {
+            name,
+            dataset: Head::new(lens.data),
+            as_of: lens.as_of.into(),
+        };
+        Self {
+            old: side(old, &diff.old),
+            new: side(new, &diff.new),
+            stances: diff
+                .stances
+                .iter()
+                .map(|change| StanceDiff::new(diff, change))
+                .collect(),
+            changes: diff.entries.iter().map(EntryView::new).collect(),
+            diff,
+        }
+    }
+
+    /// For what day stances were read, in either.
+    fn days(&self) -> String {
+        let (old, new) = (&self.old, &self.new);
+        if old.as_of == new.as_of {
+            return format!(
+                "Stances are read as of {} in both.",
+                wording::date(new.as_of)
+            );
+        }
+        format!(
+            "Stances are read as of {} in the old and as of {} in the new: each for the day its own books were closed.",
+            wording::date(old.as_of),
+            wording::date(new.as_of)
+        )
+    }
+
+    /// `Stances: 2 changed position, 1 in other respects. Statements: 3 added, 1 recoded.`
+    fn totals(&self) -> String {
+        let moved = self
+            .diff
+            .stances
+            .iter()
+            .filter(|it| it.is_of_position())
+            .count();
+        let stances = [
+            (moved, "changed position"),
+            (self.stances.len() - moved, "changed in other respects"),
+        ];
+        let mut totals = vec![total(Kind::Stance, &stances)];
+        for kind in Kind::ALL {
+            let count = |change: &Change| {
+                let of_kind = self.diff.entries.iter().filter(|it| it.kind == *kind);
+                (
+                    of_kind.filter(|it| it.change == *change).count(),
+                    change.as_str(),
+                )
+            };
+            let counts: Vec<_> = Change::ALL.iter().map(count).collect();
+            totals.push(total(*kind, &counts));
+        }
+        totals.retain(|total| !total.is_empty());
+        totals.join(" ")
+    }
+}
+
+/// `Statements: 3 added, 1 recoded.`; nothing where every count is zero.
+fn total(kind: Kind, counts: &[(usize, &str)]) -> String {
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    if counts.is_empty() {
+        return String::new();
+    }
+    format!("{}: {}.", plural(kind), counts.join(", "))
+}
+
+/// What several of a kind are called.
+fn plural(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Stance => "Stances",
+        Kind::Statement => "Statements",
+        Kind::CodedStance => "Coded stances",
+        Kind::Contact => "Contacts",
+        Kind::Source => "Sources",
+        Kind::Actor => "Actors",
+        Kind::Speaker => "Speakers",
+        Kind::Topic => "Topics",
+        Kind::Condition => "Conditions",
+        Kind::Dataset => "Dataset",
+    }
+}
+
+impl Report for DiffReport<'_> {
+    const DOCUMENT: &'static str = "diff";
+    const RECORDS: &'static str = "changes";
+}
+
+impl Tabulate for DiffReport<'_> {
+    fn grid(&self) -> Grid {
+        let mut grid = Grid::new(vec![
+            Column::word("kind", "Kind"),
+            Column::word("change", "Change"),
+            Column::text("id", "Id"),
+            Column::text("name", "Name"),
+            Column::word("field", "Field"),
+            Column::text("from", "From"),
+            Column::text("to", "To"),
+        ]);
+        grid.rows
+            .extend(self.stances.iter().flat_map(StanceDiff::rows));
+        grid.rows
+            .extend(self.changes.iter().flat_map(EntryView::rows));
+        grid
+    }
+
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        page.heading(format!(
+            "Changes from {} to {}",
+            self.old.name, self.new.name
+        ));
+        if self.diff.is_empty() {
+            page.text(if self.diff.narrowed {
+                "No difference in what was asked for."
+            } else {
+                "No difference."
+            });
+            return page;
+        }
+        page.text(self.totals());
+        page.text(self.days());
+        stances::add_to(&mut page, &self.stances);
+        entries::add_to(&mut page, self.diff);
+        page
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::diff::DiffFilter;
+    use crate::query::tests::samples::{WORLD, open, said};
+    use crate::shape::Block;
+
+    fn told(old: &str, new: &str) -> Vec<String> {
+        let lens = |text: &str| Lens::whole(open(text));
+        let diff = Diff::between(lens(old), lens(new), &DiffFilter::default());
+        let page = DiffReport::new(&diff, "old", "new").page();
+        let block = |block: &Block| match block {
+            Block::Heading(line) | Block::Text(line) => vec![line.text()],
+            Block::Items(items) => {
+                let lines = items
+                    .iter()
+                    .flat_map(|item| [&item.head].into_iter().chain(&item.body));
+                lines.map(crate::shape::Line::text).collect()
+            }
+            Block::Grid(_) | Block::Code(_) => Vec::new(),
+        };
+        page.0.iter().flat_map(block).collect()
+    }
+
+    fn speech(position: &str, sources: &[&str]) -> String {
+        WORLD.to_owned()
+            + &said(
+                "a",
+                "arland/anna",
+                "2026-02-04",
+                position,
+                "direct",
+                sources,
+            )
+    }
+
+    #[test]
+    fn no_difference_is_said() {
+        assert_eq!(
+            told(WORLD, WORLD),
+            ["Changes from old to new", "No difference."]
+        );
+    }
+
+    #[test]
+    fn a_changelog_reads_from_stances_to_entries() {
+        assert_eq!(
+            told(
+                &speech("opposes", &["paper", "rumour"]),
+                &speech("supports", &["mirror", "paper"])
+            ),
+            [
+                "Changes from old to new",
+                "Stances: 2 changed position. Statements: 1 recoded.",
+                "Stances are read as of 1 Jul 2026 in both.",
+                "Positions that changed (2)",
+                "Arland on Talk: opposes to supports since 4 Feb 2026",
+                "rests on a",
+                "Union on Talk: opposes to supports since 4 Feb 2026",
+                "by 1 of 2 members",
+                "Statements recoded (1)",
+                "4 Feb 2026  Anna, Minister, Arland  (speech, direct)  a",
+                "Talk: opposes to supports",
+                "sources: added mirror",
+                "sources: taken out rumour",
+            ]
+        );
+    }
+
+    #[test]
+    fn sources_in_another_order_are_told_as_such() {
+        let told = told(
+            &speech("supports", &["paper", "rumour"]),
+            &speech("supports", &["rumour", "paper"]),
+        );
+        assert_eq!(
+            told.last().map(String::as_str),
+            Some("sources: in another order")
+        );
+    }
+}

@@ -1,0 +1,285 @@
+//! `gaps`: where the data is thin, as a list of what to look for.
+
+use serde::Serialize;
+
+use super::record::ContractMap;
+use super::statement::list;
+use super::{Report, wording};
+use crate::model::{ClosedSet, Dataset, Date, Day, Id, Standing, Text};
+use crate::query::{Basis, Gap, GapKind, Weakness};
+use crate::shape::{Column, Grid, Item, Line, Page, Role, Tabulate};
+
+/// Cells that call for research.
+#[derive(Debug, Serialize)]
+pub struct Gaps<'d> {
+    counts: ContractMap<GapKind, usize>,
+    #[serde(rename = "gaps")]
+    found: Vec<GapView<'d>>,
+    #[serde(skip)]
+    data: &'d Dataset<'d>,
+    #[serde(skip)]
+    as_of: Day,
+    #[serde(skip)]
+    stale_before: Day,
+}
+
+/// A gap.
+#[derive(Debug, Serialize)]
+struct GapView<'d> {
+    kind: GapKind,
+    actor: &'d Id<'d>,
+    actor_name: &'d Text<'d>,
+    topic: &'d Id<'d>,
+    position: Standing,
+    since: Option<Date>,
+    basis: Basis,
+    statements: usize,
+    publishers: usize,
+    direct: usize,
+    last_evidence: Option<Date>,
+    age_days: Option<i32>,
+    evidence: Vec<&'d Id<'d>>,
+    weaknesses: Vec<Weakness>,
+    against: Vec<&'d Id<'d>>,
+    #[serde(skip)]
+    short: &'d Text<'d>,
+    #[serde(skip)]
+    publisher: Option<&'d str>,
+}
+
+impl<'d> Gaps<'d> {
+    /// Lists gaps, given in order of their kinds; what was last said before `stale_before` is stale.
+    pub fn new(data: &'d Dataset<'d>, as_of: Day, stale_before: Day, gaps: &[Gap<'d>]) -> Self {
+        let count = |kind: &GapKind| (*kind, gaps.iter().filter(|gap| gap.kind == *kind).count());
+        Self {
+            counts: GapKind::ALL.iter().map(count).collect(),
+            found: gaps.iter().map(|gap| GapView::new(data, gap)).collect(),
+            data,
+            as_of,
+            stale_before,
+        }
+    }
+
+    /// What a kind of gap is and what to do about it.
+    fn about(&self, kind: GapKind) -> String {
+        match kind {
+            GapKind::Contradicted => {
+                "An official voice has said the opposite since the coded stance was reviewed: weigh it again.".to_owned()
+            }
+            GapKind::Contested => {
+                "A statement made since the stance began, and not used, says the opposite: see `stance explain`.".to_owned()
+            }
+            GapKind::WeakEvidence => {
+                "No statement it rests on is both direct, in the speaker's own words, and in a source with an address that was seen at first hand: find one that is.".to_owned()
+            }
+            GapKind::SingleSource => {
+                "Everything on record comes from one publisher: find a second.".to_owned()
+            }
+            GapKind::Stale => {
+                format!("Nothing on record since {}: look for something newer.", wording::day(self.stale_before))
+            }
+            GapKind::Undeclared => "Nothing on record: find a statement.".to_owned(),
+        }
+    }
+
+    /// One row a gap; what is to be known depends on the kind.
+    fn table(&self, kind: GapKind) -> Grid {
+        let mut grid = Grid::new(vec![
+            Column::text("actor", "Actor"),
+            Column::text("topic", "Topic"),
+            Column::word("position", "Position"),
+            Column::word("last_evidence", "Last said"),
+            Column::text("detail", detail_head(kind)),
+        ]);
+        for gap in self.found.iter().filter(|gap| gap.kind == kind) {
+            grid.rows.push(vec![
+                Line::new(&**gap.actor_name, Role::Name),
+                (&**gap.short).into(),
+                wording::standing(gap.position),
+                wording::optional_date(gap.last_evidence).into(),
+                gap.detail().into(),
+            ]);
+        }
+        grid
+    }
+
+    /// What nothing is on record about, one entry an actor.
+    fn undeclared(&self) -> Vec<Item> {
+        let gaps: Vec<_> = self
+            .found
+            .iter()
+            .filter(|gap| gap.kind == GapKind::Undeclared)
+            .collect();
+        let of_actor = gaps.chunk_by(|a, b| a.actor == b.actor);
+        let item = |gaps: &[&GapView<'d>]| {
+            let topics: Vec<&str> = gaps.iter().map(|gap| &**gap.short).collect();
+            let head = gaps.first().map_or_else(Line::default, |gap| {
+                Line::new(&**gap.actor_name, Role::Name)
+            });
+            Item {
+                head: head.and(format!(": {}", topics.join(", ")), Role::Plain),
+                body: Vec::new(),
+            }
+        };
+        of_actor.map(item).collect()
+    }
+}
+
+impl<'d> GapView<'d> {
+    fn new(data: &'d Dataset<'d>, gap: &Gap<'d>) -> Self {
+        let stance = &gap.stance;
+        let (actor, topic) = (&data[stance.subject.actor], &data[stance.topic]);
+        let first = stance
+            .evidence
+            .first()
+            .map(|at| data.publishers(&data[*at]));
+        Self {
+            kind: gap.kind,
+            actor: &actor.id,
+            actor_name: &actor.name,
+            topic: &topic.id,
+            position: stance.standing,
+            since: stance.since,
+            basis: stance.basis,
+            statements: stance.statements,
+            publishers: stance.publishers,
+            direct: stance.direct,
+            last_evidence: stance.last_evidence,
+            age_days: gap.age,
+            evidence: stance.evidence.iter().map(|at| &data[*at].id).collect(),
+            weaknesses: gap.weaknesses.clone(),
+            against: gap.against.iter().map(|at| &data[*at].id).collect(),
+            short: &topic.short,
+            publisher: first.and_then(|publishers| publishers.first().copied()),
+        }
+    }
+
+    /// What is to be known about the gap, beside actor, topic and position.
+    fn detail(&self) -> String {
+        match self.kind {
+            GapKind::Contradicted | GapKind::Contested => {
+                let ids: Vec<&str> = self.against.iter().map(|id| id.as_str()).collect();
+                ids.join(", ")
+            }
+            GapKind::WeakEvidence => {
+                let reasons = self.weaknesses.iter().map(|weakness| match weakness {
+                    Weakness::NotDirect => "not direct",
+                    Weakness::SecondHand => "second-hand",
+                });
+                reasons.collect::<Vec<_>>().join("; ")
+            }
+            GapKind::SingleSource => {
+                let said = wording::count(self.statements, "statement");
+                format!("{said} from {}", self.publisher.unwrap_or_default())
+            }
+            GapKind::Stale => wording::count(self.age(), "day"),
+            GapKind::Undeclared => String::new(),
+        }
+    }
+
+    fn age(&self) -> usize {
+        self.age_days
+            .and_then(|days| usize::try_from(days).ok())
+            .unwrap_or_default()
+    }
+}
+
+impl Report for Gaps<'_> {
+    const DOCUMENT: &'static str = "gaps";
+    const RECORDS: &'static str = "gaps";
+}
+
+impl Tabulate for Gaps<'_> {
+    fn grid(&self) -> Grid {
+        let mut grid = Grid::new(vec![
+            Column::word("kind", "Kind"),
+            Column::word("actor", "Id"),
+            Column::text("actor_name", "Actor"),
+            Column::word("topic", "Topic"),
+            Column::word("position", "Position"),
+            Column::word("basis", "Basis"),
+            Column::number("statements", "Statements"),
+            Column::number("publishers", "Publishers"),
+            Column::number("direct", "Direct"),
+            Column::word("last_evidence", "Last said"),
+            Column::number("age_days", "Age in days"),
+            Column::text("evidence", "Evidence"),
+            Column::text("weaknesses", "Weak because"),
+            Column::text("against", "Against it"),
+        ]);
+        let ids = |ids: &[&Id<'_>]| list(ids.iter().map(ToString::to_string));
+        for gap in &self.found {
+            grid.rows.push(vec![
+                gap.kind.to_string().into(),
+                gap.actor.as_str().into(),
+                Line::new(&**gap.actor_name, Role::Name),
+                gap.topic.as_str().into(),
+                wording::standing(gap.position),
+                gap.basis.to_string().into(),
+                gap.statements.to_string().into(),
+                gap.publishers.to_string().into(),
+                gap.direct.to_string().into(),
+                gap.last_evidence
+                    .map_or(String::new(), |date| date.to_string())
+                    .into(),
+                gap.age_days
+                    .map_or(String::new(), |days| days.to_string())
+                    .into(),
+                ids(&gap.evidence),
+                list(gap.weaknesses.iter().map(ToString::to_string)),
+                ids(&gap.against),
+            ]);
+        }
+        grid
+    }
+
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        let title = Line::from(format!("Gaps in {}", self.data.meta.title));
+        page.heading(title.and(format!(" as of {}", wording::day(self.as_of)), Role::Detail));
+        let found = self.counts.0.iter().filter(|(_, count)| *count > 0);
+        let found: Vec<String> = found
+            .map(|(kind, count)| format!("{count} {kind}"))
+            .collect();
+        page.text(match found.as_slice() {
+            [] => "No gap matches.".to_owned(),
+            found => format!(
+                "{}: {}.",
+                wording::count(self.found.len(), "gap"),
+                found.join(", ")
+            ),
+        });
+        for (kind, count) in self.counts.0.iter().filter(|(_, count)| *count > 0) {
+            page.heading(Line::from(title_of(*kind)).and(format!(" ({count})"), Role::Detail));
+            page.text(self.about(*kind));
+            if *kind == GapKind::Undeclared {
+                page.items(self.undeclared());
+            } else {
+                page.grid(self.table(*kind));
+            }
+        }
+        page
+    }
+}
+
+fn title_of(kind: GapKind) -> &'static str {
+    match kind {
+        GapKind::Contradicted => "Coded stances contradicted since",
+        GapKind::Contested => "Contested",
+        GapKind::WeakEvidence => "Weak evidence",
+        GapKind::SingleSource => "A single source",
+        GapKind::Stale => "Stale",
+        GapKind::Undeclared => "Undeclared",
+    }
+}
+
+/// What the last column tells of a kind of gap.
+fn detail_head(kind: GapKind) -> &'static str {
+    match kind {
+        GapKind::Contradicted | GapKind::Contested => "Against it",
+        GapKind::WeakEvidence => "Weak because",
+        GapKind::SingleSource => "On record",
+        GapKind::Stale => "Age",
+        GapKind::Undeclared => "",
+    }
+}

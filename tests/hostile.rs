@@ -7,13 +7,16 @@ use std::process::{Command, Output};
 const DATA: &str = "tests/fixtures/hostile";
 
 /// Every command that prints a view, with what it needs to be given.
-const COMMANDS: [&[&str]; 12] = [
+const COMMANDS: [&[&str]; 15] = [
     &["list"],
     &["show", "pipe"],
     &["timeline"],
     &["compare", "pipe", "other"],
     &["matrix"],
     &["explain", "pipe", "topic"],
+    &["explain", "pipe", "topic", "--sensitivity"],
+    &["gaps"],
+    &["diff", "tests/fixtures/seeds"],
     &["topics"],
     &["actors"],
     &["sources"],

@@ -6,8 +6,8 @@ use super::sensitivity::SensitivityView;
 use super::statement::StatementView;
 use super::{Report, StanceView, wording};
 use crate::model::{ActorRef, Dataset, Date, Day, Id, Standing, Text, TopicRef};
-use crate::query::{Basis, Cause, Explanation, Lens, OVERTAKEN_AFTER_DAYS, Sensitivity};
-use crate::shape::{Column, Grid, Item, Line, Page, Role, Tabulate};
+use crate::query::{Basis, Cause, Explanation, Lens, Sensitivity};
+use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
 
 /// One stance with everything that led to it.
 #[derive(Debug, Serialize)]
@@ -134,6 +134,23 @@ impl<'d> ExplanationReport<'d> {
             stance.direct,
             last.unwrap_or_default()
         )
+    }
+
+    fn rule_table(&self) -> Grid {
+        let mut grid = Grid::new(vec![
+            Column::word("step", "Step"),
+            Column::word("fired", ""),
+            Column::text("text", "What it found"),
+        ]);
+        for step in &self.rule {
+            let fired = if step.fired { "decides" } else { "" };
+            grid.rows.push(vec![
+                step.basis.to_string().into(),
+                Line::new(fired, Role::Notice),
+                (&*step.text).into(),
+            ]);
+        }
+        grid
     }
 
     fn history_table(&self) -> Grid {
@@ -275,34 +292,12 @@ impl Tabulate for ExplanationReport<'_> {
         page.text(&*topic.proposition);
         page.text(self.counts());
         page.heading("How the rule read it");
-        let step = |step: &Step| Item {
-            head: Line::new(
-                if step.fired {
-                    "decided "
-                } else {
-                    "passed over "
-                },
-                if step.fired {
-                    Role::Notice
-                } else {
-                    Role::Detail
-                },
-            )
-            .and(format!("{}: {}", step.basis, step.text), Role::Plain),
-            body: Vec::new(),
-        };
-        page.items(self.rule.iter().map(step).collect());
+        page.grid(self.rule_table());
         if let Some(note) = self.note {
             page.text(format!("Note: {note}"));
         }
         if !self.explanation.members.is_empty() {
             page.text(self.members());
-        }
-        if self.explanation.stance.voices.len() > 1 || !self.used.is_empty() {
-            page.text(Line::new(
-                format!("A voice counts with its newest words; one more than {OVERTAKEN_AFTER_DAYS} days older than the newest voice no longer counts."),
-                Role::Detail,
-            ));
         }
         if let Some(sensitivity) = &self.sensitivity {
             sensitivity.add_to(&mut page);

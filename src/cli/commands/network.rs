@@ -167,9 +167,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     }
     let report = Network::new(data, lens.as_of, &topics, &counts, design);
     match args.output.format() {
-        NetworkFormat::Common(format) => {
-            ui.print_as(&lens, &report, format, &args.output)
-        }
+        NetworkFormat::Common(format) => ui.print_as(&lens, &report, format, &args.output),
         NetworkFormat::Graphml => ui.print_graphml(&report.graph(), &args.output),
     }?;
     Ok(Exit::Done)

@@ -44,10 +44,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let lens = args.evidence.lens(data)?;
     let mut shifts = lens.all_shifts(&actors, &topics);
     shifts.retain(|shift| args.admits(shift));
-    ui.print(&lens,
-        &Shifts::new(data, lens.as_of, &shifts),
-        &args.output,
-    )?;
+    ui.print(&lens, &Shifts::new(data, lens.as_of, &shifts), &args.output)?;
     Ok(Exit::Done)
 }
 

@@ -37,7 +37,8 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         .source_refs()
         .filter(|at| args.admits(&data[*at]))
         .collect();
-    ui.print((data, data.meta.as_of.last()),
+    ui.print(
+        (data, data.meta.as_of.last()),
         &Sources::new(data, &sources),
         &args.output,
     )?;

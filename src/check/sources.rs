@@ -39,7 +39,7 @@ fn is_web_address(text: &str) -> bool {
         return false;
     };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let fits = |c: char| !c.is_whitespace() && !c.is_control();
+    let fits = |c: char| c.is_ascii_graphic() || !(c.is_whitespace() || c.is_control());
     !host.is_empty() && !host.starts_with([':', '.']) && text.chars().all(fits)
 }
 

@@ -159,6 +159,10 @@ impl<'a, 's> Node<'a, 's> {
 
 /// Control characters but tabs and newlines, and the marks that change the direction of writing.
 fn is_unsafe(c: char) -> bool {
+    // Nearly all characters are of this range, and this is asked of every one.
+    if matches!(c, ' '..='~') {
+        return false;
+    }
     (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -1,0 +1,54 @@
+//! Graphs: nodes, edges, and typed attributes of both.
+
+/// Nodes, undirected edges between them, and typed attributes of both.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Graph {
+    /// What it shows, in words.
+    pub about: String,
+    /// The ids of the nodes: distinct, and of letters, digits and `.-_:` alone.
+    pub nodes: Vec<String>,
+    /// What is known of each node.
+    pub node_attributes: Vec<Attribute>,
+    /// The two ends of each edge, as indices of nodes.
+    pub edges: Vec<(usize, usize)>,
+    /// What is known of each edge.
+    pub edge_attributes: Vec<Attribute>,
+}
+
+/// Something known of every node, or of every edge.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribute {
+    /// Its name for programs.
+    pub key: String,
+    /// Its values, one for each.
+    pub values: Values,
+}
+
+/// Values of one type, each where there is one.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Values {
+    /// Text.
+    Text(Vec<Option<String>>),
+    /// Whole numbers.
+    Count(Vec<Option<u32>>),
+    /// Numbers.
+    Number(Vec<Option<f64>>),
+    /// Yes or no.
+    Truth(Vec<Option<bool>>),
+}
+
+impl Attribute {
+    /// An attribute with its values.
+    pub fn new(key: impl Into<String>, values: Values) -> Self {
+        Self {
+            key: key.into(),
+            values,
+        }
+    }
+}
+
+/// A report that can be drawn as a network.
+pub trait Connect {
+    /// The nodes and the edges.
+    fn graph(&self) -> Graph;
+}

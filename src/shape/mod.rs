@@ -1,0 +1,11 @@
+//! What formats write: pages for people, grids and graphs for programs. Reports fill these shapes; formats know nothing else.
+
+mod graph;
+mod grid;
+mod page;
+mod text;
+
+pub use graph::{Attribute, Connect, Graph, Values};
+pub use grid::{Align, Column, Grid};
+pub use page::{Block, Item, Page, Tabulate};
+pub use text::{Leaning, Line, Role, Span};

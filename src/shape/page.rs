@@ -1,0 +1,100 @@
+//! Pages: what a command says to a person, block by block.
+
+use super::grid::Grid;
+use super::text::Line;
+
+/// One entry of a list: a head, and lines that belong to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Item {
+    /// The head.
+    pub head: Line,
+    /// What belongs to it.
+    pub body: Vec<Line>,
+}
+
+/// A part of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A heading.
+    Heading(Line),
+    /// A paragraph.
+    Text(Line),
+    /// A table.
+    Grid(Grid),
+    /// A list.
+    Items(Vec<Item>),
+    /// Text to be shown as it stands, such as an example.
+    Code(String),
+}
+
+/// What a command says to a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page(pub Vec<Block>);
+
+impl Page {
+    /// Adds a heading.
+    pub fn heading(&mut self, line: impl Into<Line>) {
+        self.0.push(Block::Heading(line.into()));
+    }
+
+    /// Adds a paragraph.
+    pub fn text(&mut self, line: impl Into<Line>) {
+        self.0.push(Block::Text(line.into()));
+    }
+
+    /// Adds a paragraph that is to be read before the rest: below the title, or first where there is none.
+    pub fn note(&mut self, line: impl Into<Line>) {
+        let below = usize::from(matches!(self.0.first(), Some(Block::Heading(_))));
+        self.0.insert(below, Block::Text(line.into()));
+    }
+
+    /// Adds a table, unless it has no rows.
+    pub fn grid(&mut self, grid: Grid) {
+        if !grid.rows.is_empty() {
+            self.0.push(Block::Grid(grid));
+        }
+    }
+
+    /// Adds text to be shown as it stands.
+    pub fn code(&mut self, text: impl Into<String>) {
+        self.0.push(Block::Code(text.into()));
+    }
+
+    /// Adds a list, unless it is empty.
+    pub fn items(&mut self, items: Vec<Item>) {
+        if !items.is_empty() {
+            self.0.push(Block::Items(items));
+        }
+    }
+}
+
+/// A report that can be laid out.
+pub trait Tabulate {
+    /// One row a record, complete: what CSV holds and what `--columns` picks from.
+    fn grid(&self) -> Grid;
+
+    /// The report for a person; the grid itself unless there is something better.
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        page.grid(self.grid());
+        page
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_is_read_first_below_the_title() {
+        let mut page = Page::default();
+        page.text("body");
+        page.note("note");
+        assert_eq!(page.0[0], Block::Text("note".into()));
+        let mut page = Page::default();
+        page.heading("title");
+        page.text("body");
+        page.note("note");
+        assert_eq!(page.0[1], Block::Text("note".into()));
+    }
+}

@@ -66,12 +66,30 @@ pub(crate) struct Cli {
 }
 
 #[derive(Debug, clap::Subcommand)]
+#[command(defer = true)]
 #[allow(clippy::large_enum_variant, reason = "there is one a process")]
 enum Command {
     #[command(flatten)]
     Question(Question),
+    /// Check a dataset and show every problem with its place and remedy
+    ///
+    /// Exits with 1 when there are errors, or with `--strict` warnings too.
     Check(check::Args),
+    /// Tell what changed between two datasets, or two git revisions of one
+    ///
+    /// Compared is what the files mean, not how they are arranged: where actors stand, then statements, coded stances,
+    /// contacts, sources, actors, speakers and their offices, topics and conditions. Statements and coded stances are recoded
+    /// when anything a stance may hang on changed, and edited when only summary, translation or note did.
+    ///
+    /// OLD and NEW are datasets where a file or folder of that name exists, and else git revisions of the dataset in `--data`,
+    /// in `STANCE_DATA`, or else of the folder `data` here: the embedded dataset has no revisions. For a revision whose name is
+    /// also a path, write `refs/heads/NAME`. Without NEW, OLD is compared with that dataset as its files are now.
+    ///
+    /// Stances are read for the day each dataset's own books were closed; with `--as-of` for that day in both, which
+    /// tells what new evidence changed from what the passing of time did.
+    #[command(after_help = diff::EXAMPLES)]
     Diff(diff::Args),
+    /// Write a completion script for a shell
     Completions(completions::Args),
 }
 

@@ -6,7 +6,6 @@ use crate::cli::ui::Ui;
 use crate::model::Dataset;
 use crate::report::Actors;
 
-/// List the actors, their other names and how much is on record
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[command(flatten)]

@@ -8,9 +8,6 @@ use crate::diagnostic::{Code, suggest};
 use crate::report::Checkup;
 use crate::shape::{Line, Page, Role};
 
-/// Check a dataset and show every problem with its place and remedy
-///
-/// Exits with 1 when there are errors, or with `--strict` warnings too.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Let warnings count as errors do

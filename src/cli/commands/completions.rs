@@ -7,7 +7,6 @@ use crate::cli::Cli;
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
 
-/// Write a completion script for a shell
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Shell to write it for

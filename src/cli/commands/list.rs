@@ -8,10 +8,6 @@ use crate::cli::ui::Ui;
 use crate::model::Dataset;
 use crate::report::Listing;
 
-/// List who supports, opposes or is divided on a topic
-///
-/// Actors are grouped by position, each with the date since when, the number of statements on record, how many of them
-/// are the speaker's own words, and the date of the newest. Those with nothing on record are named in one line.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[command(flatten)]

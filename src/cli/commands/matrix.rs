@@ -9,12 +9,6 @@ use crate::model::date::Granularity;
 use crate::model::{Dataset, Day};
 use crate::report::{Matrix, PeriodMatrix};
 
-/// Tabulate actors by topics as of a date, or by periods on one topic
-///
-/// With a period, such as `--by quarter`, columns are the periods from the first stance on record to the as-of day, and
-/// a cell is the stance at the period's end: every change that lasts to the end of its period is seen, one that does not
-/// is among those of `stance shifts`. The topic is the first one unless `--topic` names another. The last period ends on
-/// the as-of day, or the day of `--until` where that comes sooner. Both ends of a period are inclusive.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[command(flatten)]

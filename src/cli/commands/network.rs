@@ -11,7 +11,7 @@ use crate::query::network::{Counting, Duplicates, Measure, Normalisation, Weight
 use crate::report::{Design, Layout, Mode, Network};
 use crate::shape::Connect;
 
-const ABOUT: &str = "\
+pub(super) const ABOUT: &str = "\
 Tie actors by the statements they make: a discourse network
 
 Counted is x_ijk, the statements of actor i on topic j that take side k. Positions that score above \
@@ -47,9 +47,7 @@ Pairs without weight have no tie. The defaults are those of the program Discours
 Source: Philip Leifeld, Johannes Gruber and Felix Rolf Bossner, Discourse Network Analyzer Manual; \
 Philip Leifeld, Discourse Network Analysis, 2017, https://doi.org/10.1093/oxfordhb/9780190228217.013.25";
 
-/// Tie actors by the statements they make: a discourse network
 #[derive(Debug, clap::Args)]
-#[command(long_about = ABOUT)]
 pub(in crate::cli) struct Args {
     /// Tie actors to topics instead of each other
     #[arg(long, help_heading = "Ties")]

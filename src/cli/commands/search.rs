@@ -6,9 +6,6 @@ use crate::cli::ui::Ui;
 use crate::model::{Dataset, Day, StatementRef};
 use crate::report::Search;
 
-/// Search statements: summary, quote, translation, speaker, source title
-///
-/// Case and accents are folded. Exits with 1 when nothing is found.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Text to look for

@@ -7,7 +7,6 @@ use crate::cli::ui::Ui;
 use crate::model::Dataset;
 use crate::report::Profile;
 
-/// Show one actor: its stances, who speaks for it, its latest words
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Actor: id, name, alias or ISO code

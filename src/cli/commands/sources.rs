@@ -7,7 +7,6 @@ use crate::model::fold::{find, fold};
 use crate::model::{Dataset, Day, Source, SourceKind};
 use crate::report::Sources;
 
-/// List the sources and how much rests on each
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Only sources of this kind

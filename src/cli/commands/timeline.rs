@@ -8,11 +8,6 @@ use crate::model::{ActorRef, Dataset, Date, Day, Standing, StatementRef};
 use crate::query::Lens;
 use crate::report::Timeline;
 
-/// Read what was said in order, and where it shifted a stance
-///
-/// With `--contacts` also who met: the contacts of the same actors in the same time, through `--speaker`, `--source`
-/// and `--text` as well. Contacts take no position and are nobody's words, so that `--topic`, `--position`,
-/// `--attribution` and `--min-evidence` are about statements alone.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Actors: id, name, alias or ISO code; a bloc brings its members; all when none is named

@@ -6,7 +6,6 @@ use crate::cli::ui::Ui;
 use crate::model::Dataset;
 use crate::report::Topics;
 
-/// List the topics, their propositions and how many stand where
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[command(flatten)]

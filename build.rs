@@ -169,7 +169,7 @@ structs! {
     DecidedBy['_] { rule basis }
     Candidate['_] { name actor sources note }
     Condition['_] { id title origin }
-    Source['_] { id title publisher kind lang url via published authors archived accessed note origin }
+    Source['_] { id title publisher outlet kind lang url via published authors archived accessed note origin }
     Actor['_] { id name kind aliases iso wikidata population members origin }
     Population[] { value year source }
     Speaker['_] { id name offices origin }

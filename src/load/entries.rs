@@ -117,9 +117,12 @@ impl<'a> Linker<'a, '_> {
         let kind = self.word(origin.key("kind"), &raw.kind);
         let published = self.optional_date(origin, "published", raw.published.as_ref());
         let accessed = self.optional_date(origin, "accessed", raw.accessed.as_ref());
+        let outlets = self.outlets.len();
+        let outlet = self.outlets.entry(raw.publisher.clone());
         Some(Source {
             id: id?,
             title: raw.title,
+            outlet: *outlet.or_insert(outlets),
             publisher: raw.publisher,
             kind: kind.unwrap_or(SourceKind::News),
             lang: raw.lang,

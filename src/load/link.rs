@@ -1,6 +1,8 @@
 //! Reading words, dates and references of an entry, each with what to say when it fails. Nothing is said of empty
 //! ones: they stand in for what has been reported.
 
+use std::collections::BTreeMap;
+
 use super::names::{Lookup, Names};
 use super::raw;
 use crate::diagnostic::{Code, Diagnostic, suggest};
@@ -16,6 +18,8 @@ pub(super) struct Linker<'a, 'd> {
     pub(super) sources: Names<'a>,
     pub(super) actors: Names<'a>,
     pub(super) speakers: Names<'a>,
+    /// The outlets met so far, numbered.
+    pub(super) outlets: BTreeMap<Text<'a>, usize>,
     /// Ids of entries that could not be read.
     pub(super) lost: Vec<Text<'a>>,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,

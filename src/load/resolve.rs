@@ -3,6 +3,8 @@
 //! Everything wrong is collected. A dated record that cannot be understood in every part is left out, and what refers
 //! to it is left out with it, in silence: the fault has been named where it is.
 
+use std::collections::BTreeMap;
+
 use super::entries::condition;
 use super::link::Linker;
 use super::names::{self, Named};
@@ -35,6 +37,7 @@ pub(super) fn resolve<'a>(
         sources: source_names,
         actors: actor_names,
         speakers: speaker_names,
+        outlets: BTreeMap::new(),
         lost,
         diagnostics,
     };

@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use terminal_size::terminal_size_of;
 
 use crate::output::Style;
 
@@ -43,15 +44,15 @@ impl Environment {
     /// Reads the environment of the process.
     pub fn read() -> Self {
         let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
-        let stdout_is_terminal = std::io::stdout().is_terminal();
+        let stdout = std::io::stdout();
         let columns = set("COLUMNS").and_then(|columns| columns.to_str()?.parse().ok());
         Self {
             data: set("STANCE_DATA").map(PathBuf::from),
             no_color: set("NO_COLOR").is_some(),
             force_color: set("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
             dumb: set("TERM").is_some_and(|term| term == "dumb"),
-            columns: columns.or_else(|| terminal_width().filter(|_| stdout_is_terminal)),
-            stdout_is_terminal,
+            columns: columns.or_else(|| Some(usize::from(terminal_size_of(&stdout)?.0.0))),
+            stdout_is_terminal: stdout.is_terminal(),
             stderr_is_terminal: std::io::stderr().is_terminal(),
         }
     }
@@ -82,10 +83,6 @@ impl Environment {
             Color::Auto => is_terminal && !self.dumb,
         }
     }
-}
-
-fn terminal_width() -> Option<usize> {
-    terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
 }
 
 #[cfg(test)]

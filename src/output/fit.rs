@@ -23,7 +23,7 @@ pub(super) struct Fit {
 pub(super) fn fit(needs: &[Need], width: usize) -> Fit {
     let gaps = needs.len().saturating_sub(1);
     let whole: Vec<usize> = needs.iter().map(|need| need.whole.max(1)).collect();
-    if total(&whole).saturating_add(2 * gaps) <= width {
+    if total(whole.iter().copied()).saturating_add(2 * gaps) <= width {
         return Fit {
             widths: whole,
             gap: 2,
@@ -31,7 +31,9 @@ pub(super) fn fit(needs: &[Need], width: usize) -> Fit {
     }
     let room = width.saturating_sub(gaps);
     let spared = (0..3).map(|wish| share(needs, |need| need.least[wish], room));
-    let widths = spared.into_iter().find(|widths| total(widths) <= room);
+    let widths = spared
+        .into_iter()
+        .find(|widths| total(widths.iter().copied()) <= room);
     Fit {
         widths: widths.unwrap_or_else(|| share(needs, |_| 1, room)),
         gap: 1,
@@ -63,11 +65,10 @@ pub(super) fn parts(needs: &[Need], first: usize, width: usize) -> Vec<Vec<usize
 /// Columns cut to the largest common width at which they fit, and what is then left over given to the first of those
 /// that were cut.
 fn share(needs: &[Need], least: impl Fn(&Need) -> usize, room: usize) -> Vec<usize> {
-    let cut = |common: usize| -> Vec<usize> {
-        needs
-            .iter()
-            .map(|need| need.whole.min(common.max(least(need))).max(1))
-            .collect()
+    let cut = |common: usize| {
+        let least = &least;
+        let cut = move |need: &Need| need.whole.min(common.max(least(need))).max(1);
+        needs.iter().map(cut)
     };
     let widest = needs
         .iter()
@@ -77,10 +78,10 @@ fn share(needs: &[Need], least: impl Fn(&Need) -> usize, room: usize) -> Vec<usi
         .min(room);
     let common = (1..=widest)
         .rev()
-        .find(|common| total(&cut(*common)) <= room)
+        .find(|common| total(cut(*common)) <= room)
         .unwrap_or(1);
-    let mut widths = cut(common);
-    let mut spare = room.saturating_sub(total(&widths));
+    let mut widths: Vec<usize> = cut(common).collect();
+    let mut spare = room.saturating_sub(total(widths.iter().copied()));
     for (width, need) in widths.iter_mut().zip(needs) {
         if spare > 0 && *width == common && need.whole > common {
             *width += 1;
@@ -90,10 +91,8 @@ fn share(needs: &[Need], least: impl Fn(&Need) -> usize, room: usize) -> Vec<usi
     widths
 }
 
-fn total(widths: &[usize]) -> usize {
-    widths
-        .iter()
-        .fold(0, |sum, width| sum.saturating_add(*width))
+fn total(widths: impl Iterator<Item = usize>) -> usize {
+    widths.fold(0, usize::saturating_add)
 }
 
 #[cfg(test)]
@@ -171,7 +170,7 @@ mod tests {
             let Fit { widths, gap } = fit(&needs, width);
             assert!(widths.iter().all(|width| *width > 0));
             assert!(
-                total(&widths) + 2 * gap <= width.max(5),
+                total(widths.iter().copied()) + 2 * gap <= width.max(5),
                 "{widths:?} at {width}"
             );
         }

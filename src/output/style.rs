@@ -59,11 +59,11 @@ pub(super) fn text(span: &Span) -> Cow<'_, str> {
     let text = clean(&span.text);
     match span.role {
         Role::Position(leaning) | Role::Mark(leaning) => {
-            let words: Vec<&str> = [mark(leaning)]
-                .into_iter()
-                .chain(text.split_whitespace())
-                .collect();
-            Cow::Owned(words.join(" "))
+            let mut marked = mark(leaning).to_owned();
+            for word in text.split_whitespace() {
+                marked.extend([" ", word]);
+            }
+            Cow::Owned(marked)
         }
         _ => text,
     }
@@ -73,7 +73,9 @@ pub(super) fn text(span: &Span) -> Cow<'_, str> {
 /// the direction of writing, and the separators of lines and paragraphs. Newlines and tabs stay; a carriage return
 /// before a newline goes. Nothing else changes.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_hostile) {
+    // Most text is plain, and a byte is looked at faster than a character.
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    if text.bytes().all(is_plain) || !text.contains(is_hostile) {
         return Cow::Borrowed(text);
     }
     let visible = text.replace("\r\n", "\n").chars().map(visible).collect();
@@ -127,16 +129,12 @@ fn ink(code: u8) -> Option<char> {
     char::from_u32(INKS + u32::from(code))
 }
 
-/// Text that has been laid out, with its roles in ANSI colours or without any.
-pub(super) fn paint(text: &str, color: bool) -> String {
+/// Text that has been laid out, with its roles in ANSI colours.
+pub(super) fn paint(text: &str) -> String {
     let mut painted = String::with_capacity(text.len());
     for character in text.chars() {
         match u32::from(character).checked_sub(INKS) {
-            Some(code) if code <= 0xff => {
-                if color {
-                    painted.extend(["\x1b[", &code.to_string(), "m"]);
-                }
-            }
+            Some(code) if code <= 0xff => painted.extend(["\x1b[", &code.to_string(), "m"]),
             _ => painted.push(character),
         }
     }
@@ -191,12 +189,11 @@ mod tests {
     }
 
     #[test]
-    fn colours_appear_only_where_they_are_wanted() {
+    fn roles_are_painted() {
         let mut text = String::new();
         open(Role::Hit, &mut text);
         text.push_str("envoy");
         close(Role::Hit, &mut text);
-        assert_eq!(paint(&text, false), "envoy");
-        assert_eq!(paint(&text, true), "\x1b[1m\x1b[4menvoy\x1b[0m");
+        assert_eq!(paint(&text), "\x1b[1m\x1b[4menvoy\x1b[0m");
     }
 }

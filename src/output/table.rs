@@ -26,31 +26,38 @@ const WIDEST: usize = u16::MAX as usize;
 ///
 /// What writing to `out` fails with.
 pub fn write(page: &Page, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
-    let width = style.width.unwrap_or(usize::MAX);
-    let blocks = page.0.iter().map(|block| layout(block, width));
-    let mut text = joined(blocks.chain([paragraph(&of_page(page), width)]), "\n\n");
+    let blocks = page.0.iter().map(|block| layout(block, style));
+    let mut text = joined(blocks.chain([paragraph(&of_page(page), style)]), "\n\n");
     if !text.is_empty() {
         text.push('\n');
     }
-    out.write_all(style::paint(&text, style.color).as_bytes())
+    if style.color {
+        text = style::paint(&text);
+    }
+    out.write_all(text.as_bytes())
 }
 
-fn layout(block: &Block, width: usize) -> String {
+fn layout(block: &Block, style: Style) -> String {
     match block {
-        Block::Heading(line) => paragraph(&emphasized(line), width),
-        Block::Text(line) => paragraph(line, width),
-        Block::Grid(grid) => table(grid, width),
+        Block::Heading(line) => paragraph(&emphasized(line), style),
+        Block::Text(line) => paragraph(line, style),
+        Block::Grid(grid) => table(grid, style),
         Block::Items(items) => {
             let loose = items.iter().any(|item| !item.body.is_empty());
-            let entries = items.iter().map(|item| entry(item, width));
+            let entries = items.iter().map(|item| entry(item, style));
             joined(entries, if loose { "\n\n" } else { "\n" })
         }
         Block::Code(text) => indented(text, "  "),
     }
 }
 
-fn paragraph(line: &Line, width: usize) -> String {
-    Words::new(line).wrap(width)
+fn paragraph(line: &Line, style: Style) -> String {
+    Words::new(line, style.color).wrap(columns(style))
+}
+
+/// The columns there are.
+fn columns(style: Style) -> usize {
+    style.width.unwrap_or(usize::MAX)
 }
 
 fn emphasized(line: &Line) -> Line {
@@ -70,19 +77,26 @@ fn joined(parts: impl Iterator<Item = String>, separator: &str) -> String {
 }
 
 /// An item, all but the first line of it indented.
-fn entry(item: &Item, width: usize) -> String {
+fn entry(item: &Item, style: Style) -> String {
     let lines = [&item.head].into_iter().chain(&item.body);
-    let paragraphs = lines.map(|line| paragraph(line, width.saturating_sub(2)));
+    let indented = Style {
+        width: style.width.map(|width| width.saturating_sub(2)),
+        ..style
+    };
+    let paragraphs = lines.map(|line| paragraph(line, indented));
     joined(paragraphs, "\n").replace('\n', "\n  ")
 }
 
 /// A table; where its columns end in a series that does not fit, one below the other, each with a part of the series.
-fn table(grid: &Grid, width: usize) -> String {
+fn table(grid: &Grid, style: Style) -> String {
+    let width = columns(style);
+    let words = |line: &Line| Words::new(line, style.color);
+    let head = |column: &Column| words(&Line::new(column.head.as_str(), Role::Name));
     let head: Vec<Words> = grid.columns.iter().map(head).collect();
     let rows: Vec<Vec<Words>> = grid
         .rows
         .iter()
-        .map(|row| row.iter().map(Words::new).collect())
+        .map(|row| row.iter().map(words).collect())
         .collect();
     let columns = grid.columns.iter().zip(&head).enumerate();
     let mut needs: Vec<Need> = columns
@@ -124,10 +138,6 @@ fn part(grid: &Grid, picked: &[usize], head: &[Words], rows: &[Vec<Words>], fit:
     table.trim_fmt()
 }
 
-fn head(column: &Column) -> Words {
-    Words::new(&Line::new(column.head.as_str(), Role::Name))
-}
-
 /// What a column asks for: to stay whole if it does not wrap; then that no word is cut, where long words of prose may
 /// be; then that of the cells alone.
 fn need(column: &Column, at: usize, head: &Words, rows: &[Vec<Words>]) -> Need {
@@ -153,9 +163,11 @@ fn need(column: &Column, at: usize, head: &Words, rows: &[Vec<Words>]) -> Need {
 
 fn wrapped(cells: &[Words], picked: &[usize], fit: &Fit) -> Row {
     let cells = picked.iter().filter_map(|at| cells.get(*at));
-    let cells = cells
-        .zip(&fit.widths)
-        .map(|(words, width)| Cell::new_owned(words.wrap(*width)));
+    let mut cells: Vec<(&Words, &usize)> = cells.zip(&fit.widths).collect();
+    // A row may end early: headings of groups and the lines between them are mostly empty cells.
+    while cells.pop_if(|(words, _)| words.width() == 0).is_some() {}
+    let cells = cells.into_iter();
+    let cells = cells.map(|(words, width)| Cell::new_owned(words.wrap(*width)));
     cells.collect::<Vec<_>>().into()
 }
 

@@ -9,54 +9,48 @@ use crate::shape::{Line, Role};
 
 /// A line's words, measured and ready to be wrapped.
 ///
-/// Words and parts point into one text: a page has thousands of them, too many for a string each.
+/// Pieces point into one text: a page has thousands of them, too many for a string each.
 #[derive(Debug)]
 pub(super) struct Words {
     text: String,
-    parts: Vec<Part>,
-    list: Vec<Word>,
+    pieces: Vec<Piece>,
     /// Spaces since the last word; none while that goes on.
     gap: Option<usize>,
 }
 
-/// What stands between two places where a line may break.
+/// A word, or a part of it where the role changes within the word. Between words a line may break.
 #[derive(Debug)]
-struct Word {
-    /// Spaces before it, unless it begins a line.
-    gap: usize,
-    /// Its parts: several where the role changes within the word.
-    parts: Range<usize>,
+struct Piece {
+    /// Spaces before it, unless it begins a line; none where it goes on with a word.
+    gap: Option<usize>,
+    bytes: Range<usize>,
+    role: Role,
     /// Columns.
     width: usize,
 }
 
-/// A part of a word.
-#[derive(Debug)]
-struct Part {
-    bytes: Range<usize>,
-    role: Role,
-}
-
 impl Words {
-    /// The words of a line. Marks stay with the text they mark.
-    pub(super) fn new(line: &Line) -> Self {
+    /// The words of a line, in their roles or all in none. Marks stay with the text they mark.
+    pub(super) fn new(line: &Line, in_roles: bool) -> Self {
+        let texts = || line.0.iter().map(|span| span.text.as_bytes());
+        let spaces = texts().flatten().filter(|byte| **byte == b' ').count();
         let mut words = Self {
-            text: String::new(),
-            parts: Vec::new(),
-            list: Vec::new(),
+            text: String::with_capacity(texts().map(<[u8]>::len).sum()),
+            pieces: Vec::with_capacity(line.0.len() + spaces),
             gap: Some(0),
         };
         for span in &line.0 {
             let text = style::text(span);
+            let role = if in_roles { span.role } else { Role::Plain };
             if matches!(span.role, Role::Position(_) | Role::Mark(_)) {
-                words.push(&text, span.role);
+                words.push(&text, role);
                 continue;
             }
             for (index, piece) in text.split([' ', '\n', '\t']).enumerate() {
                 if index > 0 {
                     words.gap = Some(words.gap.unwrap_or(0) + 1);
                 }
-                words.push(piece, span.role);
+                words.push(piece, role);
             }
         }
         words
@@ -67,34 +61,30 @@ impl Words {
         if text.is_empty() {
             return;
         }
-        if let Some(gap) = self.gap.take() {
-            let parts = self.parts.len()..self.parts.len();
-            self.list.push(Word {
-                gap,
-                parts,
-                width: 0,
-            });
-        }
         let start = self.text.len();
         self.text.push_str(text);
-        self.parts.push(Part {
+        self.pieces.push(Piece {
+            gap: self.gap.take(),
             bytes: start..self.text.len(),
             role,
+            width: columns(text),
         });
-        if let Some(word) = self.list.last_mut() {
-            word.parts.end = self.parts.len();
-            word.width += text.width();
-        }
+    }
+
+    /// The words, each as its pieces.
+    fn words(&self) -> impl Iterator<Item = &[Piece]> {
+        self.pieces.chunk_by(|_, next| next.gap.is_none())
     }
 
     /// Columns that all of it takes on one line.
     pub(super) fn width(&self) -> usize {
-        self.list.iter().map(|word| word.gap + word.width).sum()
+        let gaps = self.pieces.iter().filter_map(|piece| piece.gap);
+        gaps.sum::<usize>() + width(&self.pieces)
     }
 
     /// Columns of the longest word.
     pub(super) fn longest(&self) -> usize {
-        self.list.iter().map(|word| word.width).max().unwrap_or(0)
+        self.words().map(width).max().unwrap_or(0)
     }
 
     /// Lines of at most some columns, roles in place for [`style::paint`]. Only a word that is wider than a line is
@@ -102,17 +92,28 @@ impl Words {
     pub(super) fn wrap(&self, width: usize) -> String {
         let mut lines = Lines {
             width: width.max(1),
+            text: String::with_capacity(self.text.len() + self.pieces.len()),
             ..Lines::default()
         };
-        for word in &self.list {
-            let parts = self.parts[word.parts.clone()].iter();
-            lines.add(
-                word,
-                parts.map(|part| (&self.text[part.bytes.clone()], part.role)),
-            );
+        for word in self.words() {
+            lines.add(word, &self.text);
         }
         lines.turn(Role::Plain);
         lines.text
+    }
+}
+
+/// Columns of the pieces of a word.
+fn width(word: &[Piece]) -> usize {
+    word.iter().map(|piece| piece.width).sum()
+}
+
+/// Columns that text takes which holds no control characters.
+fn columns(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.width()
     }
 }
 
@@ -128,26 +129,28 @@ struct Lines {
 }
 
 impl Lines {
-    fn add<'a>(&mut self, word: &Word, parts: impl Iterator<Item = (&'a str, Role)>) {
-        let end = self
-            .used
-            .saturating_add(word.gap)
-            .saturating_add(word.width);
-        let mut gap = if end <= self.width { word.gap } else { 0 };
-        if end > self.width && self.used > 0 {
-            self.end_line();
+    fn add(&mut self, word: &[Piece], text: &str) {
+        let width = width(word);
+        let mut gap = word.first().and_then(|piece| piece.gap).unwrap_or(0);
+        let end = self.used.saturating_add(gap).saturating_add(width);
+        if end > self.width {
+            gap = 0;
+            if self.used > 0 {
+                self.end_line();
+            }
         }
-        for (text, role) in parts {
-            self.space(std::mem::take(&mut gap), role);
-            self.turn(role);
-            if word.width > self.width {
-                self.push_broken(text, role);
+        for piece in word {
+            self.space(std::mem::take(&mut gap), piece.role);
+            self.turn(piece.role);
+            let text = &text[piece.bytes.clone()];
+            if width > self.width {
+                self.push_broken(text, piece.role);
             } else {
                 self.text.push_str(text);
             }
         }
-        if word.width <= self.width {
-            self.used += word.width;
+        if width <= self.width {
+            self.used += width;
         }
     }
 
@@ -163,7 +166,7 @@ impl Lines {
     /// Puts text that has to be broken: after a hyphen or slash where that helps, else wherever the line is full.
     fn push_broken(&mut self, text: &str, role: Role) {
         for piece in text.split_inclusive(['-', '/']) {
-            let width = piece.width();
+            let width = columns(piece);
             if self.used > 0 && self.used + width > self.width && width <= self.width {
                 self.end_line();
                 self.turn(role);
@@ -209,7 +212,7 @@ mod tests {
     use crate::shape::Leaning;
 
     fn plain(line: &Line, width: usize) -> Vec<String> {
-        let text = style::paint(&Words::new(line).wrap(width), false);
+        let text = Words::new(line, false).wrap(width);
         text.lines().map(str::to_owned).collect()
     }
 
@@ -218,8 +221,8 @@ mod tests {
         let line = Line::from("one two  three\nfour");
         assert_eq!(plain(&line, 80), ["one two  three four"]);
         assert_eq!(plain(&line, 9), ["one two", "three", "four"]);
-        assert_eq!(Words::new(&line).width(), 19);
-        assert_eq!(Words::new(&line).longest(), 5);
+        assert_eq!(Words::new(&line, true).width(), 19);
+        assert_eq!(Words::new(&line, true).longest(), 5);
     }
 
     #[test]
@@ -245,9 +248,9 @@ mod tests {
 
     #[test]
     fn every_line_closes_the_roles_it_opens() {
-        let lines = Words::new(&Line::new("one two three", Role::Name)).wrap(8);
+        let lines = Words::new(&Line::new("one two three", Role::Name), true).wrap(8);
         assert_eq!(
-            style::paint(&lines, true),
+            style::paint(&lines),
             "\x1b[1mone two\x1b[0m\n\x1b[1mthree\x1b[0m"
         );
     }

@@ -1,6 +1,6 @@
 //! How the model's values read on a page: the same words, marks and dates in every report.
 
-use crate::model::date::{Granularity, Period};
+use crate::model::date::{Granularity, Period, month_name};
 use crate::model::{
     ActorRef, Coding, ConditionRef, Dataset, Date, Day, DecisionRule, Position, Standing, TopicRef,
 };
@@ -91,7 +91,7 @@ pub fn length(granularity: Granularity) -> &'static str {
 pub fn period(period: Period) -> String {
     let (year, index) = (period.year(), period.index());
     match period.granularity() {
-        Granularity::Month => format!("{year} {}", period.first().strftime("%b")),
+        Granularity::Month => format!("{year} {}", month_name(period.first())),
         Granularity::Quarter => format!("{year} Q{index}"),
         Granularity::Half => format!("{year} H{index}"),
         Granularity::Year => year.to_string(),

@@ -132,6 +132,10 @@ fn words(moment: Moment) -> impl Display {
 fn write_unqualified(f: &mut Formatter<'_>, moment: Moment) -> fmt::Result {
     let Moment { first, last, .. } = moment;
     let year = human_year(first.year());
+    if moment.form == Form::Day {
+        // Most dates are days.
+        return write!(f, "{} {} {year}", first.day(), month_name(first));
+    }
     if let Some(part) = part_of_year(moment) {
         return match (first.year(), last.year()) {
             (from, to) if from == to => write!(f, "{part} {year}"),
@@ -145,7 +149,7 @@ fn write_unqualified(f: &mut Formatter<'_>, moment: Moment) -> fmt::Result {
     match moment.form {
         Form::Decade if first.year() > 0 => write!(f, "{year}s"),
         Form::Decade | Form::Century => write!(f, "{year}–{}", human_year(last.year())),
-        Form::DayInMonth => write!(f, "a day in {} {year}", first.strftime("%b")),
+        Form::DayInMonth => write!(f, "a day in {} {year}", month_name(first)),
         Form::DayInYear => write!(f, "a day in {year}"),
         Form::MonthInYear => write!(f, "a month in {year}"),
         Form::Day | Form::Month | Form::Season | Form::Quarter | Form::Year => {
@@ -158,12 +162,20 @@ fn write_unqualified(f: &mut Formatter<'_>, moment: Moment) -> fmt::Result {
 fn part_of_year(moment: Moment) -> Option<String> {
     let (first, month) = (moment.first, moment.first.month());
     match moment.form {
-        Form::Day => Some(first.strftime("%-d %b").to_string()),
-        Form::Month => Some(first.strftime("%b").to_string()),
+        Form::Day => Some(format!("{} {}", first.day(), month_name(first))),
+        Form::Month => Some(month_name(first).to_owned()),
         Form::Season => Some(season(month).to_owned()),
         Form::Quarter => Some(format!("Q{}", 1 + month / 3)),
         _ => None,
     }
+}
+
+/// The month of a day, in three letters.
+pub fn month_name(day: Day) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    NAMES[usize::from(day.month().unsigned_abs()) - 1]
 }
 
 fn season(first_month: i8) -> &'static str {

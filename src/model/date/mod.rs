@@ -17,6 +17,7 @@ mod tests;
 use std::cmp::Ordering;
 
 pub use age::{Age, AgeError};
+pub use display::month_name;
 pub use error::DateError;
 pub use period::{Granularity, GranularityError, Period, periods};
 

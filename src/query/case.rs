@@ -1,5 +1,9 @@
 //! A case: everything the rule weighs to tell where somebody stands on a topic.
 
+use std::cell::OnceCell;
+use std::ops::Range;
+use std::rc::Rc;
+
 use crate::model::{
     ActorRef, Attribution, CodedStance, Dataset, Date, Day, Position, SpeakerRef, Standing,
     StatementRef, Voice as OfficeVoice,
@@ -78,24 +82,6 @@ pub(super) struct Coded<'d> {
     pub(super) assumed: bool,
 }
 
-/// A member of a bloc.
-#[derive(Clone, Debug)]
-pub(super) struct Member<'d> {
-    pub(super) actor: ActorRef,
-    pub(super) case: Case<'d>,
-    /// The days on which its stance changes, in order, each with the new one.
-    pub(super) turns: Vec<(Day, Standing)>,
-}
-
-impl Member<'_> {
-    /// Where it stands on a day.
-    pub(super) fn standing_on(&self, day: Day) -> Standing {
-        let begun = self.turns.partition_point(|(first, _)| *first <= day);
-        let last = begun.checked_sub(1);
-        last.map_or(Standing::Undeclared, |last| self.turns[last].1)
-    }
-}
-
 /// Everything the rule weighs for one actor, or one speaker of it, on one topic.
 #[derive(Clone, Debug)]
 pub(super) struct Case<'d> {
@@ -103,11 +89,16 @@ pub(super) struct Case<'d> {
     pub(super) actor: ActorRef,
     /// Statements that take a position, by voice and then date; once for each voice that makes them.
     pub(super) items: Vec<Item<'d>>,
+    /// The voices, each with where its statements are.
+    pub(super) voices: Vec<(Voice<'d>, Range<usize>)>,
     pub(super) coded: Vec<Coded<'d>>,
-    pub(super) members: Vec<Member<'d>>,
+    /// The cases of the members of a bloc.
+    pub(super) members: Vec<Rc<Case<'d>>>,
     /// The words of members that may pass a bloc's own over: when they begin to count, and the first day of the newest
     /// words that count by then. In order, and only where that day moves.
     pub(super) words_of_members: Vec<(Day, Day)>,
+    /// Its turns, once somebody has asked for them.
+    pub(super) replayed: OnceCell<Vec<(Day, Standing)>>,
 }
 
 impl<'d> Case<'d> {
@@ -130,7 +121,7 @@ impl<'d> Case<'d> {
     }
 
     /// Takes in the members of a bloc.
-    pub(super) fn join(&mut self, members: Vec<Member<'d>>) {
+    pub(super) fn join(&mut self, members: Vec<Rc<Self>>) {
         self.members = members;
         if self.items.iter().any(|item| !item.is_judgement()) {
             let words = self.members_said();
@@ -153,8 +144,8 @@ impl<'d> Case<'d> {
     pub(super) fn members_said(&self) -> Vec<&Item<'d>> {
         let mut said = Vec::new();
         for member in &self.members {
-            said.extend(member.case.items.iter().filter(|item| !item.is_judgement()));
-            said.extend(member.case.members_said());
+            said.extend(member.items.iter().filter(|item| !item.is_judgement()));
+            said.extend(member.members_said());
         }
         said
     }
@@ -171,34 +162,39 @@ impl<'d> Case<'d> {
         })
     }
 
-    /// The days up to a last one on which the rule may find something else than the day before, in order, each once.
-    pub(super) fn turning_days(&self, until: Day) -> Vec<Day> {
+    /// The days on which the rule may find something else than the day before, in order, each once.
+    pub(super) fn turning_days(&self) -> Vec<Day> {
         let mut days: Vec<Day> = self.items.iter().map(|item| item.known).collect();
         for coded in &self.coded {
             let last = coded.stance.until.map(Date::last);
             days.push(coded.known);
             days.extend(last.and_then(|last| last.tomorrow().ok()));
         }
-        self.days_of_office(&mut days);
-        let turns = self.members.iter().flat_map(|member| &member.turns);
+        let turns = self.members.iter().flat_map(|member| member.turns());
         days.extend(turns.map(|(first, _)| *first));
         days.extend(self.words_of_members.iter().map(|(known, _)| *known));
-        days.retain(|day| *day <= until);
+        // Before anything counts, it is all one who holds office.
+        if let Some(first) = days.iter().min().copied() {
+            days.extend(self.days_of_office().filter(|day| *day > first));
+        }
         days.sort_unstable();
         days.dedup();
         days
     }
 
     /// The first day of each office of those who speak, and the day after its last.
-    fn days_of_office(&self, days: &mut Vec<Day>) {
+    fn days_of_office(&self) -> impl Iterator<Item = Day> {
         let people = self.items.iter().filter_map(|item| item.voice.speaker());
         let mut people: Vec<SpeakerRef> = people.collect();
         people.sort_unstable();
         people.dedup();
-        let offices = people.iter().flat_map(|person| &self.data[*person].offices);
-        for office in offices.filter(|office| office.actor == self.actor) {
-            days.push(office.first_day());
-            days.extend(office.last_day().tomorrow().ok());
-        }
+        let offices = people
+            .into_iter()
+            .flat_map(|person| &self.data[person].offices);
+        let offices = offices.filter(|office| office.actor == self.actor);
+        offices.flat_map(|office| {
+            let after = office.last_day().tomorrow().ok();
+            [office.first_day()].into_iter().chain(after)
+        })
     }
 }

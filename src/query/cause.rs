@@ -127,8 +127,8 @@ impl<'d> Border<'_, 'd> {
     fn by_members(&self) -> Change {
         let turns = |turns: &[(Day, Standing)]| turns.iter().any(|(first, _)| *first == self.day);
         let turned = self.case.members.iter();
-        let turned = turned.filter(|member| turns(&member.turns));
-        let begun = turned.map(|member| member.case.run_from(self.day));
+        let turned = turned.filter(|member| turns(member.turns()));
+        let begun = turned.map(|member| member.run_from(self.day));
         let Some(run) = begun.max_by_key(|run: &Run| (run.statement, run.from)) else {
             return self.made_by(Cause::Members, self.case.fresh_of_members(self.day));
         };
@@ -148,7 +148,7 @@ impl<'d> Border<'_, 'd> {
         });
         if let Some((statement, said)) = moved.max_by_key(|(statement, _)| *statement) {
             return Change {
-                previous_statement: said.newest.last().copied(),
+                previous_statement: Some(said.newest),
                 ..self.made_by(Cause::Moved, Some(statement))
             };
         }
@@ -171,7 +171,7 @@ impl<'d> Border<'_, 'd> {
         let is_fresh = |at: &StatementRef| self.case.data[*at].known == self.day;
         let heard = self.after.voices.iter().chain(&self.after.silent);
         let spoke = heard.filter_map(|said| {
-            let statement = said.newest.iter().copied().filter(is_fresh).max()?;
+            let statement = said.statements().filter(is_fresh).max()?;
             Some(Spoke { said, statement })
         });
         spoke.collect()
@@ -212,7 +212,7 @@ impl<'d> Border<'_, 'd> {
         let left = self.before.voices.iter().find(|said| self.left(said.voice));
         if let Some(left) = left {
             return Change {
-                previous_statement: left.newest.last().copied(),
+                previous_statement: Some(left.newest),
                 ..self.made_by(Cause::LeftOffice, None)
             };
         }

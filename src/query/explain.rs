@@ -67,8 +67,8 @@ fn set_aside(case: &Case<'_>, day: Day) -> Vec<Overridden> {
         .collect();
     if found.basis == Basis::Members {
         for member in &case.members {
-            aside.extend(set_aside(&member.case, day));
-            aside.extend(given_way(&member.case, day));
+            aside.extend(set_aside(member, day));
+            aside.extend(given_way(member, day));
         }
     }
     aside

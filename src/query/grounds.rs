@@ -1,7 +1,7 @@
 //! What a finding of the rule rests on: the statements it uses, those it counts, the conditions it hangs on.
 
 use super::case::{Case, Item};
-use super::rule::{Basis, Finding};
+use super::rule::{Basis, Finding, VoiceStance};
 use crate::model::{ConditionRef, Day, Position, Standing, StatementRef};
 
 impl<'d> Case<'d> {
@@ -12,12 +12,12 @@ impl<'d> Case<'d> {
             (Basis::Coded, Some(coded)) => coded.stance.evidence.to_vec(),
             (Basis::Members, _) => self
                 .weighed_members(day)
-                .flat_map(|(member, _)| member.case.used(&member.case.find(day), day))
+                .flat_map(|(member, _)| member.used(&member.find(day), day))
                 .collect(),
             _ => found
                 .voices
                 .iter()
-                .flat_map(|said| said.newest.iter().copied())
+                .flat_map(VoiceStance::statements)
                 .collect(),
         };
         used.sort_unstable();
@@ -32,7 +32,7 @@ impl<'d> Case<'d> {
         match found.basis {
             Basis::Coded => counted.extend(self.used(found, day)),
             Basis::Members => {
-                let members = self.members.iter().map(|member| &member.case);
+                let members = self.members.iter();
                 counted.extend(members.flat_map(|case| case.counted(&case.find(day), day)));
             }
             _ => {}
@@ -52,7 +52,7 @@ impl<'d> Case<'d> {
             (Basis::Coded, Some(coded)) => coded.stance.conditions.to_vec(),
             (Basis::Members, _) => self
                 .weighed_members(day)
-                .flat_map(|(member, _)| member.case.conditions(&member.case.find(day), day))
+                .flat_map(|(member, _)| member.conditions(&member.find(day), day))
                 .collect(),
             _ => self
                 .used_items(found)
@@ -71,7 +71,7 @@ impl<'d> Case<'d> {
             (Basis::Coded, Some(coded)) => coded.assumed,
             (Basis::Members, _) => self
                 .weighed_members(day)
-                .any(|(member, _)| member.case.is_assumed(&member.case.find(day), day)),
+                .any(|(member, _)| member.is_assumed(&member.find(day), day)),
             _ => self.used_items(found).any(|item| item.assumed),
         }
     }
@@ -80,7 +80,9 @@ impl<'d> Case<'d> {
     fn used_items(&self, found: &Finding<'d>) -> impl Iterator<Item = &Item<'d>> {
         self.items.iter().filter(|item| {
             let mut voices = found.voices.iter();
-            voices.any(|said| said.voice == item.voice && said.newest.contains(&item.statement))
+            voices.any(|said| {
+                said.voice == item.voice && said.statements().any(|at| at == item.statement)
+            })
         })
     }
 }

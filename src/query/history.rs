@@ -51,24 +51,38 @@ impl History {
 }
 
 impl Case<'_> {
-    /// The days up to a last one on which the standing changes, in order, each with the new one: the rule applied on
-    /// every day on which something may change.
-    pub(super) fn turns(&self, until: Day) -> Vec<(Day, Standing)> {
-        let mut turns: Vec<(Day, Standing)> = Vec::new();
-        let mut standing = Standing::Undeclared;
-        for day in self.turning_days(until) {
-            let now = self.find(day).standing;
-            if now != standing {
-                turns.push((day, now));
-                standing = now;
+    /// The days on which the standing changes, in order, each with the new one: the rule applied on every day on which
+    /// something may change. Later evidence changes none of the days before it.
+    pub(super) fn turns(&self) -> &[(Day, Standing)] {
+        self.replayed.get_or_init(|| {
+            let mut turns: Vec<(Day, Standing)> = Vec::new();
+            let mut standing = Standing::Undeclared;
+            for day in self.turning_days() {
+                let now = self.find(day).standing;
+                if now != standing {
+                    turns.push((day, now));
+                    standing = now;
+                }
             }
-        }
-        turns
+            turns
+        })
+    }
+
+    /// The turns up to a day.
+    fn turns_until(&self, day: Day) -> &[(Day, Standing)] {
+        let turns = self.turns();
+        &turns[..turns.partition_point(|(first, _)| *first <= day)]
+    }
+
+    /// Where it stands on a day.
+    pub(super) fn standing_on(&self, day: Day) -> Standing {
+        let last = self.turns_until(day).last();
+        last.map_or(Standing::Undeclared, |(_, standing)| *standing)
     }
 
     /// The runs up to a day.
     pub(super) fn history(&self, until: Day) -> History {
-        let turns = self.turns(until);
+        let turns = self.turns_until(until);
         let mut runs: Vec<Run> = turns.iter().map(|(day, _)| self.run_from(*day)).collect();
         for (run, (next, _)) in runs.iter_mut().zip(turns.iter().skip(1)) {
             run.until = next.yesterday().ok();
@@ -76,17 +90,10 @@ impl Case<'_> {
         History { runs }
     }
 
-    /// The run in which a standing holds on a day, found backwards without replaying what came before it.
-    pub(super) fn run_on(&self, day: Day, standing: Standing) -> Option<Run> {
-        if standing == Standing::Undeclared {
-            return None;
-        }
-        let days = self.turning_days(day);
-        // Nothing has changed since the last of them.
-        let (last, earlier) = days.split_last()?;
-        let differs = |day: &Day| self.find(*day).standing != standing;
-        let begun = earlier.iter().rposition(differs).map_or(0, |at| at + 1);
-        Some(self.run_from(*earlier.get(begun).unwrap_or(last)))
+    /// The run that holds on a day, unless nothing is on record by then.
+    pub(super) fn run_on(&self, day: Day) -> Option<Run> {
+        let (first, standing) = self.turns_until(day).last()?;
+        (*standing != Standing::Undeclared).then(|| self.run_from(*first))
     }
 
     /// The run that begins on a day.

@@ -1,6 +1,9 @@
 //! A dataset seen through an evidence filter: where every question is asked.
 
-use super::case::Subject;
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use super::case::{Case, Subject};
 use super::evidence::EvidenceFilter;
 use super::explain;
 use super::history::{History, Run};
@@ -24,6 +27,8 @@ pub struct Lens<'d> {
     pub(super) statements: Vec<Vec<StatementRef>>,
     /// Coded stances all of whose evidence is admitted.
     pub(super) stances: Vec<&'d CodedStance<'d>>,
+    /// The cases opened so far, by actor and topic: an actor is a member of several blocs.
+    pub(super) kept: Vec<OnceCell<Rc<Case<'d>>>>,
 }
 
 impl<'d> Lens<'d> {
@@ -52,6 +57,7 @@ impl<'d> Lens<'d> {
             filter: filter.clone(),
             statements,
             stances,
+            kept: vec![OnceCell::new(); data.actors.len() * data.topics.len()],
         }
     }
 

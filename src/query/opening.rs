@@ -1,6 +1,9 @@
 //! Opening a case: what of the evidence bears on a subject and a topic, and in whose voice.
 
-use super::case::{Case, Coded, Item, Member, Subject, Voice};
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use super::case::{Case, Coded, Item, Subject, Voice};
 use super::lens::Lens;
 use crate::model::{
     ActorRef, Attribution, CodedStance, Coding, ConditionRef, Dataset, Date, Party, Position,
@@ -12,41 +15,37 @@ const LONGEST_CHAIN: usize = 8;
 
 impl<'d> Lens<'d> {
     /// Gathers what the rule weighs for a subject on a topic.
-    pub(super) fn case(&self, subject: Subject, topic: TopicRef) -> Case<'d> {
-        self.case_within(subject, topic, &mut Vec::new())
+    pub(super) fn case(&self, subject: Subject, topic: TopicRef) -> Rc<Case<'d>> {
+        match subject.speaker {
+            None => self.case_within(subject.actor, topic, &mut Vec::new()),
+            Some(_) => Rc::new(self.gather(subject, topic)),
+        }
     }
 
-    /// Gathers it for a member of blocs, themselves passed over: a faulty dataset may hold a circle.
+    /// Gathers it for an actor, or a member of blocs, themselves passed over: a faulty dataset may hold a circle. What
+    /// has no members is the same in every bloc, and is gathered once.
     fn case_within(
         &self,
-        subject: Subject,
+        actor: ActorRef,
         topic: TopicRef,
         blocs: &mut Vec<ActorRef>,
-    ) -> Case<'d> {
-        let mut case = Case {
-            data: self.data,
-            actor: subject.actor,
-            items: Vec::new(),
-            coded: Vec::new(),
-            members: Vec::new(),
-            words_of_members: Vec::new(),
-        };
-        for statement in &self.statements[subject.actor.index()] {
-            self.read_statement(*statement, subject, topic, &mut case.items);
+    ) -> Rc<Case<'d>> {
+        if !self.data[actor].members.is_empty() {
+            return Rc::new(self.gather_bloc(actor, topic, blocs));
         }
-        case.items.sort_by_key(|item| (item.voice, item.statement));
-        if subject.speaker.is_some() {
-            return case;
-        }
-        let coded = self.stances.iter();
-        let coded = coded.filter(|coded| coded.actor == subject.actor && coded.topic == topic);
-        case.coded = coded.map(|coded| self.coded(coded)).collect();
-        blocs.push(subject.actor);
-        let mut members: Vec<Member<'d>> = Vec::new();
-        for member in &self.data[subject.actor].members {
+        let kept = &self.kept[actor.index() * self.data.topics.len() + topic.index()];
+        let case = kept.get_or_init(|| Rc::new(self.gather(actor.into(), topic)));
+        Rc::clone(case)
+    }
+
+    fn gather_bloc(&self, actor: ActorRef, topic: TopicRef, blocs: &mut Vec<ActorRef>) -> Case<'d> {
+        let mut case = self.gather(actor.into(), topic);
+        blocs.push(actor);
+        let mut members: Vec<Rc<Case<'d>>> = Vec::new();
+        for member in &self.data[actor].members {
             let again = members.iter().any(|earlier| earlier.actor == *member);
             if !again && !blocs.contains(member) {
-                members.push(self.member(*member, topic, blocs));
+                members.push(self.case_within(*member, topic, blocs));
             }
         }
         blocs.pop();
@@ -54,13 +53,34 @@ impl<'d> Lens<'d> {
         case
     }
 
-    fn member(&self, actor: ActorRef, topic: TopicRef, blocs: &mut Vec<ActorRef>) -> Member<'d> {
-        let case = self.case_within(actor.into(), topic, blocs);
-        Member {
-            actor,
-            turns: case.turns(self.as_of),
-            case,
+    /// Gathers it without members.
+    fn gather(&self, subject: Subject, topic: TopicRef) -> Case<'d> {
+        let mut case = Case {
+            data: self.data,
+            actor: subject.actor,
+            items: Vec::new(),
+            voices: Vec::new(),
+            coded: Vec::new(),
+            members: Vec::new(),
+            words_of_members: Vec::new(),
+            replayed: OnceCell::new(),
+        };
+        for statement in &self.statements[subject.actor.index()] {
+            self.read_statement(*statement, subject, topic, &mut case.items);
         }
+        case.items.sort_by_key(|item| (item.voice, item.statement));
+        let mut start = 0;
+        for said in case.items.chunk_by(|a, b| a.voice == b.voice) {
+            let end = start + said.len();
+            case.voices.push((said[0].voice, start..end));
+            start = end;
+        }
+        if subject.speaker.is_none() {
+            let coded = self.stances.iter();
+            let coded = coded.filter(|coded| coded.actor == subject.actor && coded.topic == topic);
+            case.coded = coded.map(|coded| self.coded(coded)).collect();
+        }
+        case
     }
 
     /// Adds what the voices of the subject say on the topic in one statement, each voice once.

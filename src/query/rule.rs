@@ -22,7 +22,7 @@
 
 use jiff::SignedDuration;
 
-use super::case::{Case, Coded, Item, Member, Voice};
+use super::case::{Case, Coded, Item, Voice};
 use crate::model::closed::closed_set;
 use crate::model::{Day, Position, Sign, Standing, StatementRef};
 
@@ -63,11 +63,20 @@ pub struct VoiceStance<'d> {
     pub voice: Voice<'d>,
     /// Their position: that of their newest statements, combined.
     pub position: Position,
-    /// Their newest statements in order of date; several where imprecise dates leave open which is newest. Those
-    /// that take no side are left out where another does.
-    pub newest: Vec<StatementRef>,
+    /// Their newest statement.
+    pub newest: StatementRef,
+    /// Earlier ones, in order of date, where imprecise dates leave open which is newest. Those that take no side are
+    /// left out where another does.
+    pub as_new: Vec<StatementRef>,
     /// First day of their newest statement.
     latest: Day,
+}
+
+impl VoiceStance<'_> {
+    /// The statements their position is read from, in order of date.
+    pub fn statements(&self) -> impl Iterator<Item = StatementRef> {
+        self.as_new.iter().copied().chain([self.newest])
+    }
 }
 
 /// How many members of a bloc hold each position.
@@ -149,10 +158,9 @@ impl<'d> Case<'d> {
 
     /// Step a: some statements grouped into voices, each with its newest and their position.
     fn voices(&self, admits: impl Fn(&Item<'d>) -> bool) -> Vec<VoiceStance<'d>> {
-        let of_voice = self.items.chunk_by(|a, b| a.voice == b.voice);
-        let voices = of_voice.filter_map(|said| {
-            let admitted = said.iter().filter(|item| admits(item));
-            voice_stance(said.first()?.voice, admitted)
+        let voices = self.voices.iter().filter_map(|(voice, said)| {
+            let admitted = self.items[said.clone()].iter();
+            voice_stance(*voice, admitted.filter(|item| admits(item)))
         });
         voices.collect()
     }
@@ -174,29 +182,34 @@ impl<'d> Case<'d> {
 
     /// Step 3: the members' stances, when at least half of the members have one.
     fn by_members(&self, day: Day) -> Option<Finding<'d>> {
-        if self.declared_members(day).count() * 2 < self.members.len() {
+        let declared = self.declared_members(day);
+        let mut positions: Vec<Position> = declared.map(|(_, position)| position).collect();
+        if positions.len() * 2 < self.members.len() {
             return None;
         }
-        let positions = self.weighed_members(day).map(|(_, position)| position);
+        let position = Position::combine(positions.iter().copied())?;
+        if position != Position::Neutral {
+            positions.retain(|position| *position != Position::Neutral);
+        }
         Some(Finding {
-            standing: Position::combine(positions.clone())?.into(),
+            standing: position.into(),
             basis: Basis::Members,
             voices: Vec::new(),
             silent: Vec::new(),
-            split: lean_apart(positions),
+            split: lean_apart(positions.into_iter()),
         })
     }
 
-    fn declared_members(&self, day: Day) -> impl Iterator<Item = (&Member<'d>, Position)> + Clone {
+    fn declared_members(&self, day: Day) -> impl Iterator<Item = (&Self, Position)> + Clone {
         let members = self.members.iter();
-        members.filter_map(move |member| Some((member, member.standing_on(day).position()?)))
+        members.filter_map(move |member| Some((&**member, member.standing_on(day).position()?)))
     }
 
     /// The members that carry the bloc's stance: those declared, without neutral ones when any is not neutral.
     pub(super) fn weighed_members(
         &self,
         day: Day,
-    ) -> impl Iterator<Item = (&Member<'d>, Position)> + Clone {
+    ) -> impl Iterator<Item = (&Self, Position)> + Clone {
         let declared = self.declared_members(day);
         let takes_side = |(_, position): &(_, Position)| *position != Position::Neutral;
         let neutral_too = !declared.clone().any(|member| takes_side(&member));
@@ -272,10 +285,13 @@ fn voice_stance<'i, 'd: 'i>(
     let position = Position::combine(newest.clone().map(|item| item.position))?;
     let neutral_too = position == Position::Neutral;
     let newest = newest.filter(|item| neutral_too || item.position != Position::Neutral);
+    let mut newest = newest.map(|item| item.statement);
+    let last = newest.clone().last()?;
     Some(VoiceStance {
         voice,
         position,
-        newest: newest.map(|item| item.statement).collect(),
+        newest: last,
+        as_new: newest.by_ref().take_while(|at| *at != last).collect(),
         latest,
     })
 }
@@ -290,7 +306,9 @@ fn drop_overtaken(voices: &mut Vec<VoiceStance<'_>>, since: Option<Day>) {
 
 /// Whether words of one day are so much older than words of another that they no longer stand beside them.
 pub(super) fn is_overtaken(words: Day, newest: Day) -> bool {
-    words.duration_until(newest) > SignedDuration::from_hours(24 * i64::from(OVERTAKEN_AFTER_DAYS))
+    words < newest
+        && words.duration_until(newest)
+            > SignedDuration::from_hours(24 * i64::from(OVERTAKEN_AFTER_DAYS))
 }
 
 /// Steps d and e: neutral voices give way, the rest are combined.

@@ -97,7 +97,7 @@ impl<'d> Lens<'d> {
         let found = case.find(self.as_of);
         let used = case.used(&found, self.as_of);
         let counted = case.counted(&found, self.as_of);
-        let since = case.run_on(self.as_of, found.standing).map(|run| run.from);
+        let since = case.run_on(self.as_of).map(|run| run.from);
         let contests = |(since, position): (Date, Position)| {
             let aside = counted.iter().filter(|at| !used.contains(at));
             let against = aside.filter(|at| {
@@ -139,10 +139,10 @@ impl<'d> Lens<'d> {
 
     fn publishers(&self, statements: &[StatementRef]) -> usize {
         let sources = statements.iter().flat_map(|at| &self.data[*at].sources);
-        let mut publishers: Vec<&str> = sources.map(|at| &*self.data[*at].publisher).collect();
-        publishers.sort_unstable();
-        publishers.dedup();
-        publishers.len()
+        let mut outlets: Vec<usize> = sources.map(|at| self.data[*at].outlet).collect();
+        outlets.sort_unstable();
+        outlets.dedup();
+        outlets.len()
     }
 }
 

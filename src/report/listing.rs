@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::assuming::Assuming;
-use super::record::StanceView;
+use super::record::Stances;
 use super::statement::list;
 use super::{Report, wording};
 use crate::model::{Dataset, Day, Id, Standing, TopicRef};
@@ -15,13 +15,9 @@ use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
 pub struct Listing<'d> {
     topic: Option<&'d Id<'d>>,
     assuming: Assuming<'d>,
-    stances: Vec<StanceView<'d>>,
-    #[serde(skip)]
-    data: &'d Dataset<'d>,
+    stances: Stances<'d>,
     #[serde(skip)]
     as_of: Day,
-    #[serde(skip)]
-    rows: Vec<Stance<'d>>,
     #[serde(skip)]
     unfold: bool,
 }
@@ -32,38 +28,37 @@ impl<'d> Listing<'d> {
     pub fn new(
         lens: &Lens<'d>,
         topics: &[TopicRef],
-        mut rows: Vec<Stance<'d>>,
+        mut stances: Vec<Stance<'d>>,
         unfold: bool,
     ) -> Self {
         let data = lens.data;
-        rows.sort_by_key(|stance| (stance.topic, stance.standing));
+        stances.sort_by_key(|stance| (stance.topic, stance.standing));
         let topic = match topics {
             [only] => Some(&data[*only].id),
             _ => None,
         };
-        let stances = rows
-            .iter()
-            .map(|stance| StanceView::new(data, stance))
-            .collect();
         Self {
             topic,
             assuming: Assuming::new(lens),
-            stances,
-            data,
+            stances: Stances { data, all: stances },
             as_of: lens.as_of,
-            rows,
             unfold,
         }
     }
 
     fn topic_page(&self, topic: TopicRef, page: &mut Page) {
-        let about = &self.data[topic];
+        let about = &self.stances.data[topic];
         page.heading(
             Line::from(&*about.title)
                 .and(format!(" as of {}", wording::day(self.as_of)), Role::Detail),
         );
         page.text(&*about.proposition);
-        let rows = || self.rows.iter().filter(|stance| stance.topic == topic);
+        let rows = || {
+            self.stances
+                .all
+                .iter()
+                .filter(|stance| stance.topic == topic)
+        };
         let (shown, folded): (Vec<_>, Vec<_>) =
             rows().partition(|stance| self.unfold || stance.standing != Standing::Undeclared);
         page.grid(self.groups(&shown));
@@ -108,7 +103,7 @@ impl<'d> Listing<'d> {
                     wording::optional_date(stance.since).into(),
                     wording::evidence(stance).into(),
                     wording::optional_date(stance.last_evidence).into(),
-                    wording::remarks(self.data, stance),
+                    wording::remarks(self.stances.data, stance),
                 ]
             }));
         }
@@ -116,7 +111,7 @@ impl<'d> Listing<'d> {
     }
 
     fn name(&self, stance: &Stance<'_>) -> String {
-        subject_name(self.data, stance.subject)
+        subject_name(self.stances.data, stance.subject)
     }
 }
 
@@ -196,7 +191,7 @@ impl Report for Listing<'_> {
 
 impl Tabulate for Listing<'_> {
     fn grid(&self) -> Grid {
-        let mut grid = stance_grid(self.data, &self.rows);
+        let mut grid = stance_grid(self.stances.data, &self.stances.all);
         self.assuming.in_rows(&mut grid);
         grid
     }
@@ -204,12 +199,13 @@ impl Tabulate for Listing<'_> {
     fn page(&self) -> Page {
         let mut page = Page::default();
         self.assuming.on(&mut page);
-        let mut topics: Vec<TopicRef> = self.rows.iter().map(|stance| stance.topic).collect();
+        let mut topics: Vec<TopicRef> =
+            self.stances.all.iter().map(|stance| stance.topic).collect();
         topics.dedup();
         for topic in topics {
             self.topic_page(topic, &mut page);
         }
-        if self.rows.is_empty() {
+        if self.stances.all.is_empty() {
             page.text("No stance matches.");
         }
         page

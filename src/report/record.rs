@@ -63,16 +63,16 @@ struct VoiceView<'d> {
 
 impl<'d> VoiceView<'d> {
     /// What a voice says, with the last statement it says it in.
-    fn new(data: &'d Dataset<'d>, actor: ActorRef, said: &VoiceStance<'d>) -> Option<Self> {
-        let statement = &data[*said.newest.last()?];
+    fn new(data: &'d Dataset<'d>, actor: ActorRef, said: &VoiceStance<'d>) -> Self {
+        let statement = &data[said.newest];
         let speaker = said.voice.speaker().map(|speaker| &data[speaker]);
         let office = speaker.and_then(|speaker| speaker.office(actor, statement.date));
-        Some(Self {
+        Self {
             speaker: voice_id(data, said.voice),
             office: office.map(|office| &*office.title),
             position: said.position,
             statement: &statement.id,
-        })
+        }
     }
 }
 
@@ -115,13 +115,27 @@ impl<'d> StanceView<'d> {
                 .iter()
                 .map(|statement| &data[*statement].id)
                 .collect(),
-            voices: stance.voices.iter().filter_map(view).collect(),
-            otherwise: stance.otherwise.iter().filter_map(view).collect(),
+            voices: stance.voices.iter().map(view).collect(),
+            otherwise: stance.otherwise.iter().map(view).collect(),
             members: stance.members.as_ref().map(|members| MembersView {
                 positions: members.positions.iter().copied().collect(),
                 undeclared: members.undeclared,
             }),
         }
+    }
+}
+
+/// Stances, each a record once it is written.
+#[derive(Debug)]
+pub(super) struct Stances<'d> {
+    pub(super) data: &'d Dataset<'d>,
+    pub(super) all: Vec<Stance<'d>>,
+}
+
+impl Serialize for Stances<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let views = self.all.iter();
+        serializer.collect_seq(views.map(|stance| StanceView::new(self.data, stance)))
     }
 }
 

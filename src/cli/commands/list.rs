@@ -34,14 +34,13 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let lens = args.evidence.lens_assuming(data, &args.assuming)?;
     let topics = args.topic.topics_or_first(data)?;
     let subjects = args.by.subjects(&lens, &args.who.actors(data)?);
-    let stances = topics
-        .iter()
-        .flat_map(|topic| subjects.iter().map(|subject| lens.stance(*subject, *topic)));
-    let rows = stances
-        .filter(|stance| args.stance.admits(stance))
-        .collect();
+    let mut stances = Vec::new();
+    for topic in &topics {
+        stances.extend(subjects.iter().map(|subject| lens.stance(*subject, *topic)));
+    }
+    stances.retain(|stance| args.stance.admits(stance));
     let unfold = args.all || args.who.names_actors();
-    let report = Listing::new(&lens, &topics, rows, unfold);
+    let report = Listing::new(&lens, &topics, stances, unfold);
     ui.print(&lens, &report, &args.output)?;
     Ok(Exit::Done)
 }

@@ -9,6 +9,7 @@
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 #[path = "src/span.rs"]
@@ -43,7 +44,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     ] {
         println!("cargo::rerun-if-changed={input}");
     }
-    link_where_it_runs()?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    link_for_a_quick_start(&out)?;
     let files = load::Files::open(Path::new("data"));
     let dataset = load::load(&files)
         .sound()
@@ -54,19 +56,52 @@ fn main() -> Result<(), Box<dyn Error>> {
         "{}static DATASET: Dataset<'static> = {dataset};\n",
         code.items
     );
-    let target = PathBuf::from(env::var("OUT_DIR")?).join("embedded.rs");
-    fs::write(target, code)?;
+    fs::write(out.join("embedded.rs"), code)?;
     Ok(())
 }
 
-/// Links the program to a fixed address where that is known to work: the thousands of addresses in the embedded dataset
-/// are then settled here, and not at every start.
-fn link_where_it_runs() -> Result<(), env::VarError> {
-    let target = |key: &str| env::var(format!("CARGO_CFG_TARGET_{key}"));
-    if target("OS")? == "linux" && target("ENV")? == "gnu" && target("ARCH")? == "x86_64" {
-        println!("cargo::rustc-link-arg-bins=-no-pie");
+/// Links the program to a fixed address and to no shared library, where that is known to work: the thousands of addresses
+/// in the embedded dataset are then settled here, and there is no library to find, at every start.
+fn link_for_a_quick_start(out: &Path) -> Result<(), Box<dyn Error>> {
+    let target = |key: &str| env::var(format!("CARGO_CFG_TARGET_{key}")).unwrap_or_default();
+    if [target("OS"), target("ENV"), target("ARCH")] != ["linux", "gnu", "x86_64"]
+        || target("FEATURE").contains("crt-static")
+    {
+        return Ok(());
+    }
+    println!("cargo::rustc-link-arg-bins=-no-pie");
+    if let Some(archives) = archives() {
+        // A folder that is searched first, and holds no shared library, decides for the archives in it.
+        let folder = out.join("archives");
+        fs::create_dir_all(&folder)?;
+        for (name, archive) in archives {
+            fs::copy(archive, folder.join(name))?;
+        }
+        println!("cargo::rustc-link-arg-bins=-static");
+        println!("cargo::rustc-link-arg-bins=-L{}", folder.display());
     }
     Ok(())
+}
+
+/// The archives of the system's libraries that programs are linked to, under the names they are asked for by; none
+/// unless all are there.
+fn archives() -> Option<Vec<(&'static str, PathBuf)>> {
+    let linker = env::var_os("RUSTC_LINKER").unwrap_or_else(|| "cc".into());
+    let find = |(name, archive): (&'static str, &str)| {
+        let asked = Command::new(&linker)
+            .arg(format!("-print-file-name={archive}"))
+            .output();
+        let answer = String::from_utf8(asked.ok()?.stdout).ok()?;
+        // What it does not find it answers as it was asked.
+        let path = PathBuf::from(answer.trim_end());
+        path.is_absolute().then_some((name, path))
+    };
+    let names = [
+        ("libc.a", "libc.a"),
+        ("libm.a", "libm.a"),
+        ("libgcc_s.a", "libgcc_eh.a"),
+    ];
+    names.into_iter().map(find).collect()
 }
 
 /// What is wrong with the dataset, a line a finding.

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::rule::Finding;
 use crate::model::{
     ActorRef, Attribution, CodedStance, Dataset, Date, Day, Position, SpeakerRef, Standing,
     StatementRef, Voice as OfficeVoice,
@@ -99,6 +100,8 @@ pub(super) struct Case<'d> {
     pub(super) words_of_members: Vec<(Day, Day)>,
     /// Its turns, once somebody has asked for them.
     pub(super) replayed: OnceCell<Vec<(Day, Standing)>>,
+    /// The finding first asked for: a member's is asked for by each of its blocs.
+    pub(super) found: OnceCell<(Day, Finding<'d>)>,
 }
 
 impl<'d> Case<'d> {

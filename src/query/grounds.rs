@@ -12,7 +12,7 @@ impl<'d> Case<'d> {
             (Basis::Coded, Some(coded)) => coded.stance.evidence.to_vec(),
             (Basis::Members, _) => self
                 .weighed_members(day)
-                .flat_map(|(member, _)| member.used(&member.find(day), day))
+                .flat_map(|(member, _)| member.used(&member.finding(day), day))
                 .collect(),
             _ => found
                 .voices
@@ -33,7 +33,7 @@ impl<'d> Case<'d> {
             Basis::Coded => counted.extend(self.used(found, day)),
             Basis::Members => {
                 let members = self.members.iter();
-                counted.extend(members.flat_map(|case| case.counted(&case.find(day), day)));
+                counted.extend(members.flat_map(|case| case.counted(&case.finding(day), day)));
             }
             _ => {}
         }
@@ -52,7 +52,7 @@ impl<'d> Case<'d> {
             (Basis::Coded, Some(coded)) => coded.stance.conditions.to_vec(),
             (Basis::Members, _) => self
                 .weighed_members(day)
-                .flat_map(|(member, _)| member.conditions(&member.find(day), day))
+                .flat_map(|(member, _)| member.conditions(&member.finding(day), day))
                 .collect(),
             _ => self
                 .used_items(found)
@@ -71,7 +71,7 @@ impl<'d> Case<'d> {
             (Basis::Coded, Some(coded)) => coded.assumed,
             (Basis::Members, _) => self
                 .weighed_members(day)
-                .any(|(member, _)| member.is_assumed(&member.find(day), day)),
+                .any(|(member, _)| member.is_assumed(&member.finding(day), day)),
             _ => self.used_items(found).any(|item| item.assumed),
         }
     }

@@ -64,6 +64,7 @@ impl<'d> Lens<'d> {
             members: Vec::new(),
             words_of_members: Vec::new(),
             replayed: OnceCell::new(),
+            found: OnceCell::new(),
         };
         for statement in &self.statements[subject.actor.index()] {
             self.read_statement(*statement, subject, topic, &mut case.items);

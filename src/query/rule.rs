@@ -20,11 +20,13 @@
 //! - e. Equal positions stay; `supports` with `conditional` is `conditional`; anything else is `mixed`. Where the
 //!   signs of the scores differ, the stance is split.
 
+use std::borrow::Cow;
+
 use jiff::SignedDuration;
 
 use super::case::{Case, Coded, Item, Voice};
 use crate::model::closed::closed_set;
-use crate::model::{Day, Position, Sign, Standing, StatementRef};
+use crate::model::{ClosedSet, Day, Position, Sign, Standing, StatementRef};
 
 /// Beyond this many days after its last words a voice is overtaken by those who have spoken since.
 pub const OVERTAKEN_AFTER_DAYS: i32 = 180;
@@ -111,6 +113,16 @@ impl<'d> Case<'d> {
             .unwrap_or_else(Finding::nothing)
     }
 
+    /// The finding of a day, kept if it is the first one asked for.
+    pub(super) fn finding(&self, day: Day) -> Cow<'_, Finding<'d>> {
+        let (kept, found) = self.found.get_or_init(|| (day, self.find(day)));
+        if *kept == day {
+            Cow::Borrowed(found)
+        } else {
+            Cow::Owned(self.find(day))
+        }
+    }
+
     /// Step 1, the coded stance that decides: of those that have certainly begun by the day, rest on nothing that does
     /// not count yet and are not over, the one with the newest `since`.
     pub(super) fn coded_on(&self, day: Day) -> Option<&Coded<'d>> {
@@ -158,9 +170,11 @@ impl<'d> Case<'d> {
 
     /// Step a: some statements grouped into voices, each with its newest and their position.
     fn voices(&self, admits: impl Fn(&Item<'d>) -> bool) -> Vec<VoiceStance<'d>> {
+        let mut heard = Vec::with_capacity(self.items.len());
         let voices = self.voices.iter().filter_map(|(voice, said)| {
-            let admitted = self.items[said.clone()].iter();
-            voice_stance(*voice, admitted.filter(|item| admits(item)))
+            heard.clear();
+            heard.extend(self.items[said.clone()].iter().filter(|item| admits(item)));
+            voice_stance(*voice, &mut heard)
         });
         voices.collect()
     }
@@ -182,21 +196,27 @@ impl<'d> Case<'d> {
 
     /// Step 3: the members' stances, when at least half of the members have one.
     fn by_members(&self, day: Day) -> Option<Finding<'d>> {
-        let declared = self.declared_members(day);
-        let mut positions: Vec<Position> = declared.map(|(_, position)| position).collect();
-        if positions.len() * 2 < self.members.len() {
+        // Which positions are held decides, not how often.
+        let mut held = [false; Position::ALL.len()];
+        let mut declared = 0;
+        for (_, position) in self.declared_members(day) {
+            held[position as usize] = true;
+            declared += 1;
+        }
+        if declared * 2 < self.members.len() {
             return None;
         }
-        let position = Position::combine(positions.iter().copied())?;
-        if position != Position::Neutral {
-            positions.retain(|position| *position != Position::Neutral);
-        }
+        let positions = Position::ALL.iter().copied();
+        let positions = positions.filter(|position| held[*position as usize]);
+        let position = Position::combine(positions.clone())?;
+        let takes_side = position != Position::Neutral;
+        let weighed = positions.filter(|position| !takes_side || *position != Position::Neutral);
         Some(Finding {
             standing: position.into(),
             basis: Basis::Members,
             voices: Vec::new(),
             silent: Vec::new(),
-            split: lean_apart(positions.into_iter()),
+            split: lean_apart(weighed),
         })
     }
 
@@ -275,23 +295,20 @@ impl<'d> Finding<'d> {
     }
 }
 
-/// What one voice says, all of whose statements are given.
-fn voice_stance<'i, 'd: 'i>(
-    voice: Voice<'d>,
-    said: impl Iterator<Item = &'i Item<'d>> + Clone,
-) -> Option<VoiceStance<'d>> {
-    let latest = said.clone().map(|item| item.date.first()).max()?;
-    let newest = said.filter(|item| item.known >= latest);
-    let position = Position::combine(newest.clone().map(|item| item.position))?;
-    let neutral_too = position == Position::Neutral;
-    let newest = newest.filter(|item| neutral_too || item.position != Position::Neutral);
-    let mut newest = newest.map(|item| item.statement);
-    let last = newest.clone().last()?;
+/// What one voice says, all of whose statements are given. Those it rests on are left.
+fn voice_stance<'d>(voice: Voice<'d>, said: &mut Vec<&Item<'d>>) -> Option<VoiceStance<'d>> {
+    let latest = said.iter().map(|item| item.date.first()).max()?;
+    said.retain(|item| item.known >= latest);
+    let position = Position::combine(said.iter().map(|item| item.position))?;
+    if position != Position::Neutral {
+        said.retain(|item| item.position != Position::Neutral);
+    }
+    let (newest, as_new) = said.split_last()?;
     Some(VoiceStance {
         voice,
         position,
-        newest: last,
-        as_new: newest.by_ref().take_while(|at| *at != last).collect(),
+        newest: newest.statement,
+        as_new: as_new.iter().map(|item| item.statement).collect(),
         latest,
     })
 }

@@ -94,7 +94,7 @@ pub struct Explanation<'d> {
 impl<'d> Lens<'d> {
     /// Reads the stance of a case on the lens's day.
     pub(super) fn read(&self, case: &Case<'d>, subject: Subject, topic: TopicRef) -> Stance<'d> {
-        let found = case.find(self.as_of);
+        let found = case.finding(self.as_of);
         let used = case.used(&found, self.as_of);
         let counted = case.counted(&found, self.as_of);
         let since = case.run_on(self.as_of).map(|run| run.from);
@@ -125,7 +125,7 @@ impl<'d> Lens<'d> {
             assumed: case.is_assumed(&found, self.as_of),
             evidence: used,
             otherwise: case.otherwise(&found, self.as_of),
-            voices: found.voices,
+            voices: found.into_owned().voices,
             members: (!case.members.is_empty()).then(|| case.member_count(self.as_of)),
         }
     }

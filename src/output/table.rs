@@ -90,14 +90,10 @@ fn entry(item: &Item, style: Style) -> String {
 /// A table; where its columns end in a series that does not fit, one below the other, each with a part of the series.
 fn table(grid: &Grid, style: Style) -> String {
     let width = columns(style);
-    let words = |line: &Line| Words::new(line, style.color);
-    let head = |column: &Column| words(&Line::new(column.head.as_str(), Role::Name));
-    let head: Vec<Words> = grid.columns.iter().map(head).collect();
-    let rows: Vec<Vec<Words>> = grid
-        .rows
-        .iter()
-        .map(|row| row.iter().map(words).collect())
-        .collect();
+    let head = |column: &Column| Line::new(column.head.as_str(), Role::Name);
+    let head: Vec<Line> = grid.columns.iter().map(head).collect();
+    let head = words(&head, style);
+    let rows: Vec<Vec<Words<'_>>> = grid.rows.iter().map(|row| words(row, style)).collect();
     let columns = grid.columns.iter().zip(&head).enumerate();
     let mut needs: Vec<Need> = columns
         .map(|(at, (column, head))| need(column, at, head, &rows))
@@ -118,8 +114,20 @@ fn table(grid: &Grid, style: Style) -> String {
     joined(parts.iter().map(part), "\n\n")
 }
 
+/// The words of each cell of a row.
+fn words(row: &[Line], style: Style) -> Vec<Words<'_>> {
+    let words = row.iter().map(|line| Words::new(line, style.color));
+    words.collect()
+}
+
 /// Some columns of a table.
-fn part(grid: &Grid, picked: &[usize], head: &[Words], rows: &[Vec<Words>], fit: &Fit) -> String {
+fn part(
+    grid: &Grid,
+    picked: &[usize],
+    head: &[Words<'_>],
+    rows: &[Vec<Words<'_>>],
+    fit: &Fit,
+) -> String {
     let mut table = Table::new();
     table.load_style(NOTHING.header_separator(LineStyle::none().fill('─')));
     table.set_content_arrangement(ContentArrangement::Disabled);
@@ -147,7 +155,7 @@ fn part(grid: &Grid, picked: &[usize], head: &[Words], rows: &[Vec<Words>], fit:
 
 /// What a column asks for: to stay whole if it does not wrap; then that no word is cut, where long words of prose may
 /// be; then that of the cells alone.
-fn need(column: &Column, at: usize, head: &Words, rows: &[Vec<Words>]) -> Need {
+fn need(column: &Column, at: usize, head: &Words<'_>, rows: &[Vec<Words<'_>>]) -> Need {
     let cells = || rows.iter().filter_map(|row| row.get(at));
     let longest = cells().map(Words::longest).max().unwrap_or(0);
     let with_head = longest.max(head.longest());
@@ -168,9 +176,9 @@ fn need(column: &Column, at: usize, head: &Words, rows: &[Vec<Words>]) -> Need {
     Need { whole, least }
 }
 
-fn wrapped(cells: &[Words], picked: &[usize], fit: &Fit) -> Row {
+fn wrapped(cells: &[Words<'_>], picked: &[usize], fit: &Fit) -> Row {
     let cells = picked.iter().filter_map(|at| cells.get(*at));
-    let mut cells: Vec<(&Words, &usize)> = cells.zip(&fit.widths).collect();
+    let mut cells: Vec<(&Words<'_>, &usize)> = cells.zip(&fit.widths).collect();
     // A row may end early: headings of groups and the lines between them are mostly empty cells.
     while cells.pop_if(|(words, _)| words.width() == 0).is_some() {}
     let cells = cells.into_iter();

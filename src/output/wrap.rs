@@ -1,6 +1,6 @@
 //! Wrapping by words, for text in several roles.
 
-use std::ops::Range;
+use std::borrow::Cow;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -8,71 +8,71 @@ use super::style;
 use crate::shape::{Line, Role};
 
 /// A line's words, measured and ready to be wrapped.
-///
-/// Pieces point into one text: a page has thousands of them, too many for a string each.
 #[derive(Debug)]
-pub(super) struct Words {
-    text: String,
-    pieces: Vec<Piece>,
+pub(super) struct Words<'a> {
+    pieces: Vec<Piece<'a>>,
     /// Spaces since the last word; none while that goes on.
     gap: Option<usize>,
 }
 
 /// A word, or a part of it where the role changes within the word. Between words a line may break.
 #[derive(Debug)]
-struct Piece {
+struct Piece<'a> {
     /// Spaces before it, unless it begins a line; none where it goes on with a word.
     gap: Option<usize>,
-    bytes: Range<usize>,
+    text: Cow<'a, str>,
     role: Role,
     /// Columns.
     width: usize,
 }
 
-impl Words {
+impl<'a> Words<'a> {
     /// The words of a line, in their roles or all in none. Marks stay with the text they mark.
-    pub(super) fn new(line: &Line, in_roles: bool) -> Self {
-        let texts = || line.0.iter().map(|span| span.text.as_bytes());
-        let spaces = texts().flatten().filter(|byte| **byte == b' ').count();
+    pub(super) fn new(line: &'a Line, in_roles: bool) -> Self {
+        let bytes = line.0.iter().flat_map(|span| span.text.bytes());
+        let spaces = bytes.filter(|byte| *byte == b' ').count();
         let mut words = Self {
-            text: String::with_capacity(texts().map(<[u8]>::len).sum()),
             pieces: Vec::with_capacity(line.0.len() + spaces),
             gap: Some(0),
         };
         for span in &line.0 {
-            let text = style::text(span);
             let role = if in_roles { span.role } else { Role::Plain };
-            if matches!(span.role, Role::Position(_) | Role::Mark(_)) {
-                words.push(&text, role);
-                continue;
-            }
-            for (index, piece) in text.split([' ', '\n', '\t']).enumerate() {
-                if index > 0 {
-                    words.gap = Some(words.gap.unwrap_or(0) + 1);
+            match style::text(span) {
+                marked if matches!(span.role, Role::Position(_) | Role::Mark(_)) => {
+                    words.push(marked, role);
                 }
-                words.push(piece, role);
+                Cow::Borrowed(text) => words.split(text, role, Cow::Borrowed),
+                Cow::Owned(text) => words.split(&text, role, |word| Cow::Owned(word.to_owned())),
             }
         }
         words
     }
 
+    /// Adds text, a word where each space, tab or new line ends one.
+    fn split<'t>(&mut self, text: &'t str, role: Role, piece: impl Fn(&'t str) -> Cow<'a, str>) {
+        for (index, word) in text.split([' ', '\n', '\t']).enumerate() {
+            if index > 0 {
+                self.gap = Some(self.gap.unwrap_or(0) + 1);
+            }
+            self.push(piece(word), role);
+        }
+    }
+
     /// Adds text: to the last word if that goes on, otherwise as a word of its own.
-    fn push(&mut self, text: &str, role: Role) {
+    fn push(&mut self, text: Cow<'a, str>, role: Role) {
         if text.is_empty() {
             return;
         }
-        let start = self.text.len();
-        self.text.push_str(text);
         self.pieces.push(Piece {
             gap: self.gap.take(),
-            bytes: start..self.text.len(),
+            width: columns(&text),
+            text,
             role,
-            width: columns(text),
         });
     }
 
     /// The words, each as its pieces.
-    fn words(&self) -> impl Iterator<Item = &[Piece]> {
+    fn words(&self) -> impl Iterator<Item = &[Piece<'a>]> {
         self.pieces.chunk_by(|_, next| next.gap.is_none())
     }
 
@@ -92,11 +92,11 @@ impl Words {
     pub(super) fn wrap(&self, width: usize) -> String {
         let mut lines = Lines {
             width: width.max(1),
-            text: String::with_capacity(self.text.len() + self.pieces.len()),
+            text: String::with_capacity(self.pieces.iter().map(|it| it.text.len() + 1).sum()),
             ..Lines::default()
         };
         for word in self.words() {
-            lines.add(word, &self.text);
+            lines.add(word);
         }
         lines.turn(Role::Plain);
         lines.text
@@ -104,7 +104,7 @@ impl Words {
 }
 
 /// Columns of the pieces of a word.
-fn width(word: &[Piece]) -> usize {
+fn width(word: &[Piece<'_>]) -> usize {
     word.iter().map(|piece| piece.width).sum()
 }
 
@@ -129,7 +129,7 @@ struct Lines {
 }
 
 impl Lines {
-    fn add(&mut self, word: &[Piece], text: &str) {
+    fn add(&mut self, word: &[Piece<'_>]) {
         let width = width(word);
         let mut gap = word.first().and_then(|piece| piece.gap).unwrap_or(0);
         let end = self.used.saturating_add(gap).saturating_add(width);
@@ -142,11 +142,10 @@ impl Lines {
         for piece in word {
             self.space(std::mem::take(&mut gap), piece.role);
             self.turn(piece.role);
-            let text = &text[piece.bytes.clone()];
             if width > self.width {
-                self.push_broken(text, piece.role);
+                self.push_broken(&piece.text, piece.role);
             } else {
-                self.text.push_str(text);
+                self.text.push_str(&piece.text);
             }
         }
         if width <= self.width {

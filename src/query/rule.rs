@@ -170,11 +170,9 @@ impl<'d> Case<'d> {
 
     /// Step a: some statements grouped into voices, each with its newest and their position.
     fn voices(&self, admits: impl Fn(&Item<'d>) -> bool) -> Vec<VoiceStance<'d>> {
-        let mut heard = Vec::with_capacity(self.items.len());
         let voices = self.voices.iter().filter_map(|(voice, said)| {
-            heard.clear();
-            heard.extend(self.items[said.clone()].iter().filter(|item| admits(item)));
-            voice_stance(*voice, &mut heard)
+            let admitted = self.items[said.clone()].iter();
+            voice_stance(*voice, admitted.filter(|item| admits(item)))
         });
         voices.collect()
     }
@@ -295,20 +293,25 @@ impl<'d> Finding<'d> {
     }
 }
 
-/// What one voice says, all of whose statements are given. Those it rests on are left.
-fn voice_stance<'d>(voice: Voice<'d>, said: &mut Vec<&Item<'d>>) -> Option<VoiceStance<'d>> {
-    let latest = said.iter().map(|item| item.date.first()).max()?;
-    said.retain(|item| item.known >= latest);
-    let position = Position::combine(said.iter().map(|item| item.position))?;
-    if position != Position::Neutral {
-        said.retain(|item| item.position != Position::Neutral);
-    }
-    let (newest, as_new) = said.split_last()?;
+/// What one voice says, all of whose statements are given.
+fn voice_stance<'i, 'd: 'i>(
+    voice: Voice<'d>,
+    said: impl Iterator<Item = &'i Item<'d>> + Clone,
+) -> Option<VoiceStance<'d>> {
+    let latest = said.clone().map(|item| item.date.first()).max()?;
+    let newest = said.filter(|item| item.known >= latest);
+    let position = Position::combine(newest.clone().map(|item| item.position))?;
+    let neutral_too = position == Position::Neutral;
+    let newest = newest.filter(|item| neutral_too || item.position != Position::Neutral);
+    let mut newest = newest.map(|item| item.statement);
+    let mut last = newest.next()?;
+    // Mostly there is one: no list is made for it.
+    let as_new = newest.map(|at| std::mem::replace(&mut last, at)).collect();
     Some(VoiceStance {
         voice,
         position,
-        newest: newest.statement,
-        as_new: as_new.iter().map(|item| item.statement).collect(),
+        newest: last,
+        as_new,
         latest,
     })
 }

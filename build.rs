@@ -79,6 +79,8 @@ fn link_for_a_quick_start(out: &Path) -> Result<(), Box<dyn Error>> {
         }
         println!("cargo::rustc-link-arg-bins=-static");
         println!("cargo::rustc-link-arg-bins=-L{}", folder.display());
+        // They need each other, and not every linker looks back.
+        println!("cargo::rustc-link-arg-bins=-Wl,--start-group,-lgcc,-lgcc_s,-lc,--end-group");
     }
     Ok(())
 }
@@ -99,6 +101,7 @@ fn archives() -> Option<Vec<(&'static str, PathBuf)>> {
     let names = [
         ("libc.a", "libc.a"),
         ("libm.a", "libm.a"),
+        ("libgcc.a", "libgcc.a"),
         ("libgcc_s.a", "libgcc_eh.a"),
     ];
     names.into_iter().map(find).collect()

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{self, BufWriter, Write};
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use super::args::{self, Format, Formats, OutputArgs};
@@ -107,7 +108,8 @@ impl Ui {
                 Ok(output::csv::write(&grid, out)?)
             }
             Format::Table => {
-                let page = page(document, report, &output.columns)?;
+                // The process ends here: a page of many small texts is not freed one by one.
+                let page = ManuallyDrop::new(page(document, report, &output.columns)?);
                 Ok(output::table::write(&page, style, out)?)
             }
             Format::Markdown => {

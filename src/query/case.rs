@@ -187,13 +187,8 @@ impl<'d> Case<'d> {
 
     /// The first day of each office of those who speak, and the day after its last.
     fn days_of_office(&self) -> impl Iterator<Item = Day> {
-        let people = self.items.iter().filter_map(|item| item.voice.speaker());
-        let mut people: Vec<SpeakerRef> = people.collect();
-        people.sort_unstable();
-        people.dedup();
-        let offices = people
-            .into_iter()
-            .flat_map(|person| &self.data[person].offices);
+        let people = self.voices.iter().filter_map(|(voice, _)| voice.speaker());
+        let offices = people.flat_map(|person| &self.data[person].offices);
         let offices = offices.filter(|office| office.actor == self.actor);
         offices.flat_map(|office| {
             let after = office.last_day().tomorrow().ok();

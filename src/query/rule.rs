@@ -170,11 +170,12 @@ impl<'d> Case<'d> {
 
     /// Step a: some statements grouped into voices, each with its newest and their position.
     fn voices(&self, admits: impl Fn(&Item<'d>) -> bool) -> Vec<VoiceStance<'d>> {
-        let voices = self.voices.iter().filter_map(|(voice, said)| {
+        let mut voices = Vec::with_capacity(self.voices.len());
+        voices.extend(self.voices.iter().filter_map(|(voice, said)| {
             let admitted = self.items[said.clone()].iter();
             voice_stance(*voice, admitted.filter(|item| admits(item)))
-        });
-        voices.collect()
+        }));
+        voices
     }
 
     /// The voices of a day that the finding passes over and that lean another way than it does, parties to the matter

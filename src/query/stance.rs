@@ -7,8 +7,8 @@ use super::history::History;
 use super::lens::Lens;
 use super::rule::{Basis, MemberCount, VoiceStance};
 use crate::model::{
-    ActorRef, Attribution, CodedStance, Coding, ConditionRef, Date, Day, Position, Standing,
-    Statement, StatementRef, TopicRef,
+    ActorRef, Attribution, CodedStance, Coding, ConditionRef, Dataset, Date, Day, Position,
+    Standing, Statement, StatementRef, TopicRef,
 };
 
 /// Where somebody stands on a topic, and everything that label rests on.
@@ -31,8 +31,6 @@ pub struct Stance<'d> {
     /// How many statements on the topic count: for a bloc that stands by its members theirs too, and what a coded
     /// stance names as evidence besides.
     pub statements: usize,
-    /// How many outlets they come from.
-    pub publishers: usize,
     /// How many of them are the speaker's own words.
     pub direct: usize,
     /// The date of the newest.
@@ -51,6 +49,19 @@ pub struct Stance<'d> {
     pub otherwise: Vec<VoiceStance<'d>>,
     /// How the members stand, of a bloc.
     pub members: Option<MemberCount>,
+    /// The statements on the topic that count.
+    counted: Vec<StatementRef>,
+}
+
+impl Stance<'_> {
+    /// How many outlets the statements on the topic that count come from.
+    pub fn publishers(&self, data: &Dataset<'_>) -> usize {
+        let sources = self.counted.iter().flat_map(|at| &data[*at].sources);
+        let mut outlets: Vec<usize> = sources.map(|at| data[*at].outlet).collect();
+        outlets.sort_unstable();
+        outlets.dedup();
+        outlets.len()
+    }
 }
 
 /// A change of a stance.
@@ -116,7 +127,6 @@ impl<'d> Lens<'d> {
             basis: found.basis,
             conditions: self.open_conditions(case.conditions(&found, self.as_of)),
             statements: counted.len(),
-            publishers: self.publishers(&counted),
             direct: counted.iter().filter(direct).count(),
             last_evidence: counted.iter().map(|at| self.data[*at].date).max(),
             contested: against.as_ref().is_some_and(|against| !against.is_empty()),
@@ -127,6 +137,7 @@ impl<'d> Lens<'d> {
             otherwise: case.otherwise(&found, self.as_of),
             voices: found.into_owned().voices,
             members: (!case.members.is_empty()).then(|| case.member_count(self.as_of)),
+            counted,
         }
     }
 
@@ -135,14 +146,6 @@ impl<'d> Lens<'d> {
         conditions.sort_unstable();
         conditions.dedup();
         conditions
-    }
-
-    fn publishers(&self, statements: &[StatementRef]) -> usize {
-        let sources = statements.iter().flat_map(|at| &self.data[*at].sources);
-        let mut outlets: Vec<usize> = sources.map(|at| self.data[*at].outlet).collect();
-        outlets.sort_unstable();
-        outlets.dedup();
-        outlets.len()
     }
 }
 

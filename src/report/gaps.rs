@@ -142,7 +142,7 @@ impl<'d> GapView<'d> {
             since: stance.since,
             basis: stance.basis,
             statements: stance.statements,
-            publishers: stance.publishers,
+            publishers: stance.publishers(data),
             direct: stance.direct,
             last_evidence: stance.last_evidence,
             age_days: gap.age,

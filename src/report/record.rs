@@ -107,7 +107,7 @@ impl<'d> StanceView<'d> {
                 .map(|condition| &data[*condition].id)
                 .collect(),
             statements: stance.statements,
-            publishers: stance.publishers,
+            publishers: stance.publishers(data),
             direct: stance.direct,
             last_evidence: stance.last_evidence,
             evidence: stance

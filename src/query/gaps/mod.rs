@@ -123,7 +123,7 @@ impl<'d> Lens<'d> {
         let is_gap = match kind {
             GapKind::Undeclared => !declared && expected,
             GapKind::Contradicted | GapKind::Contested => !against.is_empty(),
-            GapKind::SingleSource => own && stance.publishers == 1,
+            GapKind::SingleSource => own && stance.publishers(self.data) == 1,
             GapKind::WeakEvidence => !weaknesses.is_empty(),
             GapKind::Stale => {
                 own && stance

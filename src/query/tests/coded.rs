@@ -170,7 +170,11 @@ fn its_evidence_counts_whoever_it_is_of() {
         "supports by coded since 2026-02-01 yes"
     );
     assert_eq!(
-        (stance.statements, stance.publishers, stance.direct),
+        (
+            stance.statements,
+            stance.publishers(record.data),
+            stance.direct
+        ),
         (1, 1, 1)
     );
     assert!(stance.last_evidence.is_some());

@@ -27,7 +27,11 @@ fn counts_tell_statements_publishers_and_direct_words() {
     let stance = record.full("arland", "2026-03-01");
     assert_eq!(record.line(&stance), NO);
     assert_eq!(
-        (stance.statements, stance.publishers, stance.direct),
+        (
+            stance.statements,
+            stance.publishers(record.data),
+            stance.direct
+        ),
         (2, 2, 1)
     );
 }

@@ -45,7 +45,7 @@ fn told(opened: &Opened, stance: &Stance<'_>) -> String {
         data[stance.topic].id,
         opened.line(stance),
         stance.statements,
-        stance.publishers,
+        stance.publishers(data),
         stance.direct,
         stance.last_evidence.map(|date| date.to_string()),
     );

@@ -45,7 +45,7 @@ pub struct Overridden {
 /// The statements that count by a day but do not carry the stance, newest first. For a bloc that stands by its members,
 /// theirs are among them, each with the reason it does not carry the member's stance.
 pub(super) fn overridden(case: &Case<'_>, day: Day) -> Vec<Overridden> {
-    let used = case.used(&case.find(day), day);
+    let used = case.used(&case.finding(day), day);
     let mut aside = set_aside(case, day);
     aside.retain(|aside| !used.contains(&aside.statement));
     aside.sort_by_key(|aside| Reverse(aside.statement));
@@ -54,7 +54,7 @@ pub(super) fn overridden(case: &Case<'_>, day: Day) -> Vec<Overridden> {
 }
 
 fn set_aside(case: &Case<'_>, day: Day) -> Vec<Overridden> {
-    let found = case.find(day);
+    let found = case.finding(day);
     let used = case.used(&found, day);
     let unused = case
         .known(day)
@@ -76,7 +76,7 @@ fn set_aside(case: &Case<'_>, day: Day) -> Vec<Overridden> {
 
 /// What a member's stance rests on: set aside where the member takes no side while others do.
 fn given_way(member: &Case<'_>, day: Day) -> impl Iterator<Item = Overridden> {
-    let found = member.find(day);
+    let found = member.finding(day);
     let reason = match found.basis {
         Basis::Coded => Reason::Coded,
         _ => Reason::TakesNoSide,

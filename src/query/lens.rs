@@ -34,9 +34,7 @@ pub struct Lens<'d> {
 impl<'d> Lens<'d> {
     /// Looks at a dataset as of a day, through a filter.
     pub fn new(data: &'d Dataset<'d>, as_of: Day, filter: &EvidenceFilter) -> Self {
-        let usual = 2 * data.statements.len() / data.actors.len().max(1);
-        let of_actors = data.actors.iter().map(|_| Vec::with_capacity(usual));
-        let mut statements: Vec<Vec<StatementRef>> = of_actors.collect();
+        let mut statements: Vec<Vec<StatementRef>> = vec![Vec::new(); data.actors.len()];
         let admitted: Vec<bool> = data
             .statement_refs()
             .map(|at| filter.admits(data, at))

@@ -26,7 +26,7 @@ use jiff::SignedDuration;
 
 use super::case::{Case, Coded, Item, Voice};
 use crate::model::closed::closed_set;
-use crate::model::{ClosedSet, Day, Position, Sign, Standing, StatementRef};
+use crate::model::{Day, Position, Sign, Standing, StatementRef};
 
 /// Beyond this many days after its last words a voice is overtaken by those who have spoken since.
 pub const OVERTAKEN_AFTER_DAYS: i32 = 180;
@@ -195,18 +195,12 @@ impl<'d> Case<'d> {
 
     /// Step 3: the members' stances, when at least half of the members have one.
     fn by_members(&self, day: Day) -> Option<Finding<'d>> {
-        // Which positions are held decides, not how often.
-        let mut held = [false; Position::ALL.len()];
-        let mut declared = 0;
-        for (_, position) in self.declared_members(day) {
-            held[position as usize] = true;
-            declared += 1;
-        }
-        if declared * 2 < self.members.len() {
+        let count = self.member_count(day);
+        if count.undeclared * 2 > self.members.len() {
             return None;
         }
-        let positions = Position::ALL.iter().copied();
-        let positions = positions.filter(|position| held[*position as usize]);
+        // Which positions are held decides, not how often.
+        let positions = count.positions.iter().map(|(position, _)| *position);
         let position = Position::combine(positions.clone())?;
         let takes_side = position != Position::Neutral;
         let weighed = positions.filter(|position| !takes_side || *position != Position::Neutral);

@@ -28,12 +28,9 @@ pub struct Stance<'d> {
     pub conditions: Vec<ConditionRef>,
     /// The statements it rests on, in order of date.
     pub evidence: Vec<StatementRef>,
-    /// How many statements on the topic count: for a bloc that stands by its members theirs too, and what a coded
-    /// stance names as evidence besides.
-    pub statements: usize,
-    /// How many of them are the speaker's own words.
+    /// How many of the statements that count are the speaker's own words.
     pub direct: usize,
-    /// The date of the newest.
+    /// The date of the newest statement that counts.
     pub last_evidence: Option<Date>,
     /// Whether a statement that counts, is not used, and is dated no earlier than `since` leans the opposite way.
     pub contested: bool,
@@ -49,11 +46,17 @@ pub struct Stance<'d> {
     pub otherwise: Vec<VoiceStance<'d>>,
     /// How the members stand, of a bloc.
     pub members: Option<MemberCount>,
-    /// The statements on the topic that count.
+    /// The statements on the topic that count: for a bloc that stands by its members theirs too, and what a coded stance
+    /// names as evidence besides.
     counted: Vec<StatementRef>,
 }
 
 impl Stance<'_> {
+    /// How many statements on the topic count.
+    pub fn statements(&self) -> usize {
+        self.counted.len()
+    }
+
     /// How many outlets the statements on the topic that count come from.
     pub fn publishers(&self, data: &Dataset<'_>) -> usize {
         let sources = self.counted.iter().flat_map(|at| &data[*at].sources);
@@ -126,7 +129,6 @@ impl<'d> Lens<'d> {
             since,
             basis: found.basis,
             conditions: self.open_conditions(case.conditions(&found, self.as_of)),
-            statements: counted.len(),
             direct: counted.iter().filter(direct).count(),
             last_evidence: counted.iter().map(|at| self.data[*at].date).max(),
             contested: against.as_ref().is_some_and(|against| !against.is_empty()),

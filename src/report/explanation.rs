@@ -124,7 +124,7 @@ impl<'d> ExplanationReport<'d> {
 
     fn counts(&self) -> String {
         let stance = &self.explanation.stance;
-        let said = wording::count(stance.statements, "statement");
+        let said = wording::count(stance.statements(), "statement");
         let publishers = wording::count(stance.publishers(self.data), "publisher");
         let last = stance
             .last_evidence

@@ -141,7 +141,7 @@ impl<'d> GapView<'d> {
             position: stance.standing,
             since: stance.since,
             basis: stance.basis,
-            statements: stance.statements,
+            statements: stance.statements(),
             publishers: stance.publishers(data),
             direct: stance.direct,
             last_evidence: stance.last_evidence,

@@ -169,7 +169,7 @@ pub(super) fn stance_grid(data: &Dataset<'_>, stances: &[Stance<'_>]) -> Grid {
                     .iter()
                     .map(|condition| data[*condition].id.to_string()),
             ),
-            stance.statements.to_string().into(),
+            stance.statements().to_string().into(),
             stance.publishers(data).to_string().into(),
             stance.direct.to_string().into(),
             date(stance.last_evidence),

@@ -83,9 +83,10 @@ impl<'d> SubjectView<'d> {
     }
 }
 
-/// Those a page gives no row to, in one line.
-pub(super) fn folded<'v>(page: &mut Page, on: &str, names: impl Iterator<Item = &'v str>) {
-    let names: Vec<&str> = names.collect();
+/// Names those rows in one line that have nothing on record. A row is its name, and whether that is so.
+pub(super) fn folded<'v>(page: &mut Page, on: &str, rows: impl Iterator<Item = (&'v str, bool)>) {
+    let undeclared = rows.filter(|(_, is_undeclared)| *is_undeclared);
+    let names: Vec<&str> = undeclared.map(|(name, _)| name).collect();
     if !names.is_empty() {
         page.text(format!(
             "Nothing on record on {on} ({}): {}",
@@ -213,15 +214,11 @@ impl Tabulate for Matrix<'_> {
         self.assuming.on(&mut page);
         page.grid(self.marks());
         page.text(self.legend());
-        let undeclared = self
-            .rows
-            .iter()
-            .filter(|row| !self.unfold && row.is_undeclared());
-        folded(
-            &mut page,
-            "these topics",
-            undeclared.map(|row| row.subject.name.as_str()),
-        );
+        if !self.unfold {
+            let rows = self.rows.iter();
+            let rows = rows.map(|row| (row.subject.name.as_str(), row.is_undeclared()));
+            folded(&mut page, "these topics", rows);
+        }
         page
     }
 }

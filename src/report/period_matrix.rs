@@ -167,15 +167,11 @@ impl Tabulate for PeriodMatrix<'_> {
         };
         page.grid(self.marks());
         page.text(caption);
-        let undeclared = self
-            .rows
-            .iter()
-            .filter(|row| !self.unfold && row.is_undeclared());
-        folded(
-            &mut page,
-            "this topic in these periods",
-            undeclared.map(|row| row.subject.name.as_str()),
-        );
+        if !self.unfold {
+            let rows = self.rows.iter();
+            let rows = rows.map(|row| (row.subject.name.as_str(), row.is_undeclared()));
+            folded(&mut page, "this topic in these periods", rows);
+        }
         page
     }
 }

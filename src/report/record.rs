@@ -106,7 +106,7 @@ impl<'d> StanceView<'d> {
                 .iter()
                 .map(|condition| &data[*condition].id)
                 .collect(),
-            statements: stance.statements,
+            statements: stance.statements(),
             publishers: stance.publishers(data),
             direct: stance.direct,
             last_evidence: stance.last_evidence,
@@ -178,7 +178,7 @@ impl From<&Stance<'_>> for Lite {
             contested: stance.contested,
             split: stance.split,
             assumed: stance.assumed,
-            statements: stance.statements,
+            statements: stance.statements(),
             last_evidence: stance.last_evidence,
         }
     }

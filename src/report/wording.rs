@@ -118,7 +118,7 @@ fn clauses(data: &Dataset<'_>, conditions: &[ConditionRef], opening: &str) -> St
 
 /// How many statements a stance rests on, and how many of them are the speaker's own words.
 pub fn evidence(stance: &Stance<'_>) -> String {
-    match stance.statements {
+    match stance.statements() {
         0 => "–".to_owned(),
         n => format!("{n} ({})", stance.direct),
     }

@@ -117,11 +117,7 @@ pub(in crate::cli) struct TopicArgs {
 impl TopicArgs {
     /// The topics asked for, in display order; all of them when none is named.
     pub(in crate::cli) fn topics(&self, data: &Dataset<'_>) -> Result<Vec<TopicRef>, Error> {
-        let named = self
-            .topic
-            .iter()
-            .map(|word| find::topic(data, word))
-            .collect::<Result<Vec<_>, _>>()?;
+        let named = find::all(&self.topic, |word| find::topic(data, word))?;
         Ok(data
             .topic_refs()
             .filter(|topic| named.is_empty() || named.contains(topic))

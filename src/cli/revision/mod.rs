@@ -144,11 +144,7 @@ impl<'p> Git<'p> {
             .spawn()
             .map_err(|error| not_run(&error))?;
         let asked: Vec<&str> = blobs.iter().map(|blob| blob.object.as_str()).collect();
-        let asked = asked.join(
-            "
-",
-        ) + "
-";
+        let asked = asked.join("\n") + "\n";
         let input = child.stdin.take();
         // Asked from another thread, for git begins to answer before it has heard everything.
         let output = std::thread::scope(|scope| {

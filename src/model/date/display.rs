@@ -1,5 +1,6 @@
 //! A date in writing: as EDTF for data, and in words for people.
 
+use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 
 use super::{Date, Day, Form, Missing, Moment, Qualifier, Shape};
@@ -132,10 +133,6 @@ fn words(moment: Moment) -> impl Display {
 fn write_unqualified(f: &mut Formatter<'_>, moment: Moment) -> fmt::Result {
     let Moment { first, last, .. } = moment;
     let year = human_year(first.year());
-    if moment.form == Form::Day {
-        // Most dates are days.
-        return write!(f, "{} {} {year}", first.day(), month_name(first));
-    }
     if let Some(part) = part_of_year(moment) {
         return match (first.year(), last.year()) {
             (from, to) if from == to => write!(f, "{part} {year}"),
@@ -159,13 +156,13 @@ fn write_unqualified(f: &mut Formatter<'_>, moment: Moment) -> fmt::Result {
 }
 
 /// What is said before the year: "3 Feb", "Feb", "autumn", "Q1".
-fn part_of_year(moment: Moment) -> Option<String> {
+fn part_of_year(moment: Moment) -> Option<Cow<'static, str>> {
     let (first, month) = (moment.first, moment.first.month());
     match moment.form {
-        Form::Day => Some(format!("{} {}", first.day(), month_name(first))),
-        Form::Month => Some(month_name(first).to_owned()),
-        Form::Season => Some(season(month).to_owned()),
-        Form::Quarter => Some(format!("Q{}", 1 + month / 3)),
+        Form::Day => Some(format!("{} {}", first.day(), month_name(first)).into()),
+        Form::Month => Some(month_name(first).into()),
+        Form::Season => Some(season(month).into()),
+        Form::Quarter => Some(format!("Q{}", 1 + month / 3).into()),
         _ => None,
     }
 }

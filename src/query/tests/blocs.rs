@@ -124,7 +124,7 @@ fn what_members_said_counts_and_contests() {
         record.line(&stance),
         "opposes by members since 2026-01-20 a b, contested"
     );
-    assert_eq!(stance.statements, 3);
+    assert_eq!(stance.statements(), 3);
     assert_eq!(
         record.aside("union", "2026-02-01"),
         ["e: not an official voice, and an official one has spoken"]
@@ -156,7 +156,7 @@ fn a_bloc_may_be_a_member_and_counts_once() {
         record.line(&stance),
         "mixed by members since 2026-01-25 a b e, split"
     );
-    assert_eq!(stance.statements, 3);
+    assert_eq!(stance.statements(), 3);
     assert_eq!(
         record.tally("world", "2026-02-01"),
         "1 supports, 1 opposes of 1 undeclared"

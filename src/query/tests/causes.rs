@@ -2,18 +2,9 @@
 
 use super::record::Record;
 
-/// Anna and Bert in office, Carl until the end of 2026.
-fn heads() -> Record {
-    Record::new()
-        .office("anna", "arland", "2020", "")
-        .office("bert", "arland", "2020", "")
-        .office("carl", "arland", "2020", "2026-12-31")
-        .office("dora", "arland", "2027-01-01", "")
-}
-
 #[test]
 fn the_first_words_are_a_voice_that_joined() {
-    let record = heads()
+    let record = Record::heads()
         .says("a", "arland/anna", "2026-01-01", "supports")
         .open();
     assert_eq!(
@@ -25,7 +16,7 @@ fn the_first_words_are_a_voice_that_joined() {
 
 #[test]
 fn a_voice_that_changes_its_position_has_moved() {
-    let record = heads()
+    let record = Record::heads()
         .says("a", "arland/anna", "2026-01-01", "supports")
         .says("b", "arland/bert", "2026-01-05", "supports")
         .says("c", "arland/anna", "2026-02-01", "opposes")
@@ -38,7 +29,7 @@ fn a_voice_that_changes_its_position_has_moved() {
 
 #[test]
 fn a_voice_that_turns_neutral_has_moved_though_it_carries_nothing() {
-    let record = heads()
+    let record = Record::heads()
         .says("a", "arland/anna", "2026-01-01", "supports")
         .says("b", "arland/bert", "2026-01-01", "opposes")
         .says("c", "arland/anna", "2026-02-01", "neutral")
@@ -56,7 +47,7 @@ fn a_voice_that_turns_neutral_has_moved_though_it_carries_nothing() {
 
 #[test]
 fn a_statement_on_the_same_day_that_changed_nothing_is_not_named() {
-    let record = heads()
+    let record = Record::heads()
         .says("a", "arland/anna", "2026-01-01", "supports")
         .says("b", "arland/bert", "2026-01-01", "supports")
         .says("p", "arland/anna", "2026-02-01", "opposes")
@@ -70,7 +61,7 @@ fn a_statement_on_the_same_day_that_changed_nothing_is_not_named() {
 
 #[test]
 fn a_tie_that_comes_to_light_is_a_move() {
-    let record = heads()
+    let record = Record::heads()
         .says("day", "arland/anna", "2026-01-10", "supports")
         .says("month", "arland/anna", "2026-01", "opposes")
         .open();
@@ -82,7 +73,7 @@ fn a_tie_that_comes_to_light_is_a_move() {
 
 #[test]
 fn a_further_voice_joins() {
-    let record = heads()
+    let record = Record::heads()
         .says("a", "arland/anna", "2026-01-01", "supports")
         .says("b", "arland/bert", "2026-02-01", "opposes")
         .open();
@@ -94,7 +85,7 @@ fn a_further_voice_joins() {
 
 #[test]
 fn an_official_voice_joins_others_and_own_words_join_judgements() {
-    let record = heads()
+    let record = Record::heads()
         .says("j", "arland", "2026-01-01", "supports")
         .judged()
         .says("e", "arland/emil", "2026-02-01", "mixed")
@@ -111,7 +102,7 @@ fn an_official_voice_joins_others_and_own_words_join_judgements() {
 
 #[test]
 fn who_spoke_before_taking_office_moves() {
-    let record = heads()
+    let record = Record::heads()
         .says("before", "arland/dora", "2026-11-01", "supports")
         .says("after", "arland/dora", "2027-02-01", "opposes")
         .open();
@@ -123,7 +114,7 @@ fn who_spoke_before_taking_office_moves() {
 
 #[test]
 fn who_repeats_in_office_what_others_disputed_joins() {
-    let record = heads()
+    let record = Record::heads()
         .says("before", "arland/dora", "2026-11-01", "supports")
         .says("other", "arland/emil", "2026-11-01", "opposes")
         .says("after", "arland/dora", "2027-02-01", "supports")
@@ -136,7 +127,7 @@ fn who_repeats_in_office_what_others_disputed_joins() {
 
 #[test]
 fn a_new_office_holder_who_speaks_succeeds() {
-    let record = heads()
+    let record = Record::heads()
         .says("c", "arland/carl", "2026-12-01", "supports")
         .says("d", "arland/dora", "2027-02-01", "opposes")
         .open();
@@ -163,7 +154,7 @@ fn a_former_voice_that_speaks_up_late_succeeds_nobody() {
 
 #[test]
 fn a_voice_long_silent_is_overtaken_by_the_new() {
-    let record = heads()
+    let record = Record::heads()
         .says("a", "arland/anna", "2025-01-01", "supports")
         .says("b", "arland/bert", "2026-01-01", "opposes")
         .open();
@@ -175,7 +166,7 @@ fn a_voice_long_silent_is_overtaken_by_the_new() {
 
 #[test]
 fn a_voice_long_silent_is_overtaken_by_who_repeats_themselves() {
-    let record = heads()
+    let record = Record::heads()
         .says("a", "arland/anna", "2025-01-01", "supports")
         .says("b", "arland/bert", "2025-02-01", "opposes")
         .says("b-again", "arland/bert", "2026-01-01", "opposes")
@@ -191,7 +182,7 @@ fn a_voice_long_silent_is_overtaken_by_who_repeats_themselves() {
 
 #[test]
 fn one_of_several_voices_is_overtaken_by_who_agrees_with_the_rest() {
-    let record = heads()
+    let record = Record::heads()
         .says("a", "arland/anna", "2025-01-01", "supports")
         .says("b", "arland/bert", "2025-05-01", "opposes")
         .says("c", "arland/carl", "2025-08-01", "opposes")
@@ -207,7 +198,7 @@ fn one_of_several_voices_is_overtaken_by_who_agrees_with_the_rest() {
 
 #[test]
 fn a_voice_is_overtaken_by_one_that_takes_no_side() {
-    let record = heads()
+    let record = Record::heads()
         .says("a", "arland/anna", "2025-01-01", "supports")
         .says("b", "arland/bert", "2025-05-01", "opposes")
         .says("c", "arland/carl", "2025-08-01", "neutral")
@@ -220,7 +211,7 @@ fn a_voice_is_overtaken_by_one_that_takes_no_side() {
 
 #[test]
 fn a_voice_that_leaves_office_is_named_with_its_last_words() {
-    let record = heads()
+    let record = Record::heads()
         .says("c", "arland/carl", "2026-11-01", "supports")
         .says("a", "arland/anna", "2026-12-01", "opposes")
         .open();
@@ -232,7 +223,7 @@ fn a_voice_that_leaves_office_is_named_with_its_last_words() {
 
 #[test]
 fn a_voice_leaves_though_another_repeats_itself_that_day() {
-    let record = heads()
+    let record = Record::heads()
         .says("c", "arland/carl", "2026-11-01", "supports")
         .says("a", "arland/anna", "2026-12-01", "opposes")
         .says("a-again", "arland/anna", "2027-01-01", "opposes")

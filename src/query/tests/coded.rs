@@ -171,7 +171,7 @@ fn its_evidence_counts_whoever_it_is_of() {
     );
     assert_eq!(
         (
-            stance.statements,
+            stance.statements(),
             stance.publishers(record.data),
             stance.direct
         ),

@@ -28,7 +28,7 @@ fn counts_tell_statements_publishers_and_direct_words() {
     assert_eq!(record.line(&stance), NO);
     assert_eq!(
         (
-            stance.statements,
+            stance.statements(),
             stance.publishers(record.data),
             stance.direct
         ),
@@ -43,7 +43,7 @@ fn evidence_filters_act_before_the_rule() {
     assert_eq!(record.stance("arland", "2026-03-01"), YES);
     record.filter.min = Some(MinEvidence::TwoPublishers);
     assert_eq!(record.stance("arland", "2026-03-01"), NO);
-    assert_eq!(record.full("arland", "2026-03-01").statements, 1);
+    assert_eq!(record.full("arland", "2026-03-01").statements(), 1);
 
     let mut record = reported();
     record.filter.attributions = vec![Attribution::Direct];
@@ -69,16 +69,16 @@ fn evidence_filters_act_before_the_rule() {
 fn a_source_may_be_asked_for_or_left_out() {
     let mut record = reported();
     record.filter.sources = vec![record.source("of-no")];
-    assert_eq!(record.full("arland", "2026-03-01").statements, 1);
+    assert_eq!(record.full("arland", "2026-03-01").statements(), 1);
     record.filter.sources = vec![record.source("of-yes")];
-    assert_eq!(record.full("arland", "2026-03-01").statements, 2);
+    assert_eq!(record.full("arland", "2026-03-01").statements(), 2);
 
     let mut record = reported();
     record.filter.without_source = Some(record.source("of-yes"));
     assert_eq!(record.stance("arland", "2026-03-01"), NO);
-    assert_eq!(record.full("arland", "2026-03-01").statements, 1);
+    assert_eq!(record.full("arland", "2026-03-01").statements(), 1);
     record.filter.without_source = Some(record.source("of-no"));
-    assert_eq!(record.full("arland", "2026-03-01").statements, 2);
+    assert_eq!(record.full("arland", "2026-03-01").statements(), 2);
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn one_speaker_alone_is_judged_by_their_own_words() {
         record.line(&stance),
         "supports by spoken since 2026-01-10 a"
     );
-    assert_eq!(stance.statements, 1);
+    assert_eq!(stance.statements(), 1);
     assert_eq!(stance.members, None);
     assert_eq!(
         record.stance("union/bert", "2026-02-01"),

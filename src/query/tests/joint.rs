@@ -97,7 +97,7 @@ fn two_speakers_of_one_actor_both_say_it() {
 fn two_speakers_of_one_actor_make_one_statement_of_it() {
     let record = two_signatures().open();
     let stance = record.full("arland", "2026-02-01");
-    assert_eq!((stance.statements, stance.voices.len()), (2, 2));
+    assert_eq!((stance.statements(), stance.voices.len()), (2, 2));
     let lens = record.lens("2026-02-01");
     assert_eq!(lens.statements(record.actor("arland")).count(), 2);
     assert_eq!(

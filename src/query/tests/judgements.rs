@@ -80,7 +80,7 @@ fn what_a_party_to_the_matter_judges_is_shown_and_never_combined() {
             .open();
         let stance = record.full("arland", "2026-02-01");
         assert_eq!(record.line(&stance), "undeclared by undeclared", "{kind}");
-        assert_eq!(stance.statements, 1);
+        assert_eq!(stance.statements(), 1);
         assert_eq!(
             record.aside("arland", "2026-02-01"),
             ["a: the judgement of a party to the matter"]

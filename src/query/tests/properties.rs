@@ -44,7 +44,7 @@ fn told(opened: &Opened, stance: &Stance<'_>) -> String {
         data[stance.subject.actor].id,
         data[stance.topic].id,
         opened.line(stance),
-        stance.statements,
+        stance.statements(),
         stance.publishers(data),
         stance.direct,
         stance.last_evidence.map(|date| date.to_string()),
@@ -180,7 +180,7 @@ proptest! {
             prop_assert_eq!(used.len(), stance.evidence.len());
             prop_assert_eq!(aside.len(), explanation.overridden.len());
             prop_assert!(used.is_disjoint(&aside));
-            prop_assert_eq!(used.len() + aside.len(), stance.statements);
+            prop_assert_eq!(used.len() + aside.len(), stance.statements());
         }
     }
 

@@ -29,6 +29,15 @@ impl Record {
         record
     }
 
+    /// Starts with the heads of Arland: Anna and Bert in office, Carl until the end of 2026, Dora after him.
+    pub(crate) fn heads() -> Self {
+        Self::new()
+            .office("anna", "arland", "2020", "")
+            .office("bert", "arland", "2020", "")
+            .office("carl", "arland", "2020", "2026-12-31")
+            .office("dora", "arland", "2027-01-01", "")
+    }
+
     /// An actor that is no state: those are declared on first mention.
     pub(crate) fn actor(mut self, id: &str, kind: &str) -> Self {
         self.declared.insert(("actor", id.to_owned()));

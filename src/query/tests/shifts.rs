@@ -2,18 +2,9 @@
 
 use super::record::Record;
 
-/// Anna and Bert in office, Carl until the end of 2026.
-fn heads() -> Record {
-    Record::new()
-        .office("anna", "arland", "2020", "")
-        .office("bert", "arland", "2020", "")
-        .office("carl", "arland", "2020", "2026-12-31")
-        .office("dora", "arland", "2027-01-01", "")
-}
-
 #[test]
 fn a_coded_stance_begins_and_ends_a_run() {
-    let record = heads()
+    let record = Record::heads()
         .says("a", "arland/anna", "2026-01-01", "supports")
         .coded("arland", "opposes", "2026-02-01", &["a"])
         .key("until", "'2026-02-28'")
@@ -29,7 +20,7 @@ fn a_coded_stance_begins_and_ends_a_run() {
 
 #[test]
 fn a_coded_stance_begins_with_the_last_of_its_evidence() {
-    let record = heads()
+    let record = Record::heads()
         .says("a", "arland/anna", "2026-01-01", "supports")
         .says("b", "arland/bert", "2026-03-01", "supports")
         .coded("arland", "opposes", "2026-02-01", &["a", "b"])
@@ -42,7 +33,7 @@ fn a_coded_stance_begins_with_the_last_of_its_evidence() {
 
 #[test]
 fn a_first_run_that_is_coded_says_so() {
-    let record = heads()
+    let record = Record::heads()
         .says("a", "arland/anna", "2026-01-01", "supports")
         .coded("arland", "opposes", "2026-01-01", &["a"])
         .open();
@@ -80,7 +71,7 @@ fn a_bloc_changes_with_the_member_that_moved() {
 
 #[test]
 fn a_bloc_changes_with_the_member_whose_head_left() {
-    let record = heads()
+    let record = Record::heads()
         .bloc("union", &["arland", "borland"])
         .says("c", "arland/carl", "2026-11-01", "supports")
         .says("a", "arland/anna", "2026-12-01", "opposes")

@@ -22,7 +22,7 @@ fn a_blocs_own_text_comes_before_its_members() {
         record.line(&stance),
         "opposes by spoken since 2026-02-01 text"
     );
-    assert_eq!(stance.statements, 1);
+    assert_eq!(stance.statements(), 1);
     assert_eq!(
         record.tally("union", "2026-03-01"),
         "2 supports of 2 undeclared"

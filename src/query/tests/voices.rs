@@ -136,7 +136,7 @@ fn reported_words_count_as_direct_ones_do() {
         record.line(&stance),
         "supports by spoken since 2026-01-10 a"
     );
-    assert_eq!((stance.statements, stance.direct), (1, 0));
+    assert_eq!((stance.statements(), stance.direct), (1, 0));
 }
 
 #[test]
@@ -247,14 +247,14 @@ fn no_comment_never_enters() {
         record.line(&stance),
         "supports by spoken since 2026-01-01 a"
     );
-    assert_eq!(stance.statements, 1);
+    assert_eq!(stance.statements(), 1);
     let silent = two_heads().says("b", "arland/anna", "2026-12-01", "declined");
     let silent = silent.open();
     assert_eq!(
         silent.stance("arland", "2026-12-31"),
         "undeclared by undeclared"
     );
-    assert_eq!(silent.full("arland", "2026-12-31").statements, 0);
+    assert_eq!(silent.full("arland", "2026-12-31").statements(), 0);
 }
 
 #[test]

@@ -28,11 +28,11 @@ use model::date::{Date, Day, Form, Missing, Moment, Qualifier, Shape};
 use model::{
     Actor, ActorKind, ActorRef, Attribution, Candidate, CodedStance, Coding, Condition,
     ConditionRef, Contact, ContactKind, ContactLevel, ContactStatus, Dataset, DecidedBy,
-    DecisionRule, Id, List, Meta, Office, Party, Population, Position, Source, SourceKind,
-    SourceRef, Speaker, SpeakerRef, Statement, StatementKind, StatementRef, Text, Topic, TopicRef,
-    Voice,
+    DecisionRule, Id, List, Meta, Office, OfficeVoice, Party, Population, Position, Source,
+    SourceKind, SourceRef, Speaker, SpeakerRef, Statement, StatementKind, StatementRef, Text,
+    Topic, TopicRef,
 };
-use span::{Origin, Table};
+use span::{EntryRef, Table};
 
 fn main() -> Result<(), Box<dyn Error>> {
     for input in [
@@ -198,7 +198,7 @@ macro_rules! structs {
 plain!(u64 i16 usize bool);
 words!(
     ActorKind Attribution ContactKind ContactLevel ContactStatus DecisionRule Form Missing Position Qualifier SourceKind
-    StatementKind Table Voice
+    StatementKind Table OfficeVoice
 );
 references!(ActorRef ConditionRef SourceRef SpeakerRef StatementRef TopicRef);
 structs! {
@@ -220,7 +220,7 @@ structs! {
     CodedStance['_] { actor topic position since until reviewed conditions evidence note origin }
     Contact['_] { id date kind status level participants initiated_by summary sources note origin }
     Dataset['_] { meta topics conditions sources actors speakers statements stances contacts }
-    Origin[] { file table entry }
+    EntryRef[] { file table entry }
     Moment[] { first last form qualifier }
 }
 

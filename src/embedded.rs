@@ -5,11 +5,11 @@ use crate::model::date::{Form, Missing, Moment, Qualifier, Shape};
 use crate::model::{
     Actor, ActorKind, ActorRef, Attribution, Candidate, CodedStance, Coding, Condition,
     ConditionRef, Contact, ContactKind, ContactLevel, ContactStatus, Dataset, Date, Day, DecidedBy,
-    DecisionRule, Id, List, Meta, Office, Party, Population, Position, Source, SourceKind,
-    SourceRef, Speaker, SpeakerRef, Statement, StatementKind, StatementRef, Text, Topic, TopicRef,
-    Voice,
+    DecisionRule, Id, List, Meta, Office, OfficeVoice, Party, Population, Position, Source,
+    SourceKind, SourceRef, Speaker, SpeakerRef, Statement, StatementKind, StatementRef, Text,
+    Topic, TopicRef,
 };
-use crate::span::{Origin, Table};
+use crate::span::{EntryRef, Table};
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 

@@ -57,7 +57,7 @@ impl Table {
 
 /// One entry of one table of one file: enough to find it again when there is an error to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Origin {
+pub struct EntryRef {
     /// Index of the file among the dataset's files.
     pub file: usize,
     /// The table.
@@ -89,7 +89,7 @@ impl From<usize> for Step {
 
 /// What a diagnostic points at. Found in the text only once it is shown: a good dataset pays nothing for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Locus {
+pub enum Location {
     /// The dataset as a whole.
     Whole,
     /// A file.
@@ -97,25 +97,25 @@ pub enum Locus {
     /// A range of bytes of a file.
     Bytes(usize, Range<usize>),
     /// The value at the end of some steps from an entry; the entry's head where there is no such value.
-    Value(Origin, Vec<Step>),
+    Value(EntryRef, Vec<Step>),
     /// The key at the end of some steps from an entry.
-    Key(Origin, Vec<Step>),
+    Key(EntryRef, Vec<Step>),
 }
 
-impl Origin {
+impl EntryRef {
     /// The head of the entry.
-    pub fn entry(self) -> Locus {
-        Locus::Value(self, Vec::new())
+    pub fn entry(self) -> Location {
+        Location::Value(self, Vec::new())
     }
 
     /// The value of a key of the entry.
-    pub fn key(self, key: &str) -> Locus {
-        Locus::Value(self, vec![key.into()])
+    pub fn key(self, key: &str) -> Location {
+        Location::Value(self, vec![key.into()])
     }
 
     /// An item of a list of the entry.
-    pub fn item(self, key: &str, item: usize) -> Locus {
-        Locus::Value(self, vec![key.into(), item.into()])
+    pub fn item(self, key: &str, item: usize) -> Location {
+        Location::Value(self, vec![key.into(), item.into()])
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the bottom up; those of one line are siblings.
 const LAYERS: [&[&str]; 8] = [
-    &["span", "shape"],
+    &["span", "layout"],
     &["diagnostic", "model"],
     &["load", "embedded"],
     &["query"],
@@ -19,7 +19,7 @@ const LAYERS: [&[&str]; 8] = [
 ];
 
 /// All that formats may see.
-const SEEN_BY_OUTPUT: [&str; 3] = ["span", "shape", "diagnostic"];
+const SEEN_BY_OUTPUT: [&str; 3] = ["span", "layout", "diagnostic"];
 
 /// Crates and the only place that may name them.
 const CONFINED: [(&str, &str); 6] = [

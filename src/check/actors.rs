@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::fold::fold;
 use crate::model::{Actor, ActorKind, ActorRef, Dataset};
-use crate::span::Locus;
+use crate::span::Location;
 
 pub(super) fn members_misplaced(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
     for actor in &data.actors {
@@ -27,7 +27,7 @@ pub(super) fn members_misplaced(data: &Dataset<'_>, found: &mut Vec<Diagnostic>)
 }
 
 pub(super) fn ambiguous_name(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
-    let mut taken: BTreeMap<String, (ActorRef, Locus)> = BTreeMap::new();
+    let mut taken: BTreeMap<String, (ActorRef, Location)> = BTreeMap::new();
     for at in data.actor_refs() {
         for (name, place) in names(&data[at]) {
             let (holder, first) = taken
@@ -46,7 +46,7 @@ pub(super) fn ambiguous_name(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// What an actor is called, with where it says so.
-fn names<'d>(actor: &'d Actor<'_>) -> impl Iterator<Item = (&'d str, Locus)> {
+fn names<'d>(actor: &'d Actor<'_>) -> impl Iterator<Item = (&'d str, Location)> {
     let origin = actor.origin;
     let alias = move |(nth, alias): (usize, &'d crate::model::Text<'_>)| {
         (&**alias, origin.item("aliases", nth))

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Dataset, SpeakerRef};
-use crate::span::{Locus, Step};
+use crate::span::{Location, Step};
 
 pub(super) fn blocs(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
     for bloc in data.actor_refs() {
@@ -50,7 +50,7 @@ pub(super) fn spokespersons(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
         ];
         found.push(Diagnostic::new(
             Code::SpokespersonCycle,
-            Locus::Value(speaker.origin, steps),
+            Location::Value(speaker.origin, steps),
             format!(
                 "`{}` speaks for themselves{}",
                 speaker.id,

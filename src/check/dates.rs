@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Dataset, Date, Id};
-use crate::span::{Locus, Origin, Step, Table};
+use crate::span::{EntryRef, Location, Step, Table};
 
 pub(super) fn id_date(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
     for (table, id, date, origin) in dated(data) {
@@ -37,20 +37,22 @@ fn date_in(id: &str) -> Option<Date> {
 }
 
 pub(super) fn reversed(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
-    let mut check = |what: String, (from, until): (Date, Option<Date>), at: Locus, begin: Locus| {
-        let Some(until) = until.filter(|until| until.last() < from.first()) else {
-            return;
+    let mut check =
+        |what: String, (from, until): (Date, Option<Date>), at: Location, begin: Location| {
+            let Some(until) = until.filter(|until| until.last() < from.first()) else {
+                return;
+            };
+            let message = format!("{what} ends before it begins");
+            let help =
+                format!("write the earlier date first: it would run from {until} until {from}");
+            let finding = Diagnostic::new(Code::DatesReversed, at, message, help);
+            found.push(finding.related(begin, "it begins here"));
         };
-        let message = format!("{what} ends before it begins");
-        let help = format!("write the earlier date first: it would run from {until} until {from}");
-        let finding = Diagnostic::new(Code::DatesReversed, at, message, help);
-        found.push(finding.related(begin, "it begins here"));
-    };
     for speaker in &data.speakers {
         for (nth, office) in speaker.offices.iter().enumerate() {
             let at = |key: &str| {
                 let steps = vec![Step::from("offices"), nth.into(), key.into()];
-                Locus::Value(speaker.origin, steps)
+                Location::Value(speaker.origin, steps)
             };
             let what = format!("the office {} of speaker `{}`", office.title, speaker.id);
             check(what, (office.from, office.until), at("until"), at("from"));
@@ -65,7 +67,7 @@ pub(super) fn reversed(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
 
 pub(super) fn after_as_of(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
     let as_of = data.meta.as_of;
-    let mut check = |what: String, date: Date, at: Locus| {
+    let mut check = |what: String, date: Date, at: Location| {
         if date.first() > as_of.last() {
             let message = format!("{what} is of {date}, and the books were closed on {as_of}");
             let help = "set `as-of` in `[dataset]` to a later day, or correct the date";
@@ -85,7 +87,7 @@ pub(super) fn after_as_of(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
 /// What has an id and a date.
 fn dated<'d>(
     data: &'d Dataset<'_>,
-) -> impl Iterator<Item = (&'static str, &'d Id<'d>, Date, Origin)> {
+) -> impl Iterator<Item = (&'static str, &'d Id<'d>, Date, EntryRef)> {
     let statements = data.statements.iter();
     let statements = statements.map(|it| (Table::Statement.name(), &it.id, it.date, it.origin));
     let contacts = data.contacts.iter();

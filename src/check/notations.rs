@@ -2,10 +2,10 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Dataset;
-use crate::span::Origin;
+use crate::span::EntryRef;
 
 pub(super) fn bad(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
-    let mut check = |origin: Origin, key: &str, code: Option<&str>, format: &Format| {
+    let mut check = |origin: EntryRef, key: &str, code: Option<&str>, format: &Format| {
         if let Some(code) = code.filter(|code| !(format.fits)(code)) {
             found.push(Diagnostic::new(
                 Code::BadNotation,

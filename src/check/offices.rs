@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ActorRef, Dataset, Date, Day, SpeakerRef, Voice};
-use crate::span::{Locus, Step};
+use crate::model::{ActorRef, Dataset, Date, Day, OfficeVoice, SpeakerRef};
+use crate::span::{Location, Step};
 
 pub(super) fn speaker_without_office(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
     for statement in &data.statements {
@@ -70,7 +70,7 @@ fn by_title<'d>(data: &'d Dataset<'_>) -> BTreeMap<(ActorRef, &'d str), Vec<Held
         for (nth, office) in data[speaker].offices.iter().enumerate() {
             let last = office.until.map_or(Day::MAX, Date::first);
             let certain = (office.from.last(), last);
-            if office.voice == Voice::Official && certain.0 <= certain.1 {
+            if office.voice == OfficeVoice::Official && certain.0 <= certain.1 {
                 let holders = titles.entry((office.actor, &*office.title)).or_default();
                 holders.push(Held {
                     speaker,
@@ -92,7 +92,7 @@ fn two_holders(
 ) -> Diagnostic {
     let at = |held: &Held, key: &str| {
         let steps = vec![Step::from("offices"), held.nth.into(), key.into()];
-        Locus::Value(data[held.speaker].origin, steps)
+        Location::Value(data[held.speaker].origin, steps)
     };
     let message = format!(
         "`{}` and `{}` were both {title} of `{}` from {}",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Dataset, SourceRef};
-use crate::span::Locus;
+use crate::span::Location;
 
 pub(super) fn bad_url(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
     for source in &data.sources {
@@ -44,7 +44,7 @@ fn is_web_address(text: &str) -> bool {
 }
 
 pub(super) fn no_sources(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
-    let mut report = |what: String, at: Locus| {
+    let mut report = |what: String, at: Location| {
         found.push(Diagnostic::new(
             Code::NoSources,
             at,
@@ -65,7 +65,7 @@ pub(super) fn no_sources(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
             if candidate.sources.is_empty() {
                 let steps = vec!["candidate".into(), nth.into(), "sources".into()];
                 let what = format!("candidate {} of topic `{}`", candidate.name, topic.id);
-                report(what, Locus::Value(topic.origin, steps));
+                report(what, Location::Value(topic.origin, steps));
             }
         }
     }

@@ -3,8 +3,8 @@
 use super::example;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ActorKind, ActorRef, CodedStance, Dataset, Position, StatementRef};
-use crate::query::Lens;
-use crate::span::{Locus, Step};
+use crate::query::Snapshot;
+use crate::span::{Location, Step};
 
 /// What to call a coded stance, which has no id.
 pub(super) fn name(data: &Dataset<'_>, stance: &CodedStance<'_>) -> String {
@@ -119,9 +119,9 @@ pub(super) fn contradicted(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
     if data.stances.is_empty() {
         return;
     }
-    let lens = Lens::whole(data);
+    let snapshot = Snapshot::whole(data);
     for stance in &data.stances {
-        let against = lens.contradicting(stance);
+        let against = snapshot.contradicting(stance);
         if let Some((newest, others)) = against.split_last() {
             found.push(contradiction(data, stance, *newest, others.len()));
         }
@@ -151,7 +151,7 @@ fn contradiction(
     Diagnostic::new(Code::StanceContradicted, at, message, help)
         .labelled(format!("weighed until {}", stance.reviewed.human()))
         .related(
-            Locus::Value(newest.origin, steps),
+            Location::Value(newest.origin, steps),
             format!("said {}", newest.date.human()),
         )
 }

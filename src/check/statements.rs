@@ -3,7 +3,7 @@
 use super::example;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Attribution, Coding, Dataset, Position, Statement};
-use crate::span::{Locus, Step};
+use crate::span::{Location, Step};
 
 pub(super) fn no_positions(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
     let topics = data.topics.iter().map(|topic| &topic.id);
@@ -43,7 +43,7 @@ pub(super) fn condition_missing(data: &Dataset<'_>, found: &mut Vec<Diagnostic>)
             continue;
         };
         let topic = data[topic].id.as_str();
-        let at = Locus::Value(
+        let at = Location::Value(
             statement.origin,
             vec![Step::from("positions"), Step::from(topic)],
         );

@@ -9,10 +9,10 @@ use super::args::{self, Format, Formats, OutputArgs};
 use super::environment::{Color, Environment};
 use super::error::Error;
 use crate::diagnostic::{Located, suggest};
+use crate::layout::{Graph, Grid, Page};
 use crate::model::Dataset;
 use crate::output::{self, Style};
-use crate::report::{About, Checkup, Document, Report};
-use crate::shape::{Graph, Grid, Page};
+use crate::report::{Checkup, Document, Provenance, Report};
 
 /// Where a command writes, and what can be shown there.
 pub(super) struct Ui {
@@ -32,7 +32,7 @@ impl Ui {
     /// Writes a report in the format asked for, with what it was made from.
     pub(super) fn print<'d, R: Report>(
         &self,
-        about: impl Into<About<'d>>,
+        about: impl Into<Provenance<'d>>,
         report: &'d R,
         output: &OutputArgs,
     ) -> Result<(), Error> {
@@ -42,7 +42,7 @@ impl Ui {
     /// Writes a report in a format that every command has, from among the formats of a command that has more.
     pub(super) fn print_as<'d, R: Report, F: Formats>(
         &self,
-        about: impl Into<About<'d>>,
+        about: impl Into<Provenance<'d>>,
         report: &'d R,
         format: Format,
         output: &OutputArgs<F>,

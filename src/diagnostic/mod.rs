@@ -7,7 +7,7 @@ pub use code::Code;
 
 use std::ops::Range;
 
-use crate::span::Locus;
+use crate::span::Location;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +32,7 @@ impl Severity {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// The place.
-    pub at: Locus,
+    pub at: Location,
     /// What is to be said of it; empty where the message says it all.
     pub text: String,
 }
@@ -54,7 +54,12 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A finding with its place and its remedy.
-    pub fn new(code: Code, at: Locus, message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub fn new(
+        code: Code,
+        at: Location,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
         let label = Label {
             at,
             text: String::new(),
@@ -77,7 +82,7 @@ impl Diagnostic {
 
     /// The finding with another place that is part of it.
     #[must_use]
-    pub fn related(mut self, at: Locus, text: impl Into<String>) -> Self {
+    pub fn related(mut self, at: Location, text: impl Into<String>) -> Self {
         self.related.push(Label {
             at,
             text: text.into(),
@@ -97,12 +102,12 @@ pub struct Located<'a> {
     /// What was found.
     pub diagnostic: &'a Diagnostic,
     /// Where: the place itself first, then those related to it. Empty for a dataset that has no files at hand.
-    pub places: Vec<Place<'a>>,
+    pub places: Vec<Excerpt<'a>>,
 }
 
 /// A place in a file.
 #[derive(Clone, Debug)]
-pub struct Place<'a> {
+pub struct Excerpt<'a> {
     /// The file.
     pub path: &'a str,
     /// Its text; empty where it could not be read.

@@ -7,10 +7,10 @@ use super::parse::{Entry, Identified};
 use super::{names, raw};
 use crate::diagnostic::Code;
 use crate::model::{
-    Actor, ActorKind, Candidate, Condition, DecidedBy, Id, Meta, Office, Population, Source,
-    SourceKind, Speaker, Topic, Voice,
+    Actor, ActorKind, Candidate, Condition, DecidedBy, Id, Meta, Office, OfficeVoice, Population,
+    Source, SourceKind, Speaker, Topic,
 };
-use crate::span::{Locus, Origin, Step};
+use crate::span::{EntryRef, Location, Step};
 
 /// The version of the file format this program reads.
 const SCHEMA: i64 = 1;
@@ -70,7 +70,7 @@ impl<'a> Linker<'a, '_> {
         let candidates =
             all(candidates.map(|(at, candidate)| self.candidate(origin, at, candidate)));
         let decided_by = raw.decided_by.and_then(|decided| {
-            let at = Locus::Value(origin, vec!["decided-by".into(), "rule".into()]);
+            let at = Location::Value(origin, vec!["decided-by".into(), "rule".into()]);
             Some(DecidedBy {
                 rule: self.word(at, &decided.rule)?,
                 basis: decided.basis,
@@ -89,17 +89,17 @@ impl<'a> Linker<'a, '_> {
 
     fn candidate(
         &mut self,
-        origin: Origin,
+        origin: EntryRef,
         at: usize,
         raw: raw::Candidate<'a>,
     ) -> Option<Candidate<'a>> {
         let path = |key: &str| vec!["candidate".into(), at.into(), key.into()];
         let actor = raw.actor.iter();
-        let actor = all(actor.map(|id| self.actor_ref(Locus::Value(origin, path("actor")), id)));
+        let actor = all(actor.map(|id| self.actor_ref(Location::Value(origin, path("actor")), id)));
         let source_at = |item: usize| {
             let mut steps = path("sources");
             steps.push(Step::Item(item));
-            Locus::Value(origin, steps)
+            Location::Value(origin, steps)
         };
         let sources = self.sources(source_at, &raw.sources);
         Some(Candidate {
@@ -144,7 +144,7 @@ impl<'a> Linker<'a, '_> {
         let kind = self.word(origin.key("kind"), &raw.kind);
         let members = self.actors(|at| origin.item("members", at), &raw.members);
         let population = raw.population.and_then(|figure| {
-            let at = Locus::Value(origin, vec!["population".into(), "source".into()]);
+            let at = Location::Value(origin, vec!["population".into(), "source".into()]);
             let source = self.source_ref(at, &figure.source)?;
             Some(Population {
                 value: figure.value,
@@ -185,8 +185,9 @@ impl<'a> Linker<'a, '_> {
         })
     }
 
-    fn office(&mut self, origin: Origin, at: usize, raw: raw::Office<'a>) -> Option<Office<'a>> {
-        let path = |key: &str| Locus::Value(origin, vec!["offices".into(), at.into(), key.into()]);
+    fn office(&mut self, origin: EntryRef, at: usize, raw: raw::Office<'a>) -> Option<Office<'a>> {
+        let path =
+            |key: &str| Location::Value(origin, vec!["offices".into(), at.into(), key.into()]);
         let actor = self.actor_ref(path("actor"), &raw.actor);
         let from = self.date(path("from"), &raw.from);
         let until = match &raw.until {
@@ -196,7 +197,9 @@ impl<'a> Linker<'a, '_> {
         let voice = raw
             .voice
             .as_deref()
-            .map_or(Some(Voice::Official), |word| self.word(path("voice"), word));
+            .map_or(Some(OfficeVoice::Official), |word| {
+                self.word(path("voice"), word)
+            });
         let speaks_for = raw
             .speaks_for
             .as_deref()

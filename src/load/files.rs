@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::span::Locus;
+use crate::span::Location;
 
 /// What some editors begin a UTF-8 file with.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -81,7 +81,7 @@ impl Files {
     pub(super) fn is_garbled(&self, file: usize) -> bool {
         self.problems
             .iter()
-            .any(|problem| matches!(problem.label.at, Locus::Bytes(at, _) if at == file))
+            .any(|problem| matches!(problem.label.at, Location::Bytes(at, _) if at == file))
     }
 }
 
@@ -127,7 +127,7 @@ fn missing(path: &Path, error: &io::Error) -> Diagnostic {
     };
     Diagnostic::new(
         Code::MissingPath,
-        Locus::Whole,
+        Location::Whole,
         message,
         "give `--data` a directory of `.toml` files or one such file; without it the embedded dataset is used",
     )
@@ -136,7 +136,7 @@ fn missing(path: &Path, error: &io::Error) -> Diagnostic {
 fn empty(path: &Path) -> Diagnostic {
     Diagnostic::new(
         Code::EmptyDataset,
-        Locus::Whole,
+        Location::Whole,
         format!("there is no `.toml` file in `{}`", path.display()),
         "a dataset begins with a file that holds a `[dataset]` table",
     )
@@ -145,7 +145,7 @@ fn empty(path: &Path) -> Diagnostic {
 fn not_utf8(file: usize, byte: usize) -> Diagnostic {
     Diagnostic::new(
         Code::NotUtf8,
-        Locus::Bytes(file, byte..byte),
+        Location::Bytes(file, byte..byte),
         "the file is not UTF-8",
         "save it with the encoding UTF-8",
     )

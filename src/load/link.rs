@@ -7,9 +7,9 @@ use super::names::{Lookup, Names};
 use super::raw;
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::model::{
-    ActorRef, ClosedSet, ConditionRef, Date, SourceRef, SpeakerRef, Text, TopicRef, closed,
+    ActorRef, ConditionRef, Date, KeywordEnum, SourceRef, SpeakerRef, Text, TopicRef, keyword,
 };
-use crate::span::{Locus, Origin, Step, Table};
+use crate::span::{EntryRef, Location, Step, Table};
 
 /// The ids of a dataset, and where to report what is wrong with references to them.
 pub(super) struct Linker<'a, 'd> {
@@ -29,7 +29,7 @@ impl<'a> Linker<'a, '_> {
     pub(super) fn report(
         &mut self,
         code: Code,
-        at: Locus,
+        at: Location,
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
@@ -37,7 +37,7 @@ impl<'a> Linker<'a, '_> {
             .push(Diagnostic::new(code, at, message, help));
     }
 
-    pub(super) fn date(&mut self, at: Locus, raw: &raw::Edtf<'a>) -> Option<Date> {
+    pub(super) fn date(&mut self, at: Location, raw: &raw::Edtf<'a>) -> Option<Date> {
         if raw.0.is_empty() {
             return None;
         }
@@ -52,18 +52,18 @@ impl<'a> Linker<'a, '_> {
 
     pub(super) fn optional_date(
         &mut self,
-        origin: Origin,
+        origin: EntryRef,
         key: &str,
         raw: Option<&raw::Edtf<'a>>,
     ) -> Option<Date> {
         raw.and_then(|raw| self.date(origin.key(key), raw))
     }
 
-    pub(super) fn word<T: ClosedSet>(&mut self, at: Locus, word: &str) -> Option<T> {
+    pub(super) fn word<T: KeywordEnum>(&mut self, at: Location, word: &str) -> Option<T> {
         if word.is_empty() {
             return None;
         }
-        match closed::parse(word) {
+        match keyword::parse(word) {
             Ok(value) => Some(value),
             Err(error) => {
                 let message = format!("`{}` cannot be `{word}`", last_key(&at));
@@ -74,7 +74,7 @@ impl<'a> Linker<'a, '_> {
         }
     }
 
-    pub(super) fn unknown_position(&mut self, at: Locus, word: &str, words: &[&str]) {
+    pub(super) fn unknown_position(&mut self, at: Location, word: &str, words: &[&str]) {
         if word.is_empty() {
             return;
         }
@@ -87,24 +87,24 @@ impl<'a> Linker<'a, '_> {
         );
     }
 
-    pub(super) fn topic_ref(&mut self, at: Locus, id: &str) -> Option<TopicRef> {
+    pub(super) fn topic_ref(&mut self, at: Location, id: &str) -> Option<TopicRef> {
         refer(self.diagnostics, &self.topics, Table::Topic, at, id).map(TopicRef::at)
     }
 
-    pub(super) fn actor_ref(&mut self, at: Locus, id: &str) -> Option<ActorRef> {
+    pub(super) fn actor_ref(&mut self, at: Location, id: &str) -> Option<ActorRef> {
         refer(self.diagnostics, &self.actors, Table::Actor, at, id).map(ActorRef::at)
     }
 
-    pub(super) fn speaker_ref(&mut self, at: Locus, id: &str) -> Option<SpeakerRef> {
+    pub(super) fn speaker_ref(&mut self, at: Location, id: &str) -> Option<SpeakerRef> {
         refer(self.diagnostics, &self.speakers, Table::Speaker, at, id).map(SpeakerRef::at)
     }
 
-    fn condition_ref(&mut self, at: Locus, id: &str) -> Option<ConditionRef> {
+    fn condition_ref(&mut self, at: Location, id: &str) -> Option<ConditionRef> {
         let found = refer(self.diagnostics, &self.conditions, Table::Condition, at, id);
         found.map(ConditionRef::at)
     }
 
-    pub(super) fn source_ref(&mut self, at: Locus, id: &str) -> Option<SourceRef> {
+    pub(super) fn source_ref(&mut self, at: Location, id: &str) -> Option<SourceRef> {
         refer(self.diagnostics, &self.sources, Table::Source, at, id).map(SourceRef::at)
     }
 
@@ -112,7 +112,7 @@ impl<'a> Linker<'a, '_> {
     /// the other lists.
     pub(super) fn actors(
         &mut self,
-        place: impl Fn(usize) -> Locus,
+        place: impl Fn(usize) -> Location,
         ids: &[Text<'a>],
     ) -> Option<Vec<ActorRef>> {
         self.no_repeats(&place, ids);
@@ -122,7 +122,7 @@ impl<'a> Linker<'a, '_> {
 
     pub(super) fn sources(
         &mut self,
-        place: impl Fn(usize) -> Locus,
+        place: impl Fn(usize) -> Location,
         ids: &[Text<'a>],
     ) -> Option<Vec<SourceRef>> {
         self.no_repeats(&place, ids);
@@ -132,7 +132,7 @@ impl<'a> Linker<'a, '_> {
 
     pub(super) fn conditions(
         &mut self,
-        place: impl Fn(usize) -> Locus,
+        place: impl Fn(usize) -> Location,
         ids: &[Text<'a>],
     ) -> Option<Vec<ConditionRef>> {
         self.no_repeats(&place, ids);
@@ -141,7 +141,7 @@ impl<'a> Linker<'a, '_> {
     }
 
     /// Reports what a list names twice: it would count twice.
-    pub(super) fn no_repeats(&mut self, place: impl Fn(usize) -> Locus, ids: &[Text<'_>]) {
+    pub(super) fn no_repeats(&mut self, place: impl Fn(usize) -> Location, ids: &[Text<'_>]) {
         for (at, id) in ids.iter().enumerate() {
             let before = ids[..at].iter().position(|earlier| earlier == id);
             let Some(first) = before.filter(|_| !id.is_empty()) else {
@@ -171,8 +171,8 @@ pub(super) fn all<T>(items: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
 }
 
 /// The key a place is under.
-fn last_key(at: &Locus) -> &str {
-    let (Locus::Value(_, steps) | Locus::Key(_, steps)) = at else {
+fn last_key(at: &Location) -> &str {
+    let (Location::Value(_, steps) | Location::Key(_, steps)) = at else {
         return "the value";
     };
     let mut keys = steps.iter().rev().filter_map(|step| match step {
@@ -187,7 +187,7 @@ pub(super) fn refer(
     diagnostics: &mut Vec<Diagnostic>,
     names: &Names<'_>,
     table: Table,
-    at: Locus,
+    at: Location,
     id: &str,
 ) -> Option<usize> {
     if id.is_empty() {

@@ -20,7 +20,7 @@ pub use places::locate;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Dataset;
-use crate::span::Locus;
+use crate::span::Location;
 use parse::Tables;
 
 /// What loading comes to.
@@ -56,7 +56,7 @@ pub fn load(files: &Files) -> Loaded<'_> {
         diagnostics.append(&mut problems);
     }
     // What is in a file that could not be opened nobody knows, nor what refers to it.
-    let unopened = |problem: &Diagnostic| problem.label.at == Locus::Whole;
+    let unopened = |problem: &Diagnostic| problem.label.at == Location::Whole;
     if files.problems.iter().any(unopened) {
         return Loaded {
             dataset: None,

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Id, Text};
-use crate::span::Origin;
+use crate::span::EntryRef;
 
 use super::parse::{Entry, Identified};
 use super::raw;
@@ -129,7 +129,7 @@ fn usable_id<'a, T: Named<'a>>(
 }
 
 /// What is said of an id that is none.
-pub(super) fn bad_id(origin: Origin, id: &str) -> Diagnostic {
+pub(super) fn bad_id(origin: EntryRef, id: &str) -> Diagnostic {
     let help = match crate::model::to_kebab_case(id) {
         kebab if kebab.is_empty() => {
             "write lower-case letters, digits and single hyphens".to_owned()
@@ -140,7 +140,7 @@ pub(super) fn bad_id(origin: Origin, id: &str) -> Diagnostic {
     Diagnostic::new(Code::BadId, origin.key("id"), message, help)
 }
 
-fn duplicate(id: &str, first: Origin, second: Origin) -> Diagnostic {
+fn duplicate(id: &str, first: EntryRef, second: EntryRef) -> Diagnostic {
     let table = second.table.name();
     let message = format!("two entries of `{table}` have the id `{id}`");
     Diagnostic::new(

@@ -11,13 +11,13 @@ use super::syntax::{self, Damage};
 use super::{raw, tree};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Id, Text};
-use crate::span::{Locus, Origin, Table};
+use crate::span::{EntryRef, Location, Table};
 
 /// An entry with its place.
 #[derive(Debug)]
 pub(super) struct Entry<T> {
     /// Where it stands.
-    pub(super) origin: Origin,
+    pub(super) origin: EntryRef,
     /// What it says.
     pub(super) raw: T,
     /// Whether parts of it are stand-ins for what could not be read.
@@ -79,7 +79,7 @@ pub(super) fn parse(file: usize, text: &str) -> (Tables<'_>, Vec<Diagnostic>) {
 
 fn start(found: &Diagnostic) -> usize {
     match &found.label.at {
-        Locus::Bytes(_, span) => span.start,
+        Location::Bytes(_, span) => span.start,
         _ => 0,
     }
 }
@@ -186,7 +186,7 @@ impl<'a> Reader<'a> {
         }
         let mut entries = Vec::with_capacity(items.len());
         for (entry, item) in items.into_iter().enumerate() {
-            let origin = Origin {
+            let origin = EntryRef {
                 file: self.file,
                 table,
                 entry,
@@ -205,14 +205,14 @@ impl<'a> Reader<'a> {
             let help = format!("write `[[{name}]]` with two brackets on either side");
             (format!("`{name}` is a list of tables"), help)
         };
-        let at = Locus::Bytes(self.file, span);
+        let at = Location::Bytes(self.file, span);
         self.diagnostics
             .push(Diagnostic::new(Code::WrongType, at, message, help));
     }
 
     fn entry<T: Deserialize<'a>>(
         &mut self,
-        origin: Origin,
+        origin: EntryRef,
         value: Spanned<DeValue<'a>>,
     ) -> Option<Entry<T>> {
         let mut problems = Vec::new();

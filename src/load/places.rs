@@ -6,8 +6,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::files::Files;
-use crate::diagnostic::{Diagnostic, Label, Located, Place};
-use crate::span::{Lines, Locus, Origin, Step};
+use crate::diagnostic::{Diagnostic, Excerpt, Label, Located};
+use crate::span::{EntryRef, Lines, Location, Step};
 
 /// Looks up the places of findings. The order is that of the files, and in a file that of the lines.
 pub fn locate<'a>(files: &'a Files, diagnostics: &'a [Diagnostic]) -> Vec<Located<'a>> {
@@ -19,9 +19,9 @@ pub fn locate<'a>(files: &'a Files, diagnostics: &'a [Diagnostic]) -> Vec<Locate
         Located { diagnostic, places }
     };
     let file_of = |found: &Located<'_>| match &found.diagnostic.label.at {
-        Locus::Whole => 0,
-        Locus::File(file) | Locus::Bytes(file, _) => *file,
-        Locus::Value(origin, _) | Locus::Key(origin, _) => origin.file,
+        Location::Whole => 0,
+        Location::File(file) | Location::Bytes(file, _) => *file,
+        Location::Value(origin, _) | Location::Key(origin, _) => origin.file,
     };
     let mut located: Vec<Located<'a>> = diagnostics.iter().map(&mut locate).collect();
     located.sort_by_key(|found| {
@@ -41,11 +41,11 @@ fn place<'a>(
     files: &'a Files,
     atlas: &mut [Option<Map<'a>>],
     label: &'a Label,
-) -> Option<Place<'a>> {
+) -> Option<Excerpt<'a>> {
     let file = match &label.at {
-        Locus::Whole => return None,
-        Locus::File(file) | Locus::Bytes(file, _) => *file,
-        Locus::Value(origin, _) | Locus::Key(origin, _) => origin.file,
+        Location::Whole => return None,
+        Location::File(file) | Location::Bytes(file, _) => *file,
+        Location::Value(origin, _) | Location::Key(origin, _) => origin.file,
     };
     let (found, map) = files.files.get(file).zip(atlas.get_mut(file))?;
     let map = map.get_or_insert_with(|| Map {
@@ -53,13 +53,13 @@ fn place<'a>(
         lines: Lines::of(&found.text),
     });
     let span = match &label.at {
-        Locus::Whole | Locus::File(_) => 0..0,
-        Locus::Bytes(_, span) => span.clone(),
-        Locus::Value(origin, steps) => find(&map.tree, *origin, steps, false),
-        Locus::Key(origin, steps) => find(&map.tree, *origin, steps, true),
+        Location::Whole | Location::File(_) => 0..0,
+        Location::Bytes(_, span) => span.clone(),
+        Location::Value(origin, steps) => find(&map.tree, *origin, steps, false),
+        Location::Key(origin, steps) => find(&map.tree, *origin, steps, true),
     };
     let (line, column) = map.lines.find(span.start);
-    Some(Place {
+    Some(Excerpt {
         path: &found.path,
         text: &found.text,
         span,
@@ -70,7 +70,7 @@ fn place<'a>(
 }
 
 /// The span of a value or key; where it is not to be found, of the innermost value around it that is.
-fn find(tree: &DeTable<'_>, origin: Origin, steps: &[Step], key: bool) -> Range<usize> {
+fn find(tree: &DeTable<'_>, origin: EntryRef, steps: &[Step], key: bool) -> Range<usize> {
     let Some(table) = tree.get(origin.table.name()) else {
         return 0..0;
     };

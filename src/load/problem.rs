@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Diagnostic, suggest};
-use crate::span::Locus;
+use crate::span::Location;
 
 /// What some keys take.
 pub(super) const WHOLE: &str = "a whole number";
@@ -125,7 +125,7 @@ impl Problem {
             }
             ProblemKind::Damaged => return None,
         };
-        let at = Locus::Bytes(file, self.span);
+        let at = Location::Bytes(file, self.span);
         Some(Diagnostic::new(code, at, message, help))
     }
 }

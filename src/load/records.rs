@@ -5,10 +5,10 @@ use super::names::{self, Names};
 use super::parse::{Entry, Identified};
 use super::raw;
 use crate::model::{
-    ActorRef, Attribution, ClosedSet, CodedStance, Coding, Contact, Date, Party, Position, Source,
-    Speaker, SpeakerRef, Statement, StatementRef, Text, TopicRef, Voice, known_by,
+    ActorRef, Attribution, CodedStance, Coding, Contact, Date, KeywordEnum, OfficeVoice, Party,
+    Position, Source, Speaker, SpeakerRef, Statement, StatementRef, Text, TopicRef, known_by,
 };
-use crate::span::{Locus, Origin, Step, Table};
+use crate::span::{EntryRef, Location, Step, Table};
 
 impl<'a> Linker<'a, '_> {
     pub(super) fn statements(
@@ -76,7 +76,7 @@ impl<'a> Linker<'a, '_> {
 
     fn parties(
         &mut self,
-        origin: Origin,
+        origin: EntryRef,
         raw: &raw::Statement<'a>,
     ) -> Option<Vec<(ActorRef, Option<SpeakerRef>)>> {
         let actor = self.actor_ref(origin.key("actor"), &raw.actor);
@@ -96,7 +96,7 @@ impl<'a> Linker<'a, '_> {
 
     fn party_list(
         &mut self,
-        origin: Origin,
+        origin: EntryRef,
         key: &str,
         parties: &[Text<'a>],
     ) -> Option<Vec<(ActorRef, Option<SpeakerRef>)>> {
@@ -106,7 +106,7 @@ impl<'a> Linker<'a, '_> {
     }
 
     /// Reads `actor` or `actor/speaker`.
-    fn party(&mut self, at: Locus, text: &str) -> Option<(ActorRef, Option<SpeakerRef>)> {
+    fn party(&mut self, at: Location, text: &str) -> Option<(ActorRef, Option<SpeakerRef>)> {
         match text.split_once('/') {
             None => Some((self.actor_ref(at, text)?, None)),
             Some((actor, speaker)) => {
@@ -119,15 +119,15 @@ impl<'a> Linker<'a, '_> {
 
     fn positions(
         &mut self,
-        origin: Origin,
+        origin: EntryRef,
         raw: &std::collections::BTreeMap<Text<'a>, Text<'a>>,
     ) -> Option<Vec<(TopicRef, Coding)>> {
         let read = |(topic, word): (&Text<'a>, &Text<'a>)| {
             let path = || vec![Step::from("positions"), Step::from(&**topic)];
-            let topic = self.topic_ref(Locus::Key(origin, path()), topic);
+            let topic = self.topic_ref(Location::Key(origin, path()), topic);
             let coding = Coding::parse(word);
             if coding.is_none() {
-                self.unknown_position(Locus::Value(origin, path()), word, &Coding::words());
+                self.unknown_position(Location::Value(origin, path()), word, &Coding::words());
             }
             topic.zip(coding)
         };
@@ -257,6 +257,6 @@ fn is_official(
 ) -> bool {
     speaker.is_none_or(|speaker| {
         let office = speakers[speaker.index()].office(actor, date);
-        office.is_some_and(|office| office.voice == Voice::Official)
+        office.is_some_and(|office| office.voice == OfficeVoice::Official)
     })
 }

@@ -12,7 +12,7 @@ use super::parse::{Entry, Tables};
 use super::raw;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ActorKind, Dataset, Meta, Text, fold::fold};
-use crate::span::Locus;
+use crate::span::Location;
 
 /// Resolves the entries of a dataset. Without a usable `[dataset]` table it gets a stand-in for one, so that all else
 /// that is wrong can be found.
@@ -81,7 +81,7 @@ fn only_meta<'a>(
         }
         diagnostics.push(Diagnostic::new(
             Code::EmptyDataset,
-            Locus::Whole,
+            Location::Whole,
             "no file holds a `[dataset]` table",
             "add one with schema, id, version, title and as-of: `check --explain empty-dataset` shows it",
         ));

@@ -1,12 +1,12 @@
 //! Actors: those who hold a stance.
 
-use super::closed::closed_set;
 use super::id::{ActorRef, Id, SourceRef};
+use super::keyword::keyword_enum;
 use super::list::List;
 use super::text::Text;
-use crate::span::Origin;
+use crate::span::EntryRef;
 
-closed_set! {
+keyword_enum! {
     /// What an actor is. Declaration order is display order.
     ActorKind {
         /// A state.
@@ -49,7 +49,7 @@ pub struct Actor<'a> {
     /// The members, of blocs.
     pub members: List<'a, ActorRef>,
     /// Where it stands in the files.
-    pub origin: Origin,
+    pub origin: EntryRef,
 }
 
 /// How many people live in a state, as its source counts them.

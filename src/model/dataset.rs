@@ -8,7 +8,7 @@ use super::speaker::Speaker;
 use super::statement::{CodedStance, Contact, Statement};
 use super::text::Text;
 use super::topic::{Condition, Source, Topic};
-use crate::span::{Origin, Table};
+use crate::span::{EntryRef, Table};
 
 /// What a dataset says of itself.
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ pub struct Meta<'a> {
     /// How many actors come first: the core ones.
     pub core: usize,
     /// Where it stands in the files.
-    pub origin: Origin,
+    pub origin: EntryRef,
 }
 
 impl Meta<'_> {
@@ -42,7 +42,7 @@ impl Meta<'_> {
             license: None,
             as_of: Day::MAX.into(),
             core: 0,
-            origin: Origin {
+            origin: EntryRef {
                 file: 0,
                 table: Table::Dataset,
                 entry: 0,

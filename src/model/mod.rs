@@ -1,7 +1,7 @@
 //! The model: what a dataset holds once it has been read and every reference in it resolved.
 
-pub mod closed;
 pub mod fold;
+pub mod keyword;
 mod list;
 pub mod text;
 
@@ -15,15 +15,15 @@ mod statement;
 mod topic;
 
 pub use actor::{Actor, ActorKind, Population};
-pub use closed::ClosedSet;
 pub use dataset::{Dataset, Meta};
 pub use date::{Date, Day};
 pub use id::{
     ActorRef, ConditionRef, Id, SourceRef, SpeakerRef, StatementRef, TopicRef, to_kebab_case,
 };
+pub use keyword::KeywordEnum;
 pub use list::List;
 pub use position::{Coding, Position, Sign, Standing};
-pub use speaker::{Office, Speaker, Voice};
+pub use speaker::{Office, OfficeVoice, Speaker};
 pub use statement::{
     Attribution, CodedStance, Contact, ContactKind, ContactLevel, ContactStatus, Party, Statement,
     StatementKind, known_by,

@@ -2,9 +2,9 @@
 
 use serde::{Serialize, Serializer};
 
-use super::closed::{ClosedSet, closed_set};
+use super::keyword::{KeywordEnum, keyword_enum};
 
-closed_set! {
+keyword_enum! {
     /// A declared position on a topic's proposition.
     ///
     /// Declaration order is display order, from yes to no.
@@ -150,7 +150,7 @@ impl Standing {
 
     /// The word in exports and on screen.
     pub fn as_str(self) -> &'static str {
-        self.position().map_or("undeclared", ClosedSet::as_str)
+        self.position().map_or("undeclared", KeywordEnum::as_str)
     }
 
     /// Every standing, from yes to no, undeclared last.

@@ -1,15 +1,15 @@
 //! Speakers: people, and the offices in which they speak for actors.
 
-use super::closed::closed_set;
 use super::date::{Date, Day};
 use super::id::{ActorRef, Id, SpeakerRef};
+use super::keyword::keyword_enum;
 use super::list::List;
 use super::text::Text;
-use crate::span::Origin;
+use crate::span::EntryRef;
 
-closed_set! {
+keyword_enum! {
     /// Whether words spoken in an office are the actor's own.
-    Voice {
+    OfficeVoice {
         /// The actor speaks.
         Official = "official",
         /// Shown, but not counted while an official voice has spoken.
@@ -27,7 +27,7 @@ pub struct Speaker<'a> {
     /// The offices they have held, in order of the files.
     pub offices: List<'a, Office<'a>>,
     /// Where they stand in the files.
-    pub origin: Origin,
+    pub origin: EntryRef,
 }
 
 /// An office held for an actor over a time.
@@ -42,7 +42,7 @@ pub struct Office<'a> {
     /// Last full day; still held when absent.
     pub until: Option<Date>,
     /// Whether it speaks for the actor.
-    pub voice: Voice,
+    pub voice: OfficeVoice,
     /// The person a spokesperson speaks for.
     pub speaks_for: Option<SpeakerRef>,
 }

@@ -1,15 +1,15 @@
 //! Statements, coded stances and contacts: the dated records a dataset is made of.
 
-use super::closed::closed_set;
 use super::date::{Date, Day};
 use super::id::{ActorRef, ConditionRef, Id, SourceRef, SpeakerRef, StatementRef, TopicRef};
+use super::keyword::keyword_enum;
 use super::list::List;
 use super::position::{Coding, Position};
 use super::text::Text;
 use super::topic::Source;
-use crate::span::Origin;
+use crate::span::EntryRef;
 
-closed_set! {
+keyword_enum! {
     /// The form a statement was made in.
     StatementKind {
         /// A speech or address.
@@ -31,7 +31,7 @@ closed_set! {
     }
 }
 
-closed_set! {
+keyword_enum! {
     /// Whose words a statement rests on, strongest first.
     Attribution {
         /// The speaker's own words.
@@ -80,7 +80,7 @@ pub struct Statement<'a> {
     /// What is to be known about it.
     pub note: Option<Text<'a>>,
     /// Where it stands in the files.
-    pub origin: Origin,
+    pub origin: EntryRef,
 }
 
 /// One of those for whom a statement was made.
@@ -139,7 +139,7 @@ pub struct CodedStance<'a> {
     /// Why it was coded.
     pub note: Option<Text<'a>>,
     /// Where it stands in the files.
-    pub origin: Origin,
+    pub origin: EntryRef,
 }
 
 /// The day by which a statement or contact was certainly made: when its date was over, or when it was in print. Of a
@@ -153,7 +153,7 @@ pub fn known_by(date: Date, cited: &[SourceRef], sources: &[Source<'_>]) -> Day 
     printed.fold(date.last(), Day::min)
 }
 
-closed_set! {
+keyword_enum! {
     /// The form a contact took.
     ContactKind {
         /// A telephone or video call.
@@ -169,7 +169,7 @@ closed_set! {
     }
 }
 
-closed_set! {
+keyword_enum! {
     /// What became of a contact.
     ContactStatus {
         /// It took place.
@@ -183,7 +183,7 @@ closed_set! {
     }
 }
 
-closed_set! {
+keyword_enum! {
     /// Who met, highest first.
     ContactLevel {
         /// Heads of state or government.
@@ -221,5 +221,5 @@ pub struct Contact<'a> {
     /// What is to be known about it.
     pub note: Option<Text<'a>>,
     /// Where it stands in the files.
-    pub origin: Origin,
+    pub origin: EntryRef,
 }

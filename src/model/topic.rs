@@ -1,11 +1,11 @@
 //! Topics, the conditions a yes may hang on, and the sources everything rests on.
 
-use super::closed::closed_set;
 use super::date::Date;
 use super::id::{ActorRef, Id, SourceRef};
+use super::keyword::keyword_enum;
 use super::list::List;
 use super::text::Text;
-use crate::span::Origin;
+use crate::span::EntryRef;
 
 /// A proposition one can be for or against.
 #[derive(Clone, Debug)]
@@ -23,10 +23,10 @@ pub struct Topic<'a> {
     /// People named for a post the topic is about.
     pub candidates: List<'a, Candidate<'a>>,
     /// Where it stands in the files.
-    pub origin: Origin,
+    pub origin: EntryRef,
 }
 
-closed_set! {
+keyword_enum! {
     /// How the European Union decides.
     DecisionRule {
         /// Nobody votes against: TEU 31(1), TFEU 238(4).
@@ -70,10 +70,10 @@ pub struct Condition<'a> {
     /// Its wording.
     pub title: Text<'a>,
     /// Where it stands in the files.
-    pub origin: Origin,
+    pub origin: EntryRef,
 }
 
-closed_set! {
+keyword_enum! {
     /// What kind of publication a source is.
     SourceKind {
         /// Published by the speaker's own office.
@@ -121,5 +121,5 @@ pub struct Source<'a> {
     /// What is doubtful about it.
     pub note: Option<Text<'a>>,
     /// Where it stands in the files.
-    pub origin: Origin,
+    pub origin: EntryRef,
 }

@@ -8,7 +8,7 @@ use std::io;
 
 use csv::{ErrorKind, Terminator, WriterBuilder};
 
-use crate::shape::{Grid, Line};
+use crate::layout::{Grid, Line};
 
 /// Writes a header of column keys, then the rows; nothing for a grid without columns.
 ///
@@ -45,8 +45,8 @@ fn io_error(error: csv::Error) -> io::Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::{Column, Leaning, Role};
     use crate::output::samples::{HOSTILE, list, written};
-    use crate::shape::{Column, Leaning, Role};
 
     #[test]
     fn a_closed_pipe_is_told_as_one() {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Style, clean};
-use crate::diagnostic::{Located, Place, Severity};
+use crate::diagnostic::{Excerpt, Located, Severity};
 
 /// Columns where the width is unlimited: a source line can be a page of prose, of which only the part around the place
 /// is of use.
@@ -69,18 +69,18 @@ fn group<'a>(located: &'a Located<'_>, origin: &'a str, width: usize) -> Group<'
 }
 
 /// Whether a place is a file as a whole, or one whose text is not at hand.
-fn is_file(place: &Place<'_>) -> bool {
+fn is_file(place: &Excerpt<'_>) -> bool {
     place.text.is_empty() || place.span == (0..0)
 }
 
-fn shares_snippet(a: &Place<'_>, b: &Place<'_>) -> bool {
+fn shares_snippet(a: &Excerpt<'_>, b: &Excerpt<'_>) -> bool {
     a.path == b.path && !is_file(a) && !is_file(b)
 }
 
 /// The lines of the first of some places and of all that share its file, with these places in them. The rest of the file
 /// may be long, and is not shown.
 fn snippet<'a>(
-    places: &[Place<'a>],
+    places: &[Excerpt<'a>],
     is_primary: bool,
     width: usize,
 ) -> Snippet<'a, Annotation<'a>> {
@@ -114,7 +114,7 @@ fn snippet<'a>(
 }
 
 /// The line in which a place begins, in bytes of its text.
-fn lines_of(place: &Place<'_>) -> Range<usize> {
+fn lines_of(place: &Excerpt<'_>) -> Range<usize> {
     let at = place.text.floor_char_boundary(place.span.start);
     let start = place.text[..at]
         .rfind('\n')
@@ -125,7 +125,7 @@ fn lines_of(place: &Place<'_>) -> Range<usize> {
 
 /// The bytes of a cleaned part of a text that a place is shown by: what it has on its first line, or the beginning of
 /// that. Carets under all of a long value would push it off the screen, and say no more.
-fn shown(part: &str, offset: usize, place: &Place<'_>, most: usize) -> Range<usize> {
+fn shown(part: &str, offset: usize, place: &Excerpt<'_>, most: usize) -> Range<usize> {
     let start = place.text.floor_char_boundary(place.span.start);
     let end = place.text.floor_char_boundary(place.span.end).max(start);
     let value = place.text[start..end].lines().next().unwrap_or("");
@@ -146,17 +146,22 @@ mod tests {
     use crate::diagnostic::{Code, Diagnostic};
     use crate::output::samples::{HOSTILE, written};
     use crate::output::style::is_hostile;
-    use crate::span::{Lines, Locus};
+    use crate::span::{Lines, Location};
 
     const TEXT: &str = "[[statement]]\nid = \"a\"\ndate = \"4 Feb\"\n\n[[statement]]\nid = \"a\"\n";
 
     fn finding() -> Diagnostic {
-        Diagnostic::new(Code::Syntax, Locus::Whole, "what is wrong", "what to write")
+        Diagnostic::new(
+            Code::Syntax,
+            Location::Whole,
+            "what is wrong",
+            "what to write",
+        )
     }
 
-    fn place<'a>(text: &'a str, span: Range<usize>, label: &'a str) -> Place<'a> {
+    fn place<'a>(text: &'a str, span: Range<usize>, label: &'a str) -> Excerpt<'a> {
         let (line, column) = Lines::of(text).find(span.start);
-        Place {
+        Excerpt {
             path: "data/a.toml",
             text,
             span,
@@ -166,7 +171,7 @@ mod tests {
         }
     }
 
-    fn shown(places: Vec<Place<'_>>, width: Option<usize>) -> String {
+    fn shown(places: Vec<Excerpt<'_>>, width: Option<usize>) -> String {
         let diagnostic = finding();
         let located = Located {
             diagnostic: &diagnostic,
@@ -212,11 +217,11 @@ error[syntax]: what is wrong
 
     #[test]
     fn related_places_are_shown_with_it() {
-        let elsewhere = Place {
+        let elsewhere = Excerpt {
             path: "data/b.toml",
             ..place(TEXT, 14..16, "and here")
         };
-        let whole = Place {
+        let whole = Excerpt {
             path: "data/c.toml",
             ..place("", 0..0, "")
         };

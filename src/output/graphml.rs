@@ -8,7 +8,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use crate::shape::{Attribute, Graph, Values};
+use crate::layout::{Attribute, Graph, Values};
 
 const NAMESPACE: &str = "http://graphml.graphdrawing.org/xmlns";
 

@@ -1,7 +1,7 @@
 //! The legend of marks that stand without their word.
 
 use super::style;
-use crate::shape::{Block, Item, Leaning, Line, Page, Role};
+use crate::layout::{Block, Item, Leaning, Line, Page, Role};
 
 /// Marks with the words they stand for.
 pub fn legend(leanings: impl IntoIterator<Item = Leaning>) -> Line {

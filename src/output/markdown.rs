@@ -4,7 +4,7 @@ use std::io;
 
 use super::legend::of_page;
 use super::style::{self, indented};
-use crate::shape::{Align, Block, Column, Grid, Item, Line, Page, Role};
+use crate::layout::{Align, Block, Column, Grid, Item, Line, Page, Role};
 
 /// Writes a page, with an empty line between its blocks.
 ///

@@ -1,6 +1,6 @@
 //! Pages for tests: an ordinary one, and one with what a dataset would hold if somebody meant harm.
 
-use crate::shape::{Block, Column, Grid, Item, Leaning, Line, Page, Role};
+use crate::layout::{Block, Column, Grid, Item, Leaning, Line, Page, Role};
 
 pub(super) const HOSTILE: [&str; 16] = [
     "",

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::shape::{Leaning, Role, Span};
+use crate::layout::{Leaning, Role, Span};
 
 const BOLD: u8 = 1;
 const DIM: u8 = 2;

@@ -10,7 +10,7 @@ use super::fit::{Fit, Need, fit, parts};
 use super::legend::of_page;
 use super::style::{self, indented};
 use super::wrap::Words;
-use crate::shape::{Align, Block, Column, Grid, Item, Line, Page, Role};
+use crate::layout::{Align, Block, Column, Grid, Item, Line, Page, Role};
 
 /// Columns that suffice to read prose in; a column with shorter words needs only the longest of them.
 const READABLE: usize = 12;
@@ -191,9 +191,9 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     use super::*;
+    use crate::layout::Leaning;
     use crate::output::samples::{self, hostile, matrix, page, statement, written};
     use crate::output::style::is_hostile;
-    use crate::shape::Leaning;
 
     fn shown(page: &Page, width: usize) -> String {
         written(|out| {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::style;
-use crate::shape::{Line, Role};
+use crate::layout::{Line, Role};
 
 /// A line's words, measured and ready to be wrapped.
 #[derive(Debug)]
@@ -207,8 +207,8 @@ impl Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::Leaning;
     use crate::output::samples::HOSTILE;
-    use crate::shape::Leaning;
 
     fn plain(line: &Line, width: usize) -> Vec<String> {
         let text = Words::new(line, false).wrap(width);

@@ -4,10 +4,10 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::rule::Finding;
+use super::rule::Ruling;
 use crate::model::{
-    ActorRef, Attribution, CodedStance, Dataset, Date, Day, Position, SpeakerRef, Standing,
-    StatementRef, Voice as OfficeVoice,
+    ActorRef, Attribution, CodedStance, Dataset, Date, Day, OfficeVoice, Position, SpeakerRef,
+    Standing, StatementRef,
 };
 
 /// Who speaks in a statement, as the rule groups them.
@@ -101,7 +101,7 @@ pub(super) struct Case<'d> {
     /// Its turns, once somebody has asked for them.
     pub(super) replayed: OnceCell<Vec<(Day, Standing)>>,
     /// The finding first asked for: a member's is asked for by each of its blocs.
-    pub(super) found: OnceCell<(Day, Finding<'d>)>,
+    pub(super) found: OnceCell<(Day, Ruling<'d>)>,
 }
 
 impl<'d> Case<'d> {

@@ -2,11 +2,11 @@
 
 use super::case::{Case, Voice};
 use super::history::Run;
-use super::rule::{Basis, Finding, VoiceStance};
-use crate::model::closed::closed_set;
+use super::rule::{Basis, Ruling, VoiceStance};
+use crate::model::keyword::keyword_enum;
 use crate::model::{Date, Day, Position, Standing, StatementRef};
 
-closed_set! {
+keyword_enum! {
     /// What made a stance change. Where several things fell on one day, the first that applies.
     Cause {
         /// The same voice changed its position.
@@ -39,8 +39,8 @@ pub(super) struct Change {
 struct Border<'c, 'd> {
     case: &'c Case<'d>,
     day: Day,
-    before: Finding<'d>,
-    after: &'c Finding<'d>,
+    before: Ruling<'d>,
+    after: &'c Ruling<'d>,
     /// The newest statement the finding before rested on.
     rested_on: Option<StatementRef>,
 }
@@ -53,9 +53,9 @@ struct Spoke<'f, 'd> {
 
 impl<'d> Case<'d> {
     /// What made the finding of a day differ from that of the day before.
-    pub(super) fn change(&self, after: &Finding<'d>, day: Day) -> Change {
+    pub(super) fn change(&self, after: &Ruling<'d>, day: Day) -> Change {
         let eve = day.yesterday().ok();
-        let before = eve.map_or_else(Finding::nothing, |eve| self.find(eve));
+        let before = eve.map_or_else(Ruling::nothing, |eve| self.find(eve));
         let used = eve.map(|eve| self.used(&before, eve));
         let border = Border {
             case: self,

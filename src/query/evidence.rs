@@ -1,12 +1,12 @@
 //! Which statements a question admits as evidence, before the rule reads them.
 
-use crate::model::closed::closed_set;
 use crate::model::fold::{find, fold};
+use crate::model::keyword::keyword_enum;
 use crate::model::{
     Attribution, ConditionRef, Dataset, Day, SourceRef, SpeakerRef, Statement, StatementRef,
 };
 
-closed_set! {
+keyword_enum! {
     /// How strong evidence must be to be admitted.
     MinEvidence {
         /// The speaker's own words.
@@ -84,7 +84,7 @@ fn is_by(statement: &Statement<'_>, speaker: SpeakerRef) -> bool {
         .any(|party| party.speaker == Some(speaker))
 }
 
-closed_set! {
+keyword_enum! {
     /// The fields of a statement in which a text is sought.
     Field {
         /// The curator's sentence.
@@ -118,7 +118,7 @@ pub fn matches(data: &Dataset<'_>, statement: &Statement<'_>, text: &str) -> Vec
             .iter()
             .any(|source| holds(&data[*source].title)),
     };
-    <Field as crate::model::ClosedSet>::ALL
+    <Field as crate::model::KeywordEnum>::ALL
         .iter()
         .copied()
         .filter(|field| in_field(*field))

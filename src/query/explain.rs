@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 
 use super::case::{Case, Item};
-use super::rule::{Basis, Finding, is_overtaken};
-use crate::model::closed::closed_set;
+use super::rule::{Basis, Ruling, is_overtaken};
+use crate::model::keyword::keyword_enum;
 use crate::model::{Day, StatementRef};
 
-closed_set! {
+keyword_enum! {
     /// Why a statement was set aside.
     Reason {
         /// A coded stance decides, and does not name it as evidence.
@@ -86,7 +86,7 @@ fn given_way(member: &Case<'_>, day: Day) -> impl Iterator<Item = Overridden> {
 }
 
 /// The reason: the first step of the rule that passes the statement over.
-fn reason<'d>(case: &Case<'d>, found: &Finding<'d>, item: &Item<'d>, day: Day) -> Reason {
+fn reason<'d>(case: &Case<'d>, found: &Ruling<'d>, item: &Item<'d>, day: Day) -> Reason {
     if found.basis == Basis::Coded {
         return Reason::Coded;
     }
@@ -107,7 +107,7 @@ fn reason<'d>(case: &Case<'d>, found: &Finding<'d>, item: &Item<'d>, day: Day) -
 }
 
 /// The reason among those it was weighed against: judgements, or own words of the same standing.
-fn among_peers<'d>(case: &Case<'d>, found: &Finding<'d>, item: &Item<'d>, day: Day) -> Reason {
+fn among_peers<'d>(case: &Case<'d>, found: &Ruling<'d>, item: &Item<'d>, day: Day) -> Reason {
     let peers = case.known(day).filter(|other| {
         if item.is_judgement() {
             case.is_independent(other)

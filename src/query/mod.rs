@@ -13,14 +13,14 @@ mod cause;
 mod history;
 
 mod explain;
-mod lens;
+mod snapshot;
 mod stance;
 
 mod contact;
-mod course;
 pub mod diff;
 mod gaps;
 pub mod network;
+mod periods;
 mod sensitivity;
 mod voting;
 
@@ -32,14 +32,14 @@ pub(crate) mod tests;
 pub use case::{Subject, Voice};
 pub use cause::Cause;
 pub use contact::{ContactFilter, contacts};
-pub use course::{Course, Stretch};
 pub use evidence::{EvidenceFilter, Field, MinEvidence, matches};
 pub use explain::{Overridden, Reason};
 pub use gaps::{Gap, GapKind, GapSearch, Weakness, expected};
 pub use history::{History, Run};
-pub use lens::Lens;
+pub use periods::{PeriodEnd, PeriodSeries};
 pub use rule::{Basis, MemberCount, OVERTAKEN_AFTER_DAYS, VoiceStance};
 pub use sensitivity::{Omitted, Sensitivity};
+pub use snapshot::Snapshot;
 pub use stance::{Explanation, Shift, Stance};
 pub use tally::{Assumption, EUROPEAN_UNION, Member, Part, Tally, Whom};
 pub use voting::{

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::case::{Case, Coded, Item, Subject, Voice};
-use super::lens::Lens;
+use super::snapshot::Snapshot;
 use crate::model::{
     ActorRef, Attribution, CodedStance, Coding, ConditionRef, Dataset, Date, Party, Position,
     SpeakerRef, Statement, StatementRef, TopicRef,
@@ -13,7 +13,7 @@ use crate::model::{
 /// How far a chain of spokespersons is followed. A longer one, or one that runs in a circle, is a fault of the data.
 const LONGEST_CHAIN: usize = 8;
 
-impl<'d> Lens<'d> {
+impl<'d> Snapshot<'d> {
     /// Gathers what the rule weighs for a subject on a topic.
     pub(super) fn case(&self, subject: Subject, topic: TopicRef) -> Rc<Case<'d>> {
         match subject.speaker {

@@ -25,13 +25,13 @@ use std::borrow::Cow;
 use jiff::SignedDuration;
 
 use super::case::{Case, Coded, Item, Voice};
-use crate::model::closed::closed_set;
+use crate::model::keyword::keyword_enum;
 use crate::model::{Day, Position, Sign, Standing, StatementRef};
 
 /// Beyond this many days after its last words a voice is overtaken by those who have spoken since.
 pub const OVERTAKEN_AFTER_DAYS: i32 = 180;
 
-closed_set! {
+keyword_enum! {
     /// Which step of the rule decided.
     Basis {
         /// A curator's judgement.
@@ -92,7 +92,7 @@ pub struct MemberCount {
 
 /// What the rule finds on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Finding<'d> {
+pub(super) struct Ruling<'d> {
     pub(super) standing: Standing,
     pub(super) basis: Basis,
     /// The voices that were combined; none where members decide.
@@ -105,16 +105,16 @@ pub(super) struct Finding<'d> {
 
 impl<'d> Case<'d> {
     /// Applies the rule on a day.
-    pub(super) fn find(&self, day: Day) -> Finding<'d> {
+    pub(super) fn find(&self, day: Day) -> Ruling<'d> {
         self.by_coding(day)
             .or_else(|| self.by_own_words(day))
             .or_else(|| self.by_members(day))
             .or_else(|| self.by_judgement(day))
-            .unwrap_or_else(Finding::nothing)
+            .unwrap_or_else(Ruling::nothing)
     }
 
     /// The finding of a day, kept if it is the first one asked for.
-    pub(super) fn finding(&self, day: Day) -> Cow<'_, Finding<'d>> {
+    pub(super) fn finding(&self, day: Day) -> Cow<'_, Ruling<'d>> {
         let (kept, found) = self.found.get_or_init(|| (day, self.find(day)));
         if *kept == day {
             Cow::Borrowed(found)
@@ -133,12 +133,12 @@ impl<'d> Case<'d> {
     }
 
     /// Step 1. The voices shown are those of the evidence the curator names; the position is the curator's.
-    fn by_coding(&self, day: Day) -> Option<Finding<'d>> {
+    fn by_coding(&self, day: Day) -> Option<Ruling<'d>> {
         let coded = self.coded_on(day)?;
         let evidence = &coded.stance.evidence;
         let voices = self.voices(|item| evidence.contains(&item.statement));
-        let shown = combine(voices, Basis::Coded).unwrap_or_else(Finding::nothing);
-        Some(Finding {
+        let shown = combine(voices, Basis::Coded).unwrap_or_else(Ruling::nothing);
+        Some(Ruling {
             standing: Standing::Declared(coded.position),
             basis: Basis::Coded,
             ..shown
@@ -146,7 +146,7 @@ impl<'d> Case<'d> {
     }
 
     /// Step 2: official voices before others, those in office before former ones.
-    fn by_own_words(&self, day: Day) -> Option<Finding<'d>> {
+    fn by_own_words(&self, day: Day) -> Option<Ruling<'d>> {
         let by_standing = |official: bool| {
             self.voices(|item| {
                 item.known <= day && !item.is_judgement() && item.official == official
@@ -180,7 +180,7 @@ impl<'d> Case<'d> {
 
     /// The voices of a day that the finding passes over and that lean another way than it does, parties to the matter
     /// included: what a reader is to know beside the label. Those long overtaken by whoever spoke last are left out.
-    pub(super) fn otherwise(&self, found: &Finding<'d>, day: Day) -> Vec<VoiceStance<'d>> {
+    pub(super) fn otherwise(&self, found: &Ruling<'d>, day: Day) -> Vec<VoiceStance<'d>> {
         let mut others = self.voices(|item| item.known <= day && found.of(item.voice).is_none());
         drop_overtaken(
             &mut others,
@@ -194,7 +194,7 @@ impl<'d> Case<'d> {
     }
 
     /// Step 3: the members' stances, when at least half of the members have one.
-    fn by_members(&self, day: Day) -> Option<Finding<'d>> {
+    fn by_members(&self, day: Day) -> Option<Ruling<'d>> {
         let count = self.member_count(day);
         if count.undeclared * 2 > self.members.len() {
             return None;
@@ -204,7 +204,7 @@ impl<'d> Case<'d> {
         let position = Position::combine(positions.clone())?;
         let takes_side = position != Position::Neutral;
         let weighed = positions.filter(|position| !takes_side || *position != Position::Neutral);
-        Some(Finding {
+        Some(Ruling {
             standing: position.into(),
             basis: Basis::Members,
             voices: Vec::new(),
@@ -248,7 +248,7 @@ impl<'d> Case<'d> {
     }
 
     /// Step 4: what others judge, parties to the matter excepted.
-    fn by_judgement(&self, day: Day) -> Option<Finding<'d>> {
+    fn by_judgement(&self, day: Day) -> Option<Ruling<'d>> {
         let mut assessors = self.voices(|item| item.known <= day && self.is_independent(item));
         drop_overtaken(&mut assessors, None);
         combine(assessors, Basis::Assessed)
@@ -270,7 +270,7 @@ impl From<Position> for Standing {
     }
 }
 
-impl<'d> Finding<'d> {
+impl<'d> Ruling<'d> {
     pub(super) fn nothing() -> Self {
         Self {
             standing: Standing::Undeclared,
@@ -327,12 +327,12 @@ pub(super) fn is_overtaken(words: Day, newest: Day) -> bool {
 }
 
 /// Steps d and e: neutral voices give way, the rest are combined.
-fn combine(mut voices: Vec<VoiceStance<'_>>, basis: Basis) -> Option<Finding<'_>> {
+fn combine(mut voices: Vec<VoiceStance<'_>>, basis: Basis) -> Option<Ruling<'_>> {
     let position = Position::combine(voices.iter().map(|said| said.position))?;
     let takes_side = position != Position::Neutral;
     let gives_way = |said: &mut VoiceStance<'_>| takes_side && said.position == Position::Neutral;
     let silent = voices.extract_if(.., gives_way).collect();
-    Some(Finding {
+    Some(Ruling {
         standing: position.into(),
         basis,
         split: lean_apart(voices.iter().map(|said| said.position)),

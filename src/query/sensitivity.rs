@@ -1,7 +1,7 @@
 //! What a stance becomes without each single statement, and without each single source.
 
 use super::evidence::EvidenceFilter;
-use super::lens::Lens;
+use super::snapshot::Snapshot;
 use crate::model::{ActorRef, SourceRef, Standing, StatementRef, TopicRef};
 
 /// What is left out.
@@ -24,7 +24,7 @@ pub struct Sensitivity {
     pub changes: bool,
 }
 
-impl Lens<'_> {
+impl Snapshot<'_> {
     /// Leaves out, one at a time, each statement on a topic by an actor or a member of it, and each source of these, and
     /// reads the stance again by the same rule. What changes it comes first, then statements by date, then sources.
     pub fn sensitivity(&self, actor: ActorRef, topic: TopicRef) -> Vec<Sensitivity> {
@@ -94,7 +94,7 @@ mod tests {
     /// What is left out and what the stance of the first actor on dialogue becomes, one a line; `!` where that changes it.
     fn sensitivity(more: &[String]) -> Vec<String> {
         let data = open(&format!("{WORLD}{}", more.concat()));
-        let found = Lens::whole(data).sensitivity(ActorRef::at(0), TopicRef::at(0));
+        let found = Snapshot::whole(data).sensitivity(ActorRef::at(0), TopicRef::at(0));
         let line = |it: &Sensitivity| {
             let id = match it.without {
                 Omitted::Statement(at) => &data[at].id,
@@ -187,7 +187,7 @@ mod tests {
             .actor_refs()
             .find(|at| data[*at].id.as_str() == "eu")
             .unwrap();
-        let found = Lens::whole(data).sensitivity(eu, TopicRef::at(0));
+        let found = Snapshot::whole(data).sensitivity(eu, TopicRef::at(0));
         // One member of two is half of them.
         assert_eq!(found.len(), 4);
         assert!(found.iter().all(|it| !it.changes));

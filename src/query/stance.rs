@@ -4,8 +4,8 @@ use super::case::{Case, Subject};
 use super::cause::Cause;
 use super::explain::Overridden;
 use super::history::History;
-use super::lens::Lens;
 use super::rule::{Basis, MemberCount, VoiceStance};
+use super::snapshot::Snapshot;
 use crate::model::{
     ActorRef, Attribution, CodedStance, Coding, ConditionRef, Dataset, Date, Day, Position,
     Standing, Statement, StatementRef, TopicRef,
@@ -105,8 +105,8 @@ pub struct Explanation<'d> {
     pub members: Vec<(ActorRef, Standing)>,
 }
 
-impl<'d> Lens<'d> {
-    /// Reads the stance of a case on the lens's day.
+impl<'d> Snapshot<'d> {
+    /// Reads the stance of a case on the snapshot's day.
     pub(super) fn read(&self, case: &Case<'d>, subject: Subject, topic: TopicRef) -> Stance<'d> {
         let found = case.finding(self.as_of);
         let used = case.used(&found, self.as_of);

@@ -1,6 +1,6 @@
 //! How the members of a group stand on a topic, counted and weighed by population.
 
-use super::lens::Lens;
+use super::snapshot::Snapshot;
 use super::stance::Stance;
 use super::voting::{self, Seat, Unknown, Verdict, Weight};
 use crate::model::{ActorRef, DecisionRule, Position, Standing, TopicRef};
@@ -49,16 +49,19 @@ pub struct Tally<'d> {
 }
 
 impl<'d> Tally<'d> {
-    /// Counts the members of a group as a lens shows them, with some positions assumed.
+    /// Counts the members of a group as a snapshot shows them, with some positions assumed.
     pub fn new(
-        lens: &Lens<'d>,
+        snapshot: &Snapshot<'d>,
         topic: TopicRef,
         group: &[ActorRef],
         assumed: &[Assumption],
     ) -> Self {
-        let among = lens.data.actor_refs().filter(|actor| group.contains(actor));
+        let among = snapshot
+            .data
+            .actor_refs()
+            .filter(|actor| group.contains(actor));
         let member = |actor: ActorRef| {
-            let stance = lens.stance(actor, topic);
+            let stance = snapshot.stance(actor, topic);
             let given = |whom: Whom| assumed.iter().find(|assumption| assumption.whom == whom);
             let undeclared = || {
                 let nothing = stance.standing == Standing::Undeclared;
@@ -68,7 +71,7 @@ impl<'d> Tally<'d> {
             Member {
                 standing: assumption.map_or(stance.standing, |given| given.position.into()),
                 assumed: assumption.copied(),
-                population: lens.data[actor].population.map(|figure| figure.value),
+                population: snapshot.data[actor].population.map(|figure| figure.value),
                 stance,
             }
         };
@@ -188,7 +191,12 @@ mod tests {
 
     fn tally(opened: &Opened, assumed: &[Assumption]) -> Tally<'static> {
         let group = &opened.data[opened.actor("bloc")].members;
-        Tally::new(&opened.lens("2026-01-31"), TopicRef::at(0), group, assumed)
+        Tally::new(
+            &opened.snapshot("2026-01-31"),
+            TopicRef::at(0),
+            group,
+            assumed,
+        )
     }
 
     fn member(standing: Standing, population: Option<u64>) -> Member<'static> {
@@ -242,11 +250,11 @@ mod tests {
         #[test]
         fn of_random_datasets_too_whatever_is_assumed(tables in tables(), assumed in assumptions()) {
             let opened = Opened::of(&[tables.texts().concat()]);
-            let lens = opened.lens("2031-01-01");
+            let snapshot = opened.snapshot("2031-01-01");
             for actor in opened.data.actor_refs() {
                 for topic in 0..TOPICS.len() {
                     let group = &opened.data[actor].members;
-                    let tally = Tally::new(&lens, TopicRef::at(topic), group, &assumed);
+                    let tally = Tally::new(&snapshot, TopicRef::at(topic), group, &assumed);
                     let counted: usize = tally.parts().iter().map(|(_, part)| part.members).sum();
                     prop_assert_eq!(counted, group.len());
                 }

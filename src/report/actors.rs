@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::statement::list;
 use super::{Report, wording};
+use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
 use crate::model::{Actor, ActorKind, ActorRef, Dataset, Date, Id, Population, Text};
-use crate::query::Lens;
-use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
+use crate::query::Snapshot;
 
 /// Actors with what is on record about them.
 #[derive(Debug, Serialize)]
@@ -24,15 +24,15 @@ struct Row<'d> {
 }
 
 impl<'d> Actors<'d> {
-    /// Describes actors as a lens shows them.
-    pub fn new(lens: &Lens<'d>, actors: &[ActorRef]) -> Self {
+    /// Describes actors as a snapshot shows them.
+    pub fn new(snapshot: &Snapshot<'d>, actors: &[ActorRef]) -> Self {
         let row = |actor: &ActorRef| Row {
-            actor: ActorView::new(lens.data, &lens.data[*actor]),
-            core: lens.data.is_core(*actor),
-            statements: lens.statements(*actor).count(),
-            last_statement: lens
+            actor: ActorView::new(snapshot.data, &snapshot.data[*actor]),
+            core: snapshot.data.is_core(*actor),
+            statements: snapshot.statements(*actor).count(),
+            last_statement: snapshot
                 .statements(*actor)
-                .map(|said| lens.data[said].date)
+                .map(|said| snapshot.data[said].date)
                 .max(),
         };
         Self {

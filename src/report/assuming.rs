@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::statement::list;
 use super::wording;
+use crate::layout::{Column, Grid, Line, Page, Role};
 use crate::model::Id;
-use crate::query::Lens;
-use crate::shape::{Column, Grid, Line, Page, Role};
+use crate::query::Snapshot;
 
 /// Conditions taken as met. Empty where nothing is assumed.
 #[derive(Debug, Serialize)]
@@ -18,14 +18,14 @@ pub(super) struct Assuming<'d> {
 }
 
 impl<'d> Assuming<'d> {
-    /// What a lens assumes.
-    pub(super) fn new(lens: &Lens<'d>) -> Self {
-        let conditions = lens.assuming().iter();
+    /// What a snapshot assumes.
+    pub(super) fn new(snapshot: &Snapshot<'d>) -> Self {
+        let conditions = snapshot.assuming().iter();
         Self {
             conditions: conditions
-                .map(|condition| &lens.data[*condition].id)
+                .map(|condition| &snapshot.data[*condition].id)
                 .collect(),
-            text: wording::assumptions(lens.data, lens.assuming()),
+            text: wording::assumptions(snapshot.data, snapshot.assuming()),
         }
     }
 

@@ -4,20 +4,20 @@ use serde::Serialize;
 
 use super::{Report, wording};
 use crate::diagnostic::{Located, Severity};
-use crate::shape::{Column, Grid, Item, Line, Page, Role, Tabulate};
+use crate::layout::{Column, Grid, Item, Line, Page, Role, Tabulate};
 
 /// Findings with their places.
 #[derive(Debug, Serialize)]
 pub struct Checkup<'a> {
     errors: usize,
     warnings: usize,
-    diagnostics: Vec<Finding<'a>>,
+    diagnostics: Vec<Ruling<'a>>,
     #[serde(skip)]
     located: Vec<Located<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Finding<'a> {
+struct Ruling<'a> {
     code: &'static str,
     severity: &'static str,
     message: &'a str,
@@ -69,12 +69,12 @@ impl<'a> Checkup<'a> {
     }
 }
 
-fn finding<'a>(found: &Located<'a>) -> Finding<'a> {
+fn finding<'a>(found: &Located<'a>) -> Ruling<'a> {
     let diagnostic = found.diagnostic;
     let place = found.places.first();
     // A finding about a file as a whole has no line.
     let in_text = place.filter(|place| !place.text.is_empty());
-    Finding {
+    Ruling {
         code: diagnostic.code.as_str(),
         severity: diagnostic.severity().as_str(),
         message: &diagnostic.message,
@@ -85,7 +85,7 @@ fn finding<'a>(found: &Located<'a>) -> Finding<'a> {
     }
 }
 
-impl Finding<'_> {
+impl Ruling<'_> {
     fn place(&self) -> String {
         let parts = [
             self.file.map(str::to_owned),
@@ -131,7 +131,7 @@ impl Tabulate for Checkup<'_> {
 
     fn page(&self) -> Page {
         let mut page = Page::default();
-        let item = |finding: &Finding<'_>| Item {
+        let item = |finding: &Ruling<'_>| Item {
             head: Line::new(
                 format!("{}[{}]: ", finding.severity, finding.code),
                 Role::Notice,

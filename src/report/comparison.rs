@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::assuming::Assuming;
-use super::record::{ContractMap, Lite};
+use super::record::{ContractMap, StanceSummary};
 use super::{Report, wording};
+use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
 use crate::model::{ActorRef, Dataset, Day, Id, Position, Standing, TopicRef};
-use crate::query::{Lens, Stance};
-use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
+use crate::query::{Snapshot, Stance};
 
 /// Several actors on several topics.
 #[derive(Debug, Serialize)]
@@ -27,7 +27,7 @@ pub struct Comparison<'d> {
 #[derive(Debug, Serialize)]
 struct TopicRow<'d> {
     topic: &'d Id<'d>,
-    positions: ContractMap<&'d Id<'d>, Lite>,
+    positions: ContractMap<&'d Id<'d>, StanceSummary>,
     verdict: Verdict,
     #[serde(skip)]
     title: &'d str,
@@ -44,7 +44,7 @@ struct Pair<'d> {
     shared: usize,
 }
 
-crate::model::closed::closed_set! {
+crate::model::keyword::keyword_enum! {
     /// How the positions of several actors on a topic relate.
     Verdict {
         /// All are declared and equal.
@@ -103,15 +103,15 @@ pub fn agreement(a: &[Standing], b: &[Standing]) -> (Option<f64>, usize) {
 }
 
 impl<'d> Comparison<'d> {
-    /// Compares actors on topics as a lens shows them.
-    pub fn new(lens: &Lens<'d>, actors: &[ActorRef], topics: &[TopicRef]) -> Self {
-        let data = lens.data;
+    /// Compares actors on topics as a snapshot shows them.
+    pub fn new(snapshot: &Snapshot<'d>, actors: &[ActorRef], topics: &[TopicRef]) -> Self {
+        let data = snapshot.data;
         let stances: Vec<Vec<Stance<'d>>> = topics
             .iter()
             .map(|topic| {
                 actors
                     .iter()
-                    .map(|actor| lens.stance(*actor, *topic))
+                    .map(|actor| snapshot.stance(*actor, *topic))
                     .collect()
             })
             .collect();
@@ -121,7 +121,7 @@ impl<'d> Comparison<'d> {
                 topic: &data[*topic].id,
                 positions: row
                     .iter()
-                    .map(|stance| (&data[stance.subject.actor].id, Lite::from(stance)))
+                    .map(|stance| (&data[stance.subject.actor].id, StanceSummary::from(stance)))
                     .collect(),
                 verdict: Verdict::of(&standings),
                 title: &data[*topic].title,
@@ -148,17 +148,17 @@ impl<'d> Comparison<'d> {
             }
         });
         Self {
-            assuming: Assuming::new(lens),
+            assuming: Assuming::new(snapshot),
             actors: actors.iter().map(|actor| &data[*actor].id).collect(),
             agreement: agreement.collect(),
             topics: rows.collect(),
             data,
             columns: actors.to_vec(),
-            as_of: lens.as_of,
+            as_of: snapshot.as_of,
         }
     }
 
-    fn table(&self, cell: impl Fn(&Lite, &Line) -> Line) -> Grid {
+    fn table(&self, cell: impl Fn(&StanceSummary, &Line) -> Line) -> Grid {
         let mut columns = vec![Column::text("topic", "Topic")];
         let actors = self.columns.iter().map(|actor| &self.data[*actor]);
         columns.extend(actors.map(|actor| Column::text(actor.id.as_str(), &*actor.name)));

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::statement::{SourceView, SpeakerView, list, source_line, source_view};
 use super::{Report, wording};
+use crate::layout::{Column, Grid, Item, Line, Page, Role, Tabulate};
 use crate::model::{
-    ActorRef, ClosedSet, Contact, ContactKind, ContactLevel, ContactStatus, Dataset, Date, Day, Id,
-    SpeakerRef, Text,
+    ActorRef, Contact, ContactKind, ContactLevel, ContactStatus, Dataset, Date, Day, Id,
+    KeywordEnum, SpeakerRef, Text,
 };
-use crate::shape::{Column, Grid, Item, Line, Page, Role, Tabulate};
 
 /// A contact in full.
 #[derive(Debug, Serialize)]

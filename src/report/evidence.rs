@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::wording;
+use crate::layout::{Line, Role};
 use crate::model::{Attribution, Dataset, Date, Id};
 use crate::query::{EvidenceFilter, MinEvidence};
-use crate::shape::{Line, Role};
 
 /// What was counted as evidence.
 #[derive(Debug, Serialize)]

@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::sensitivity::SensitivityView;
 use super::statement::StatementView;
 use super::{Report, StanceView, wording};
+use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
 use crate::model::{ActorRef, Dataset, Date, Day, Id, Standing, Text, TopicRef};
-use crate::query::{Basis, Cause, Explanation, Lens, Sensitivity};
-use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
+use crate::query::{Basis, Cause, Explanation, Sensitivity, Snapshot};
 
 /// One stance with everything that led to it.
 #[derive(Debug, Serialize)]
@@ -56,11 +56,11 @@ struct RunView<'d> {
 }
 
 impl<'d> ExplanationReport<'d> {
-    /// Explains an actor's stance on a topic as a lens shows it.
-    pub fn new(lens: &Lens<'d>, actor: ActorRef, topic: TopicRef) -> Self {
-        let data = lens.data;
-        let explanation = lens.explain(actor, topic);
-        let shifts = lens.shifts(actor, topic);
+    /// Explains an actor's stance on a topic as a snapshot shows it.
+    pub fn new(snapshot: &Snapshot<'d>, actor: ActorRef, topic: TopicRef) -> Self {
+        let data = snapshot.data;
+        let explanation = snapshot.explain(actor, topic);
+        let shifts = snapshot.shifts(actor, topic);
         let view = |at| StatementView::new(data, at, actor, &shifts);
         let used = explanation
             .stance
@@ -97,7 +97,7 @@ impl<'d> ExplanationReport<'d> {
                 .map(|aside| view(aside.statement))
                 .collect(),
             data,
-            as_of: lens.as_of,
+            as_of: snapshot.as_of,
             explanation,
         }
     }

@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::record::ContractMap;
 use super::statement::list;
 use super::{Report, wording};
-use crate::model::{ClosedSet, Dataset, Date, Day, Id, Standing, Text};
+use crate::layout::{Column, Grid, Item, Line, Page, Role, Tabulate};
+use crate::model::{Dataset, Date, Day, Id, KeywordEnum, Standing, Text};
 use crate::query::{Basis, Gap, GapKind, Weakness};
-use crate::shape::{Column, Grid, Item, Line, Page, Role, Tabulate};
 
 /// Cells that call for research.
 #[derive(Debug, Serialize)]

@@ -6,9 +6,9 @@ use super::assuming::Assuming;
 use super::record::Stances;
 use super::statement::list;
 use super::{Report, wording};
+use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
 use crate::model::{Dataset, Day, Id, Standing, TopicRef};
-use crate::query::{Lens, Stance};
-use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
+use crate::query::{Snapshot, Stance};
 
 /// Where actors stand on a topic, from yes to no.
 #[derive(Debug, Serialize)]
@@ -26,12 +26,12 @@ impl<'d> Listing<'d> {
     /// Lists stances on one topic or several, in the order of positions; where positions are equal the order given
     /// stays. `unfold` gives those with nothing on record a row each on the page too.
     pub fn new(
-        lens: &Lens<'d>,
+        snapshot: &Snapshot<'d>,
         topics: &[TopicRef],
         mut stances: Vec<Stance<'d>>,
         unfold: bool,
     ) -> Self {
-        let data = lens.data;
+        let data = snapshot.data;
         stances.sort_by_key(|stance| (stance.topic, stance.standing));
         let topic = match topics {
             [only] => Some(&data[*only].id),
@@ -39,9 +39,9 @@ impl<'d> Listing<'d> {
         };
         Self {
             topic,
-            assuming: Assuming::new(lens),
+            assuming: Assuming::new(snapshot),
             stances: Stances { data, all: stances },
-            as_of: lens.as_of,
+            as_of: snapshot.as_of,
             unfold,
         }
     }

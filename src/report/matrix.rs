@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::assuming::Assuming;
 use super::listing::subject_name;
-use super::record::{ContractMap, Lite};
+use super::record::{ContractMap, StanceSummary};
 use super::{Report, wording};
+use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
 use crate::model::{ActorKind, Dataset, Day, Id, Standing, Text, TopicRef};
-use crate::query::{Lens, Subject};
-use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
+use crate::query::{Snapshot, Subject};
 
 /// Actors by topics.
 #[derive(Debug, Serialize)]
@@ -35,7 +35,7 @@ struct TopicHead<'d> {
 struct Row<'d> {
     #[serde(flatten)]
     subject: SubjectView<'d>,
-    positions: ContractMap<&'d Id<'d>, Lite>,
+    positions: ContractMap<&'d Id<'d>, StanceSummary>,
 }
 
 /// Whose stances a row holds.
@@ -106,15 +106,25 @@ impl Row<'_> {
 }
 
 impl<'d> Matrix<'d> {
-    /// Tabulates subjects on topics as a lens shows them. `unfold` gives those with nothing on record a row on the page
+    /// Tabulates subjects on topics as a snapshot shows them. `unfold` gives those with nothing on record a row on the page
     /// too.
-    pub fn new(lens: &Lens<'d>, subjects: &[Subject], topics: &[TopicRef], unfold: bool) -> Self {
-        let data = lens.data;
+    pub fn new(
+        snapshot: &Snapshot<'d>,
+        subjects: &[Subject],
+        topics: &[TopicRef],
+        unfold: bool,
+    ) -> Self {
+        let data = snapshot.data;
         let row = |subject: &Subject| Row {
             subject: SubjectView::new(data, *subject),
             positions: topics
                 .iter()
-                .map(|topic| (&data[*topic].id, Lite::from(&lens.stance(*subject, *topic))))
+                .map(|topic| {
+                    (
+                        &data[*topic].id,
+                        StanceSummary::from(&snapshot.stance(*subject, *topic)),
+                    )
+                })
                 .collect(),
         };
         let head = |topic: &TopicRef| {
@@ -126,11 +136,11 @@ impl<'d> Matrix<'d> {
             }
         };
         Self {
-            assuming: Assuming::new(lens),
+            assuming: Assuming::new(snapshot),
             topics: topics.iter().map(head).collect(),
             rows: subjects.iter().map(row).collect(),
             data,
-            as_of: lens.as_of,
+            as_of: snapshot.as_of,
             unfold,
         }
     }
@@ -171,7 +181,7 @@ impl<'d> Matrix<'d> {
 }
 
 /// A stance as its mark, with a star where it takes conditions as met.
-fn cell(lite: &Lite) -> Line {
+fn cell(lite: &StanceSummary) -> Line {
     let mark = wording::mark(lite.position, lite.statements);
     if lite.assumed {
         mark.and("*", Role::Notice)

@@ -39,7 +39,7 @@ pub use matrix::Matrix;
 pub use network::{Design, Layout, Mode, Network};
 pub use period_matrix::PeriodMatrix;
 pub use profile::Profile;
-pub use record::{ContractMap, Lite, StanceView};
+pub use record::{ContractMap, StanceSummary, StanceView};
 pub use search::Search;
 pub use shift::{ShiftMark, ShiftView};
 pub use shifts::Shifts;
@@ -51,9 +51,9 @@ pub use topics::Topics;
 
 use serde::Serialize;
 
+use crate::layout::{Line, Tabulate};
 use crate::model::{Dataset, Date, Day, Id, Text};
-use crate::query::{EvidenceFilter, Lens};
-use crate::shape::{Line, Tabulate};
+use crate::query::{EvidenceFilter, Snapshot};
 use evidence::EvidenceView;
 
 /// The version of the JSON contract.
@@ -69,13 +69,13 @@ pub trait Report: Serialize + Tabulate {
 
 /// What a view was made from: a dataset as of a day, and the part of its evidence that was counted.
 #[derive(Clone, Copy, Debug)]
-pub struct About<'d> {
+pub struct Provenance<'d> {
     data: &'d Dataset<'d>,
     as_of: Day,
     filter: Option<&'d EvidenceFilter>,
 }
 
-impl<'d> From<(&'d Dataset<'d>, Day)> for About<'d> {
+impl<'d> From<(&'d Dataset<'d>, Day)> for Provenance<'d> {
     fn from((data, as_of): (&'d Dataset<'d>, Day)) -> Self {
         Self {
             data,
@@ -85,12 +85,12 @@ impl<'d> From<(&'d Dataset<'d>, Day)> for About<'d> {
     }
 }
 
-impl<'d> From<&'d Lens<'d>> for About<'d> {
-    fn from(lens: &'d Lens<'d>) -> Self {
+impl<'d> From<&'d Snapshot<'d>> for Provenance<'d> {
+    fn from(snapshot: &'d Snapshot<'d>) -> Self {
         Self {
-            data: lens.data,
-            as_of: lens.as_of,
-            filter: Some(&lens.filter),
+            data: snapshot.data,
+            as_of: snapshot.as_of,
+            filter: Some(&snapshot.filter),
         }
     }
 }
@@ -130,8 +130,8 @@ impl<'d> Head<'d> {
 
 impl<'d, R: Report> Document<'d, R> {
     /// Puts the head on a view: what it was made from, where there is a dataset that can be read.
-    pub fn new(about: Option<About<'d>>, report: &'d R) -> Self {
-        let filter = |about: About<'d>| EvidenceView::new(about.data, about.filter?);
+    pub fn new(about: Option<Provenance<'d>>, report: &'d R) -> Self {
+        let filter = |about: Provenance<'d>| EvidenceView::new(about.data, about.filter?);
         Self {
             kind: R::DOCUMENT,
             contract: CONTRACT,

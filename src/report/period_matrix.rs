@@ -6,10 +6,10 @@ use super::assuming::Assuming;
 use super::matrix::{SubjectView, folded};
 use super::record::ContractMap;
 use super::{Report, wording};
+use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
 use crate::model::date::Granularity;
 use crate::model::{Date, Day, Id, Standing, Text, Topic, TopicRef};
-use crate::query::{Course, Lens, Stretch, Subject};
-use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
+use crate::query::{PeriodEnd, PeriodSeries, Snapshot, Subject};
 
 /// Actors by periods, on one topic.
 #[derive(Debug, Serialize)]
@@ -27,7 +27,7 @@ pub struct PeriodMatrix<'d> {
     #[serde(skip)]
     as_of: Day,
     #[serde(skip)]
-    stretches: Vec<Stretch>,
+    stretches: Vec<PeriodEnd>,
     #[serde(skip)]
     unfold: bool,
 }
@@ -63,13 +63,13 @@ impl<'d> PeriodMatrix<'d> {
     /// Tabulates the course of the subjects' stances on a topic. `unfold` gives those with nothing on record a row on
     /// the page too.
     pub fn new(
-        lens: &Lens<'d>,
+        snapshot: &Snapshot<'d>,
         (topic, granularity): (TopicRef, Granularity),
         subjects: &[Subject],
-        course: Course,
+        course: PeriodSeries,
         unfold: bool,
     ) -> Self {
-        let data = lens.data;
+        let data = snapshot.data;
         let about = &data[topic];
         let ids = || {
             course
@@ -81,7 +81,7 @@ impl<'d> PeriodMatrix<'d> {
             subject: SubjectView::new(data, *subject),
             positions: ids().zip(standings.iter().copied()).collect(),
         };
-        let period = |stretch: &Stretch| PeriodView {
+        let period = |stretch: &PeriodEnd| PeriodView {
             id: stretch.period.to_string(),
             first: stretch.period.first().into(),
             last: stretch.last.into(),
@@ -89,13 +89,13 @@ impl<'d> PeriodMatrix<'d> {
         Self {
             topic: &about.id,
             topic_title: &about.title,
-            assuming: Assuming::new(lens),
+            assuming: Assuming::new(snapshot),
             by: granularity.to_string(),
             periods: course.stretches.iter().map(period).collect(),
             rows: subjects.iter().zip(&course.standings).map(row).collect(),
             about,
             length: wording::length(granularity),
-            as_of: lens.as_of,
+            as_of: snapshot.as_of,
             unfold,
             stretches: course.stretches,
         }
@@ -182,28 +182,34 @@ mod tests {
 
     use super::*;
     use crate::embedded;
-    use crate::query::Lens;
+    use crate::query::Snapshot;
 
-    fn report<'d>(lens: &Lens<'d>, id: &str) -> PeriodMatrix<'d> {
-        let data = lens.data;
+    fn report<'d>(snapshot: &Snapshot<'d>, id: &str) -> PeriodMatrix<'d> {
+        let data = snapshot.data;
         let topic = data.topic_refs().next().unwrap();
         let actor = data.actor_refs().find(|at| data[*at].id.as_str() == id);
         let subjects = [Subject::from(actor.unwrap())];
         let (since, until) = (Day::constant(2025, 12, 31), Day::constant(2026, 2, 10));
-        let course = lens.course(
+        let course = snapshot.course(
             &subjects,
             topic,
             Granularity::Quarter,
             Some(since),
             Some(until),
         );
-        PeriodMatrix::new(lens, (topic, Granularity::Quarter), &subjects, course, true)
+        PeriodMatrix::new(
+            snapshot,
+            (topic, Granularity::Quarter),
+            &subjects,
+            course,
+            true,
+        )
     }
 
     #[test]
     fn periods_keep_their_year_and_end_where_the_question_does() {
-        let lens = Lens::whole(embedded::dataset());
-        let report = report(&lens, "italy");
+        let snapshot = Snapshot::whole(embedded::dataset());
+        let report = report(&snapshot, "italy");
         let record = to_value(&report).unwrap();
         assert_eq!(
             record["periods"],

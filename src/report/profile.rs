@@ -4,15 +4,15 @@ use serde::Serialize;
 
 use super::actors::ActorView;
 use super::listing::stance_grid;
-use super::record::{ContractMap, Lite, StanceView};
+use super::record::{ContractMap, StanceSummary, StanceView};
 use super::statement::StatementView;
 use super::{Report, wording};
+use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
 use crate::model::{
-    ActorRef, Contact, ContactStatus, Dataset, Date, Day, Id, Office, SpeakerRef, Text, TopicRef,
-    Voice,
+    ActorRef, Contact, ContactStatus, Dataset, Date, Day, Id, Office, OfficeVoice, SpeakerRef,
+    Text, TopicRef,
 };
-use crate::query::{Lens, Stance};
-use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
+use crate::query::{Snapshot, Stance};
 
 /// How many of an actor's latest statements a profile shows.
 const LATEST: usize = 5;
@@ -46,7 +46,7 @@ struct SpeakerView<'d> {
     title: &'d Text<'d>,
     from: Date,
     until: Option<Date>,
-    voice: Voice,
+    voice: OfficeVoice,
     speaks_for: Option<&'d Id<'d>>,
     in_office: bool,
 }
@@ -55,40 +55,49 @@ struct SpeakerView<'d> {
 struct MemberView<'d> {
     actor: &'d Id<'d>,
     actor_name: &'d Text<'d>,
-    positions: ContractMap<&'d Id<'d>, Lite>,
+    positions: ContractMap<&'d Id<'d>, StanceSummary>,
 }
 
 impl<'d> Profile<'d> {
-    /// Describes an actor as a lens shows it, on some topics, with the contacts it took part in.
+    /// Describes an actor as a snapshot shows it, on some topics, with the contacts it took part in.
     pub fn new(
-        lens: &Lens<'d>,
+        snapshot: &Snapshot<'d>,
         actor: ActorRef,
         topics: &[TopicRef],
         contacts: &[&Contact<'d>],
     ) -> Self {
-        let data = lens.data;
+        let data = snapshot.data;
         let rows: Vec<Stance<'d>> = topics
             .iter()
-            .map(|topic| lens.stance(actor, *topic))
+            .map(|topic| snapshot.stance(actor, *topic))
             .collect();
-        let shifts = lens.all_shifts(&[actor], topics);
+        let shifts = snapshot.all_shifts(&[actor], topics);
         let on_topic = |at: &crate::model::StatementRef| {
             topics
                 .iter()
                 .any(|topic| data[*at].coding(*topic).is_some())
         };
-        let latest = lens.statements(actor).rev().filter(on_topic).take(LATEST);
+        let latest = snapshot
+            .statements(actor)
+            .rev()
+            .filter(on_topic)
+            .take(LATEST);
         let member = |member: &ActorRef| MemberView {
             actor: &data[*member].id,
             actor_name: &data[*member].name,
             positions: topics
                 .iter()
-                .map(|topic| (&data[*topic].id, Lite::from(&lens.stance(*member, *topic))))
+                .map(|topic| {
+                    (
+                        &data[*topic].id,
+                        StanceSummary::from(&snapshot.stance(*member, *topic)),
+                    )
+                })
                 .collect(),
         };
         Self {
             actor: ActorView::new(data, &data[actor]),
-            speakers: speakers(data, actor, lens.as_of),
+            speakers: speakers(data, actor, snapshot.as_of),
             stances: rows
                 .iter()
                 .map(|stance| StanceView::new(data, stance))
@@ -104,7 +113,7 @@ impl<'d> Profile<'d> {
                 .count(),
             last_contact: contacts.iter().map(|contact| contact.date).max(),
             data,
-            as_of: lens.as_of,
+            as_of: snapshot.as_of,
             rows,
         }
     }

@@ -150,7 +150,7 @@ fn voice_id<'d>(data: &'d Dataset<'d>, voice: Voice<'d>) -> Option<&'d str> {
 
 /// A stance in brief: what fits a cell.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub struct Lite {
+pub struct StanceSummary {
     /// The position, or that there is none on record.
     pub position: Standing,
     /// When it began.
@@ -169,7 +169,7 @@ pub struct Lite {
     pub last_evidence: Option<Date>,
 }
 
-impl From<&Stance<'_>> for Lite {
+impl From<&Stance<'_>> for StanceSummary {
     fn from(stance: &Stance<'_>) -> Self {
         Self {
             position: stance.standing,

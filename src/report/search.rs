@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::statement::StatementView;
 use super::{Report, wording};
+use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
 use crate::model::fold::{find, fold};
 use crate::model::{Dataset, StatementRef};
 use crate::query::{Field, Shift, matches};
-use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
 
 /// Statements that hold a text, case and accents aside.
 #[derive(Debug, Serialize)]

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::wording;
+use crate::layout::{Column, Grid, Line, Page, Role};
 use crate::model::{Dataset, Id, Standing};
 use crate::query::{Omitted, Sensitivity};
-use crate::shape::{Column, Grid, Line, Page, Role};
 
 /// Where a stance would be without each statement or source, one at a time.
 #[derive(Debug, Serialize)]

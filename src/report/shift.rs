@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::wording;
+use crate::layout::{Item, Line, Role};
 use crate::model::{Dataset, Date, Id, Standing, StatementRef, Text};
 use crate::query::{Cause, Shift};
-use crate::shape::{Item, Line, Role};
 
 /// A change of stance, as a mark on the statement that made it.
 #[derive(Clone, Debug, Serialize)]

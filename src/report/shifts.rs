@@ -7,9 +7,9 @@ use serde::Serialize;
 use super::shift::ShiftView;
 use super::statement::StatementView;
 use super::{Report, wording};
+use crate::layout::{Column, Grid, Item, Line, Page, Role, Tabulate};
 use crate::model::{Dataset, Day, StatementRef};
 use crate::query::Shift;
-use crate::shape::{Column, Grid, Item, Line, Page, Role, Tabulate};
 
 /// Changes of stance, newest first.
 #[derive(Debug, Serialize)]
@@ -134,13 +134,13 @@ mod tests {
     use super::*;
     use crate::embedded;
     use crate::model::{ActorRef, TopicRef};
-    use crate::query::Lens;
+    use crate::query::Snapshot;
     use crate::report::{ExplanationReport, Timeline};
 
-    fn shifts(lens: &Lens<'_>) -> (Vec<ActorRef>, Vec<TopicRef>, Vec<Shift>) {
-        let actors: Vec<_> = lens.data.actor_refs().collect();
-        let topics: Vec<_> = lens.data.topic_refs().collect();
-        let shifts = lens.all_shifts(&actors, &topics);
+    fn shifts(snapshot: &Snapshot<'_>) -> (Vec<ActorRef>, Vec<TopicRef>, Vec<Shift>) {
+        let actors: Vec<_> = snapshot.data.actor_refs().collect();
+        let topics: Vec<_> = snapshot.data.topic_refs().collect();
+        let shifts = snapshot.all_shifts(&actors, &topics);
         (actors, topics, shifts)
     }
 
@@ -157,18 +157,18 @@ mod tests {
 
     #[test]
     fn a_timeline_marks_the_same_shifts() {
-        let lens = Lens::whole(embedded::dataset());
-        let (actors, _, shifts) = shifts(&lens);
-        let report = to_value(Shifts::new(lens.data, lens.as_of, &shifts)).unwrap();
+        let snapshot = Snapshot::whole(embedded::dataset());
+        let (actors, _, shifts) = shifts(&snapshot);
+        let report = to_value(Shifts::new(snapshot.data, snapshot.as_of, &shifts)).unwrap();
         let listed = report["shifts"].as_array().unwrap().iter();
         let listed: Vec<String> = listed.map(|shift| key(shift, shift)).collect();
 
         let said = actors
             .iter()
-            .flat_map(|actor| lens.statements(*actor).map(|at| (at, *actor)));
+            .flat_map(|actor| snapshot.statements(*actor).map(|at| (at, *actor)));
         let said: BTreeSet<_> = said.collect();
         let said: Vec<_> = said.into_iter().collect();
-        let timeline = to_value(Timeline::new(lens.data, &said, &shifts, None)).unwrap();
+        let timeline = to_value(Timeline::new(snapshot.data, &said, &shifts, None)).unwrap();
         let mut marked: Vec<String> = Vec::new();
         for said in timeline["statements"].as_array().unwrap() {
             marked.extend(
@@ -197,13 +197,13 @@ mod tests {
 
     #[test]
     fn histories_have_the_same_shifts() {
-        let lens = Lens::whole(embedded::dataset());
-        let (actors, topics, _) = shifts(&lens);
+        let snapshot = Snapshot::whole(embedded::dataset());
+        let (actors, topics, _) = shifts(&snapshot);
         for (actor, topic) in actors
             .iter()
             .flat_map(|actor| topics.iter().map(move |topic| (*actor, *topic)))
         {
-            let report = to_value(ExplanationReport::new(&lens, actor, topic)).unwrap();
+            let report = to_value(ExplanationReport::new(&snapshot, actor, topic)).unwrap();
             let runs = report["history"].as_array().unwrap();
             let borders = runs.windows(2).map(|runs| {
                 json!([
@@ -214,8 +214,8 @@ mod tests {
                     runs[1]["statement"]
                 ])
             });
-            let of_one = lens.shifts(actor, topic);
-            let listed = to_value(Shifts::new(lens.data, lens.as_of, &of_one)).unwrap();
+            let of_one = snapshot.shifts(actor, topic);
+            let listed = to_value(Shifts::new(snapshot.data, snapshot.as_of, &of_one)).unwrap();
             // Newest first here, oldest first there; sorted, as shifts of one date are not told apart by it.
             let mut listed: Vec<String> = listed["shifts"]
                 .as_array()
@@ -241,9 +241,9 @@ mod tests {
 
     #[test]
     fn the_newest_comes_first_and_brings_the_words() {
-        let lens = Lens::whole(embedded::dataset());
-        let (.., shifts) = shifts(&lens);
-        let report = Shifts::new(lens.data, lens.as_of, &shifts);
+        let snapshot = Snapshot::whole(embedded::dataset());
+        let (.., shifts) = shifts(&snapshot);
+        let report = Shifts::new(snapshot.data, snapshot.as_of, &shifts);
         let dates: Vec<_> = report
             .shifts
             .iter()

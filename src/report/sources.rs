@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::Report;
 use super::statement::list;
 use super::wording;
+use crate::layout::{Column, Grid, Item, Line, Page, Role, Tabulate};
 use crate::model::{Dataset, Date, Id, SourceKind, SourceRef, Text};
-use crate::shape::{Column, Grid, Item, Line, Page, Role, Tabulate};
 
 /// Sources with how much rests on each.
 #[derive(Debug, Serialize)]

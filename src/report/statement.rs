@@ -5,12 +5,12 @@ use serde::Serialize;
 use super::record::ContractMap;
 use super::shift::ShiftMark;
 use super::wording;
+use crate::layout::{Column, Grid, Item, Line, Role};
 use crate::model::{
     ActorRef, Attribution, Coding, Dataset, Date, Id, Office, Statement, StatementKind,
     StatementRef, Text,
 };
 use crate::query::Shift;
-use crate::shape::{Column, Grid, Item, Line, Role};
 
 /// A statement in full.
 #[derive(Debug, Serialize)]

@@ -6,9 +6,9 @@ use super::Report;
 use super::contacts::ContactView;
 use super::shift::ShiftView;
 use super::statement::StatementView;
+use crate::layout::{Column, Grid, Item, Line, Page, Tabulate};
 use crate::model::{ActorRef, Contact, Dataset, Date, StatementRef};
 use crate::query::Shift;
-use crate::shape::{Column, Grid, Item, Line, Page, Tabulate};
 
 /// Statements in order of date, with the changes of stance they made and those nobody's words made, and the contacts
 /// between them.

@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::record::ContractMap;
 use super::statement::list;
 use super::{Report, wording};
+use crate::layout::{Column, Grid, Item, Line, Page, Role, Tabulate};
 use crate::model::{DecisionRule, Id, SourceRef, Standing, Text, Topic};
-use crate::query::Lens;
-use crate::shape::{Column, Grid, Item, Line, Page, Role, Tabulate};
+use crate::query::Snapshot;
 
 /// Every topic of a dataset.
 #[derive(Debug, Serialize)]
@@ -59,14 +59,14 @@ struct CandidateView<'d> {
 }
 
 impl<'d> Topics<'d> {
-    /// Describes the topics as a lens shows them.
-    pub fn new(lens: &Lens<'d>) -> Self {
-        let data = lens.data;
+    /// Describes the topics as a snapshot shows them.
+    pub fn new(snapshot: &Snapshot<'d>) -> Self {
+        let data = snapshot.data;
         let view = |at| {
             let topic = &data[at];
             let standings: Vec<Standing> = data
                 .actor_refs()
-                .map(|actor| lens.stance(actor, at).standing)
+                .map(|actor| snapshot.stance(actor, at).standing)
                 .collect();
             let count = |standing| {
                 (

@@ -1,11 +1,11 @@
 //! How the model's values read on a page: the same words, marks and dates in every report.
 
+use crate::layout::{Leaning, Line, Role};
 use crate::model::date::{Granularity, Period, month_name};
 use crate::model::{
     ActorRef, Coding, ConditionRef, Dataset, Date, Day, DecisionRule, Position, Standing, TopicRef,
 };
 use crate::query::{Basis, Cause, Stance, Voice, VoiceStance};
-use crate::shape::{Leaning, Line, Role};
 
 /// The mark a position carries.
 pub fn leaning(position: Position) -> Leaning {

@@ -12,7 +12,7 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use stance::load::{Files, load};
-use stance::query::Lens;
+use stance::query::Snapshot;
 
 const SIZES: [usize; 4] = [300, 3_000, 30_000, 100_000];
 const PER_ACTOR: usize = 100;
@@ -42,11 +42,11 @@ fn measure(files: &Files) -> (Duration, Duration) {
     let loading = begun.elapsed();
     let data = loaded.sound().unwrap_or_else(|found| panic!("{found:?}"));
     let begun = Instant::now();
-    let lens = Lens::whole(&data);
+    let snapshot = Snapshot::whole(&data);
     let topic = data.topic_refs().next().expect("there is a topic");
     let declared = data
         .actor_refs()
-        .filter(|actor| lens.stance(*actor, topic).since.is_some());
+        .filter(|actor| snapshot.stance(*actor, topic).since.is_some());
     assert_eq!(declared.count(), data.actors.len());
     (loading, begun.elapsed())
 }

@@ -8,7 +8,7 @@ use super::words::{until, word};
 use crate::cli::error::Error;
 use crate::cli::find;
 use crate::model::{ActorRef, Attribution, ConditionRef, Contact, Dataset, Day};
-use crate::query::{ContactFilter, EvidenceFilter, Lens, MinEvidence, contacts};
+use crate::query::{ContactFilter, EvidenceFilter, MinEvidence, Snapshot, contacts};
 
 /// Which statements count as evidence, before the stance rule reads them.
 #[derive(Debug, Args)]
@@ -87,8 +87,11 @@ impl EvidenceArgs {
     }
 
     /// The dataset through that filter.
-    pub(in crate::cli) fn lens<'d>(&self, data: &'d Dataset<'d>) -> Result<Lens<'d>, Error> {
-        Ok(Lens::new(data, self.as_of(data), &self.filter(data)?))
+    pub(in crate::cli) fn snapshot<'d>(
+        &self,
+        data: &'d Dataset<'d>,
+    ) -> Result<Snapshot<'d>, Error> {
+        Ok(Snapshot::new(data, self.as_of(data), &self.filter(data)?))
     }
 
     /// The same, with some conditions taken as met.
@@ -96,10 +99,10 @@ impl EvidenceArgs {
         &self,
         data: &'d Dataset<'d>,
         assuming: &AssumingArgs,
-    ) -> Result<Lens<'d>, Error> {
+    ) -> Result<Snapshot<'d>, Error> {
         let mut filter = self.filter(data)?;
         filter.assuming = assuming.conditions(data)?;
-        Ok(Lens::new(data, self.as_of(data), &filter))
+        Ok(Snapshot::new(data, self.as_of(data), &filter))
     }
 }
 

@@ -6,7 +6,7 @@ use super::words::{since, standing, word};
 use crate::cli::error::Error;
 use crate::cli::find;
 use crate::model::{ActorKind, ActorRef, Dataset, Day, Standing, TopicRef};
-use crate::query::{Basis, Lens, Stance, Subject};
+use crate::query::{Basis, Snapshot, Stance, Subject};
 
 /// Which actors.
 #[derive(Debug, Args)]
@@ -179,11 +179,15 @@ pub(in crate::cli) enum By {
 
 impl By {
     /// The rows for some actors.
-    pub(in crate::cli) fn subjects(self, lens: &Lens<'_>, actors: &[ActorRef]) -> Vec<Subject> {
+    pub(in crate::cli) fn subjects(
+        self,
+        snapshot: &Snapshot<'_>,
+        actors: &[ActorRef],
+    ) -> Vec<Subject> {
         let subjects = |actor: &ActorRef| match self {
             Self::Actor => vec![Subject::from(*actor)],
             Self::Speaker => {
-                let speakers = lens.speakers(*actor).into_iter();
+                let speakers = snapshot.speakers(*actor).into_iter();
                 speakers
                     .map(|speaker| Subject {
                         actor: *actor,
@@ -238,18 +242,18 @@ mod tests {
 
     /// The stance of each row on the first topic, one a line.
     fn rows(by: By, actors: &[ActorRef]) -> Vec<String> {
-        let lens = Lens::whole(record());
+        let snapshot = Snapshot::whole(record());
         let row = |subject: &Subject| {
             let who = match subject.speaker {
-                None => &lens.data[subject.actor].id,
-                Some(speaker) => &lens.data[speaker].id,
+                None => &snapshot.data[subject.actor].id,
+                Some(speaker) => &snapshot.data[speaker].id,
             };
             format!(
                 "{who} {}",
-                lens.stance(*subject, TopicRef::at(0)).standing.as_str()
+                snapshot.stance(*subject, TopicRef::at(0)).standing.as_str()
             )
         };
-        by.subjects(&lens, actors).iter().map(row).collect()
+        by.subjects(&snapshot, actors).iter().map(row).collect()
     }
 
     #[test]

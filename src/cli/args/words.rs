@@ -4,12 +4,12 @@ use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::model::{ClosedSet, Date, Day, Position, Standing};
+use crate::model::{Date, Day, KeywordEnum, Position, Standing};
 
 /// Parses one of a closed set of words, listing them in the help.
 pub(in crate::cli) fn word<T>() -> impl TypedValueParser<Value = T>
 where
-    T: ClosedSet + FromStr<Err: std::error::Error + Send + Sync + 'static> + Send + Sync,
+    T: KeywordEnum + FromStr<Err: std::error::Error + Send + Sync + 'static> + Send + Sync,
 {
     PossibleValuesParser::new(T::words()).try_map(|word| word.parse::<T>())
 }

@@ -17,8 +17,8 @@ pub(in crate::cli) struct Args {
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
-    let lens = args.evidence.lens(data)?;
-    let report = Actors::new(&lens, &args.who.actors(data)?);
-    ui.print(&lens, &report, &args.output)?;
+    let snapshot = args.evidence.snapshot(data)?;
+    let report = Actors::new(&snapshot, &args.who.actors(data)?);
+    ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)
 }

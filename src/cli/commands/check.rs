@@ -5,8 +5,8 @@ use crate::cli::error::{Error, Exit};
 use crate::cli::source::Source;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Code, suggest};
+use crate::layout::{Line, Page, Role};
 use crate::report::Checkup;
-use crate::shape::{Line, Page, Role};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {

@@ -35,8 +35,8 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         actors.push(actor);
     }
     let topics = args.topic.topics(data)?;
-    let lens = args.evidence.lens_assuming(data, &args.assuming)?;
-    let report = Comparison::new(&lens, &actors, &topics);
-    ui.print(&lens, &report, &args.output)?;
+    let snapshot = args.evidence.lens_assuming(data, &args.assuming)?;
+    let report = Comparison::new(&snapshot, &actors, &topics);
+    ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)
 }

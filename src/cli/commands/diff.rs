@@ -9,7 +9,7 @@ use crate::cli::source::Source;
 use crate::cli::ui::Ui;
 use crate::model::{Dataset, Day};
 use crate::query::diff::{Diff, DiffFilter, Kind};
-use crate::query::{EvidenceFilter, Lens};
+use crate::query::{EvidenceFilter, Snapshot};
 use crate::report::DiffReport;
 
 pub(in crate::cli) const EXAMPLES: &str = "\
@@ -55,7 +55,7 @@ pub(in crate::cli) fn run(args: &Args, path: Option<&Path>, ui: &Ui) -> Result<E
     };
     let (old, new) = (old_source.dataset(ui)?, new_source.dataset(ui)?);
     let filter = args.filter(&old, &new)?;
-    let (before, after) = (args.lens(&old), args.lens(&new));
+    let (before, after) = (args.snapshot(&old), args.snapshot(&new));
     let as_of = after.as_of;
     let diff = Diff::between(before, after, &filter);
     let report = DiffReport::new(&diff, old_source.name(), new_source.name());
@@ -64,9 +64,9 @@ pub(in crate::cli) fn run(args: &Args, path: Option<&Path>, ui: &Ui) -> Result<E
 }
 
 impl Args {
-    fn lens<'d>(&self, data: &'d Dataset<'d>) -> Lens<'d> {
+    fn snapshot<'d>(&self, data: &'d Dataset<'d>) -> Snapshot<'d> {
         let as_of = self.as_of.unwrap_or_else(|| data.meta.as_of.last());
-        Lens::new(data, as_of, &EvidenceFilter::default())
+        Snapshot::new(data, as_of, &EvidenceFilter::default())
     }
 
     /// The filter asked for. What is named may stand in either dataset alone.

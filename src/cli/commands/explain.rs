@@ -25,11 +25,11 @@ pub(in crate::cli) struct Args {
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let actor = find::actor(data, &args.actor)?;
     let topic = find::topic(data, &args.topic)?;
-    let lens = args.evidence.lens(data)?;
-    let mut report = ExplanationReport::new(&lens, actor, topic);
+    let snapshot = args.evidence.snapshot(data)?;
+    let mut report = ExplanationReport::new(&snapshot, actor, topic);
     if args.sensitivity {
-        report = report.with_sensitivity(&lens.sensitivity(actor, topic));
+        report = report.with_sensitivity(&snapshot.sensitivity(actor, topic));
     }
-    ui.print(&lens, &report, &args.output)?;
+    ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)
 }

@@ -35,7 +35,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
-    let lens = args.evidence.lens(data)?;
+    let snapshot = args.evidence.snapshot(data)?;
     let actors = args.who.actors(data)?;
     let search = GapSearch {
         expected: if args.who.names_some() {
@@ -45,12 +45,12 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         },
         actors,
         topics: args.topic.topics(data)?,
-        stale_before: args.older_than.before(lens.as_of),
+        stale_before: args.older_than.before(snapshot.as_of),
         kinds: args.kind.clone(),
     };
-    let gaps = lens.gaps(&search);
-    let report = Gaps::new(data, lens.as_of, search.stale_before, &gaps);
-    ui.print(&lens, &report, &args.output)?;
+    let gaps = snapshot.gaps(&search);
+    let report = Gaps::new(data, snapshot.as_of, search.stale_before, &gaps);
+    ui.print(&snapshot, &report, &args.output)?;
     let too_many = args.fail_over.is_some_and(|limit| gaps.len() > limit);
     Ok(if too_many { Exit::No } else { Exit::Done })
 }

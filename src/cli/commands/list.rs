@@ -31,16 +31,20 @@ pub(in crate::cli) struct Args {
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
-    let lens = args.evidence.lens_assuming(data, &args.assuming)?;
+    let snapshot = args.evidence.lens_assuming(data, &args.assuming)?;
     let topics = args.topic.topics_or_first(data)?;
-    let subjects = args.by.subjects(&lens, &args.who.actors(data)?);
+    let subjects = args.by.subjects(&snapshot, &args.who.actors(data)?);
     let mut stances = Vec::new();
     for topic in &topics {
-        stances.extend(subjects.iter().map(|subject| lens.stance(*subject, *topic)));
+        stances.extend(
+            subjects
+                .iter()
+                .map(|subject| snapshot.stance(*subject, *topic)),
+        );
     }
     stances.retain(|stance| args.stance.admits(stance));
     let unfold = args.all || args.who.names_actors();
-    let report = Listing::new(&lens, &topics, stances, unfold);
-    ui.print(&lens, &report, &args.output)?;
+    let report = Listing::new(&snapshot, &topics, stances, unfold);
+    ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)
 }

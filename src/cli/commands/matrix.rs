@@ -65,8 +65,8 @@ impl Axis {
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let (rows, columns) = axes(&args.by)?;
-    let lens = args.evidence.lens_assuming(data, &args.assuming)?;
-    let subjects = rows.subjects(&lens, &args.who.actors(data)?);
+    let snapshot = args.evidence.lens_assuming(data, &args.assuming)?;
+    let subjects = rows.subjects(&snapshot, &args.who.actors(data)?);
     let unfold = args.all || args.who.names_actors();
     let Some(granularity) = columns else {
         if args.since.is_some() {
@@ -76,8 +76,8 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
             ));
         }
         let topics = args.topic.topics(data)?;
-        let report = Matrix::new(&lens, &subjects, &topics, unfold);
-        ui.print(&lens, &report, &args.output)?;
+        let report = Matrix::new(&snapshot, &subjects, &topics, unfold);
+        ui.print(&snapshot, &report, &args.output)?;
         return Ok(Exit::Done);
     };
     let topics = args.topic.topics_or_first(data)?;
@@ -87,15 +87,15 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
             "name one with `--topic`, or leave the period out to have topics across",
         ));
     };
-    let course = lens.course(
+    let course = snapshot.course(
         &subjects,
         topic,
         granularity,
         args.since,
         args.evidence.until(),
     );
-    let report = PeriodMatrix::new(&lens, (topic, granularity), &subjects, course, unfold);
-    ui.print(&lens, &report, &args.output)?;
+    let report = PeriodMatrix::new(&snapshot, (topic, granularity), &subjects, course, unfold);
+    ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)
 }
 

@@ -6,10 +6,10 @@ use clap::builder::PossibleValue;
 use crate::cli::args::{self, By, EvidenceArgs, Format, OutputArgs, TopicArgs, WhoArgs, word};
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
+use crate::layout::Connect;
 use crate::model::{Attribution, Dataset, Day};
 use crate::query::network::{Counting, Duplicates, Measure, Normalisation, Weighting, activities};
 use crate::report::{Design, Layout, Mode, Network};
-use crate::shape::Connect;
 
 pub(super) const ABOUT: &str = "\
 Tie actors by the statements they make: a discourse network
@@ -156,16 +156,16 @@ fn weight(text: &str) -> Result<f64, String> {
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let design = args.design()?;
-    let lens = args.evidence.lens(data)?;
+    let snapshot = args.evidence.snapshot(data)?;
     let topics = args.topic.topics(data)?;
-    let subjects = args.by.subjects(&lens, &args.who.actors(data)?);
-    let mut counts = activities(&lens, &subjects, &topics, args.counting());
+    let subjects = args.by.subjects(&snapshot, &args.who.actors(data)?);
+    let mut counts = activities(&snapshot, &subjects, &topics, args.counting());
     if !args.all && !args.who.names_actors() {
         counts.retain(|activity| activity.statements > 0);
     }
-    let report = Network::new(data, lens.as_of, &topics, &counts, design);
+    let report = Network::new(data, snapshot.as_of, &topics, &counts, design);
     match args.output.format() {
-        NetworkFormat::Common(format) => ui.print_as(&lens, &report, format, &args.output),
+        NetworkFormat::Common(format) => ui.print_as(&snapshot, &report, format, &args.output),
         NetworkFormat::Graphml => ui.print_graphml(&report.graph(), &args.output),
     }?;
     Ok(Exit::Done)

@@ -30,12 +30,12 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
             "give a word, or part of one",
         ));
     }
-    let lens = args.evidence.lens(data)?;
+    let snapshot = args.evidence.snapshot(data)?;
     let actors = args.who.actors(data)?;
     let topics = args.topic.topics(data)?;
     let mut among: Vec<StatementRef> = actors
         .iter()
-        .flat_map(|actor| lens.statements(*actor))
+        .flat_map(|actor| snapshot.statements(*actor))
         .collect();
     among.sort_unstable();
     among.dedup();
@@ -45,9 +45,9 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
                 .iter()
                 .any(|topic| data[*at].coding(*topic).is_some())
     });
-    let shifts = lens.all_shifts(&actors, &topics);
+    let shifts = snapshot.all_shifts(&actors, &topics);
     let report = Search::new(data, args.text.trim(), among, &shifts);
-    ui.print(&lens, &report, &args.output)?;
+    ui.print(&snapshot, &report, &args.output)?;
     Ok(if report.is_empty() {
         Exit::No
     } else {

@@ -34,10 +34,14 @@ pub(in crate::cli) struct Args {
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let actors = args.who.actors(data)?;
     let topics = args.topic.topics(data)?;
-    let lens = args.evidence.lens(data)?;
-    let mut shifts = lens.all_shifts(&actors, &topics);
+    let snapshot = args.evidence.snapshot(data)?;
+    let mut shifts = snapshot.all_shifts(&actors, &topics);
     shifts.retain(|shift| args.admits(shift));
-    ui.print(&lens, &Shifts::new(data, lens.as_of, &shifts), &args.output)?;
+    ui.print(
+        &snapshot,
+        &Shifts::new(data, snapshot.as_of, &shifts),
+        &args.output,
+    )?;
     Ok(Exit::Done)
 }
 

@@ -22,9 +22,9 @@ pub(in crate::cli) struct Args {
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let actor = find::actor(data, &args.actor)?;
     let topics = args.topic.topics(data)?;
-    let lens = args.evidence.lens(data)?;
+    let snapshot = args.evidence.snapshot(data)?;
     let contacts = args.evidence.contacts(data, &[actor], None)?;
-    let report = Profile::new(&lens, actor, &topics, &contacts);
-    ui.print(&lens, &report, &args.output)?;
+    let report = Profile::new(&snapshot, actor, &topics, &contacts);
+    ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)
 }

@@ -4,7 +4,7 @@ use crate::cli::args::{AssumingArgs, EvidenceArgs, OutputArgs, word};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find;
 use crate::cli::ui::Ui;
-use crate::model::{ActorRef, ClosedSet, Dataset, DecisionRule, Position};
+use crate::model::{ActorRef, Dataset, DecisionRule, KeywordEnum, Position};
 use crate::query::{Assumption, EUROPEAN_UNION, Whom};
 use crate::report::TallyReport;
 
@@ -40,9 +40,9 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let bloc = find::bloc(data, &args.group)?;
     let assumed = args.assumptions(data, bloc)?;
     let rules = args.rules(data, bloc)?;
-    let lens = args.evidence.lens_assuming(data, &args.assuming)?;
-    let report = TallyReport::new(&lens, topic, bloc, &assumed, &rules);
-    ui.print(&lens, &report, &args.output)?;
+    let snapshot = args.evidence.lens_assuming(data, &args.assuming)?;
+    let report = TallyReport::new(&snapshot, topic, bloc, &assumed, &rules);
+    ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)
 }
 

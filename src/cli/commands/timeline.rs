@@ -5,7 +5,7 @@ use crate::cli::error::{Error, Exit};
 use crate::cli::find;
 use crate::cli::ui::Ui;
 use crate::model::{ActorRef, Dataset, Date, Day, Standing, StatementRef};
-use crate::query::Lens;
+use crate::query::Snapshot;
 use crate::report::Timeline;
 
 #[derive(Debug, clap::Args)]
@@ -34,11 +34,11 @@ pub(in crate::cli) struct Args {
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let actors = args.actors(data)?;
     let topics = args.topic.topics(data)?;
-    let lens = args.evidence.lens(data)?;
+    let snapshot = args.evidence.snapshot(data)?;
     let admits = |date: Date, position: Standing| args.admits(date, position);
-    let mut shifts = lens.all_shifts(&actors, &topics);
+    let mut shifts = snapshot.all_shifts(&actors, &topics);
     shifts.retain(|shift| admits(shift.date, shift.to));
-    let said = statements(&lens, &actors);
+    let said = statements(&snapshot, &actors);
     let said: Vec<_> = said
         .into_iter()
         .filter(|(at, _)| {
@@ -55,7 +55,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         None
     };
     let report = Timeline::new(data, &said, &shifts, met.as_deref());
-    ui.print(&lens, &report, &args.output)?;
+    ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)
 }
 
@@ -82,15 +82,15 @@ impl Args {
 }
 
 /// The statements of some actors in order of date, each once: a joint one under the first of them that is a party.
-fn statements(lens: &Lens<'_>, actors: &[ActorRef]) -> Vec<(StatementRef, ActorRef)> {
+fn statements(snapshot: &Snapshot<'_>, actors: &[ActorRef]) -> Vec<(StatementRef, ActorRef)> {
     let mut said: Vec<(StatementRef, ActorRef)> = actors
         .iter()
-        .flat_map(|actor| lens.statements(*actor).map(|at| (at, *actor)))
+        .flat_map(|actor| snapshot.statements(*actor).map(|at| (at, *actor)))
         .collect();
     let rank = |(at, actor): &(StatementRef, ActorRef)| {
         (
             *at,
-            lens.data[*at]
+            snapshot.data[*at]
                 .parties
                 .iter()
                 .position(|party| party.actor == *actor),

@@ -15,7 +15,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
-    let lens = args.evidence.lens(data)?;
-    ui.print(&lens, &Topics::new(&lens), &args.output)?;
+    let snapshot = args.evidence.snapshot(data)?;
+    ui.print(&snapshot, &Topics::new(&snapshot), &args.output)?;
     Ok(Exit::Done)
 }

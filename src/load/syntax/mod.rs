@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Date;
-use crate::span::Locus;
+use crate::span::Location;
 use words::{NO_VALUE, unclosed_words, words};
 
 /// What the errors of syntax in a file come to.
@@ -67,7 +67,7 @@ impl Damage {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let at = Locus::Bytes(file, span);
+        let at = Location::Bytes(file, span);
         self.findings.push(Diagnostic::new(code, at, message, help));
     }
 

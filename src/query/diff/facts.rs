@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::Kind;
 use super::described::Described;
 use crate::model::{
-    Actor, ActorRef, Candidate, CodedStance, Contact, Dataset, Office, Source, Speaker, SpeakerRef,
-    Statement, Topic, Voice,
+    Actor, ActorRef, Candidate, CodedStance, Contact, Dataset, Office, OfficeVoice, Source,
+    Speaker, SpeakerRef, Statement, Topic,
 };
 
 /// The kinds whose entries are compared, in order.
@@ -209,7 +209,7 @@ fn speaker(data: &Dataset<'_>, it: &Speaker<'_>) -> Described {
 fn office(data: &Dataset<'_>, it: &Office<'_>) -> String {
     let mut text = format!("{} of {}, from {}", it.title, data[it.actor].id, it.from);
     let until = it.until.map(|until| format!(" until {until}"));
-    let voice = (it.voice != Voice::Official).then(|| format!(", voice {}", it.voice));
+    let voice = (it.voice != OfficeVoice::Official).then(|| format!(", voice {}", it.voice));
     let lent = it
         .speaks_for
         .map(|other| format!(", speaks for {}", data[other].id));

@@ -12,11 +12,11 @@ pub use stances::{Aspect, StanceChange};
 
 use std::collections::BTreeMap;
 
-use super::lens::Lens;
-use crate::model::closed::closed_set;
+use super::snapshot::Snapshot;
+use crate::model::keyword::keyword_enum;
 use described::{Described, Fact};
 
-closed_set! {
+keyword_enum! {
     /// What a difference is in, in the order it is told.
     Kind {
         /// Where an actor stands, as the rule reads it.
@@ -42,7 +42,7 @@ closed_set! {
     }
 }
 
-closed_set! {
+keyword_enum! {
     /// What became of an entry.
     Change {
         /// It is new.
@@ -105,9 +105,9 @@ pub struct DiffFilter {
 #[derive(Clone, Debug)]
 pub struct Diff<'d> {
     /// The dataset as it was.
-    pub old: Lens<'d>,
+    pub old: Snapshot<'d>,
     /// The dataset as it is.
-    pub new: Lens<'d>,
+    pub new: Snapshot<'d>,
     /// Stances, those whose position changed first.
     pub stances: Vec<StanceChange<'d>>,
     /// Entries, by kind and by what became of them.
@@ -117,8 +117,8 @@ pub struct Diff<'d> {
 }
 
 impl<'d> Diff<'d> {
-    /// Compares two datasets, each seen through a lens, which says for what day its stances are read.
-    pub fn between(old: Lens<'d>, new: Lens<'d>, filter: &DiffFilter) -> Self {
+    /// Compares two datasets, each seen through a snapshot, which says for what day its stances are read.
+    pub fn between(old: Snapshot<'d>, new: Snapshot<'d>, filter: &DiffFilter) -> Self {
         let mut stances = stances::changes(&old, &new);
         stances
             .retain(|it| filter.admits(Kind::Stance, &[it.actor.as_str()], &[it.topic.as_str()]));

@@ -1,10 +1,10 @@
-//! Which stances differ, each read as of its own lens's day.
+//! Which stances differ, each read as of its own snapshot's day.
 
-use crate::model::closed::closed_set;
-use crate::model::{ActorRef, ClosedSet, Dataset, Id, Standing, TopicRef};
-use crate::query::{Basis, Lens, Stance};
+use crate::model::keyword::keyword_enum;
+use crate::model::{ActorRef, Dataset, Id, KeywordEnum, Standing, TopicRef};
+use crate::query::{Basis, Snapshot, Stance};
 
-closed_set! {
+keyword_enum! {
     /// In what respect a stance changed.
     Aspect {
         /// Where the actor stands.
@@ -45,18 +45,20 @@ impl StanceChange<'_> {
 }
 
 /// The stances that differ, those whose position changed first.
-pub(super) fn changes<'d>(old: &Lens<'d>, new: &Lens<'d>) -> Vec<StanceChange<'d>> {
-    let actors =
-        |lens: &Lens<'d>| -> Vec<&'d Id<'d>> { lens.data.actors.iter().map(|it| &it.id).collect() };
-    let topics =
-        |lens: &Lens<'d>| -> Vec<&'d Id<'d>> { lens.data.topics.iter().map(|it| &it.id).collect() };
+pub(super) fn changes<'d>(old: &Snapshot<'d>, new: &Snapshot<'d>) -> Vec<StanceChange<'d>> {
+    let actors = |snapshot: &Snapshot<'d>| -> Vec<&'d Id<'d>> {
+        snapshot.data.actors.iter().map(|it| &it.id).collect()
+    };
+    let topics = |snapshot: &Snapshot<'d>| -> Vec<&'d Id<'d>> {
+        snapshot.data.topics.iter().map(|it| &it.id).collect()
+    };
     let actors = paired(&actors(old), &actors(new));
     let topics = paired(&topics(old), &topics(new));
     let mut changes = Vec::new();
     for (actor, was, is) in &actors {
         for (topic, on_old, on_new) in &topics {
-            let read = |lens: &Lens<'d>, actor: Option<usize>, topic: Option<usize>| {
-                Some(lens.stance(ActorRef::at(actor?), TopicRef::at(topic?)))
+            let read = |snapshot: &Snapshot<'d>, actor: Option<usize>, topic: Option<usize>| {
+                Some(snapshot.stance(ActorRef::at(actor?), TopicRef::at(topic?)))
             };
             let from = read(old, *was, *on_old);
             let to = read(new, *is, *on_new);

@@ -4,7 +4,7 @@ use proptest::prelude::{Just, Strategy, prop_assert, prop_assert_eq, proptest};
 
 use super::{Aspect, Change, Diff, DiffFilter, FieldChange, Kind, Value};
 use crate::model::Dataset;
-use crate::query::Lens;
+use crate::query::Snapshot;
 use crate::query::tests::opened::Opened;
 use crate::query::tests::random::tables;
 use crate::query::tests::samples::{WORLD, coded, open, said};
@@ -13,7 +13,7 @@ type Data = &'static Dataset<'static>;
 
 fn diff(old: Data, new: Data) -> Diff<'static> {
     let filter = DiffFilter::default();
-    Diff::between(Lens::whole(old), Lens::whole(new), &filter)
+    Diff::between(Snapshot::whole(old), Snapshot::whole(new), &filter)
 }
 
 /// The world with statements and whatever else.
@@ -60,7 +60,7 @@ fn stances(diff: &Diff<'_>) -> Vec<String> {
         let aspects: Vec<&str> = it
             .aspects
             .iter()
-            .map(|it| crate::model::ClosedSet::as_str(*it))
+            .map(|it| crate::model::KeywordEnum::as_str(*it))
             .collect();
         format!(
             "{} on {}: {} to {} ({})",
@@ -199,7 +199,7 @@ fn contacts_are_compared_and_bear_on_those_who_took_part() {
         ..DiffFilter::default()
     };
     let asked = |actor: &str| {
-        Diff::between(Lens::whole(old), Lens::whole(new), &of(actor))
+        Diff::between(Snapshot::whole(old), Snapshot::whole(new), &of(actor))
             .entries
             .len()
     };
@@ -235,8 +235,8 @@ fn each_stance_is_read_for_its_own_day_unless_asked_otherwise() {
     assert_eq!(stances(&diff(old, new)).len(), 2);
     let day = new.meta.as_of.last();
     let same_day = Diff::between(
-        Lens::whole(old).at(day),
-        Lens::whole(new),
+        Snapshot::whole(old).at(day),
+        Snapshot::whole(new),
         &DiffFilter::default(),
     );
     assert!(same_day.stances.is_empty());
@@ -264,7 +264,7 @@ fn filters_keep_what_bears_on_what_is_asked() {
             actors: own(actors),
             topics: own(topics),
         };
-        let found = Diff::between(Lens::whole(old), Lens::whole(new), &filter);
+        let found = Diff::between(Snapshot::whole(old), Snapshot::whole(new), &filter);
         (found.stances.len(), entries(&found))
     };
     assert_eq!(

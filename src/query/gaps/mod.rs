@@ -3,16 +3,16 @@
 #[cfg(test)]
 mod tests;
 
-use super::lens::Lens;
 use super::rule::Basis;
+use super::snapshot::Snapshot;
 use super::stance::Stance;
-use crate::model::closed::closed_set;
+use crate::model::keyword::keyword_enum;
 use crate::model::{
-    ActorRef, Attribution, ClosedSet, CodedStance, Coding, Dataset, Day, Standing, Statement,
+    ActorRef, Attribution, CodedStance, Coding, Dataset, Day, KeywordEnum, Standing, Statement,
     StatementRef, TopicRef,
 };
 
-closed_set! {
+keyword_enum! {
     /// What is thin about a cell.
     ///
     /// A bloc that stands by its members' stances has the gaps of its members, and none of its own.
@@ -32,7 +32,7 @@ closed_set! {
     }
 }
 
-closed_set! {
+keyword_enum! {
     /// Why a statement is weak evidence.
     Weakness {
         /// It is not in the speaker's own words, but reported or assessed.
@@ -80,7 +80,7 @@ pub fn expected(data: &Dataset<'_>) -> Vec<ActorRef> {
     data.actor_refs().filter(expected).collect()
 }
 
-impl<'d> Lens<'d> {
+impl<'d> Snapshot<'d> {
     /// The gaps, by kind, then in display order of actors and topics.
     pub fn gaps(&self, search: &GapSearch) -> Vec<Gap<'d>> {
         let asked = |kind: &GapKind| search.kinds.is_empty() || search.kinds.contains(kind);

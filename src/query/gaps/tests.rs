@@ -26,7 +26,11 @@ fn gaps(more: &[String]) -> Vec<String> {
         );
         line.trim().to_owned()
     };
-    Lens::whole(data).gaps(&search).iter().map(line).collect()
+    Snapshot::whole(data)
+        .gaps(&search)
+        .iter()
+        .map(line)
+        .collect()
 }
 
 fn arland(id: &str, date: &str, position: &str, words: &str, sources: &[&str]) -> String {
@@ -134,7 +138,7 @@ fn age_is_counted_from_the_last_day_it_may_be() {
         stale_before: "2026-06-30".parse().unwrap(),
         kinds: vec![GapKind::Stale],
     };
-    let gaps = Lens::whole(open(&text)).gaps(&search);
+    let gaps = Snapshot::whole(open(&text)).gaps(&search);
     // From 31 May to 1 July.
     assert_eq!(gaps[0].age, Some(31));
 }

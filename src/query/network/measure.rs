@@ -1,9 +1,9 @@
 //! The weight of a tie, from the counts of its two ends.
 
 use super::Cell;
-use crate::model::closed::closed_set;
+use crate::model::keyword::keyword_enum;
 
-closed_set! {
+keyword_enum! {
     /// What a tie measures, before it is normalised. `j` runs over the topics, `k` over the two sides.
     ///
     /// An actor and a topic (two-mode) are measured as two actors are, the topic as one that agrees with its own
@@ -21,7 +21,7 @@ closed_set! {
     }
 }
 
-closed_set! {
+keyword_enum! {
     /// What the measure of a tie is divided by, so that those who speak often are not tied to everybody.
     ///
     /// `A_i = Σ_j Σ_k x_ijk` is the activity of an actor. Where the divisor is zero there is nothing to divide.

@@ -19,16 +19,16 @@ use std::collections::BTreeSet;
 pub use measure::{Measure, Normalisation, Overlap, Weighting};
 
 use super::case::Subject;
-use super::lens::Lens;
 use super::opening;
-use crate::model::closed::closed_set;
+use super::snapshot::Snapshot;
 use crate::model::date::{Granularity, Period};
+use crate::model::keyword::keyword_enum;
 use crate::model::{
     Attribution, Coding, Date, Day, Party, Position, Sign, SourceRef, Statement, StatementRef,
     TopicRef,
 };
 
-closed_set! {
+keyword_enum! {
     /// How often identical statements count: those of one actor that take the same side of one topic.
     Duplicates {
         /// Every one of them.
@@ -104,28 +104,28 @@ impl Activity {
 /// A statement counts once for each of its parties and each topic on which it takes a side, whether the voice is an
 /// official one or not; a spokesperson's words are those of the person spoken for.
 pub fn activities(
-    lens: &Lens<'_>,
+    snapshot: &Snapshot<'_>,
     subjects: &[Subject],
     topics: &[TopicRef],
     counting: Counting,
 ) -> Vec<Activity> {
-    let count = |subject: &Subject| activity(lens, *subject, topics, counting);
+    let count = |subject: &Subject| activity(snapshot, *subject, topics, counting);
     subjects.iter().map(count).collect()
 }
 
 fn activity(
-    lens: &Lens<'_>,
+    snapshot: &Snapshot<'_>,
     subject: Subject,
     topics: &[TopicRef],
     counting: Counting,
 ) -> Activity {
     let mut tallies = vec![Tally::default(); topics.len()];
     let (mut statements, mut last) = (0, None);
-    for reference in lens.statements(subject.actor) {
-        if !counting.admits(lens, subject, reference) {
+    for reference in snapshot.statements(subject.actor) {
+        if !counting.admits(snapshot, subject, reference) {
             continue;
         }
-        let said = &lens.data[reference];
+        let said = &snapshot.data[reference];
         let slots = counting.duplicates.slots(said);
         let mut counted = false;
         for (topic, tally) in topics.iter().zip(&mut tallies) {
@@ -145,11 +145,11 @@ fn activity(
 }
 
 impl Counting {
-    fn admits(self, lens: &Lens<'_>, subject: Subject, reference: StatementRef) -> bool {
-        let said = &lens.data[reference];
+    fn admits(self, snapshot: &Snapshot<'_>, subject: Subject, reference: StatementRef) -> bool {
+        let said = &snapshot.data[reference];
         let speaks = |party: Party| {
             let principal =
-                |speaker| opening::principal(lens.data, speaker, party.actor, said.date);
+                |speaker| opening::principal(snapshot.data, speaker, party.actor, said.date);
             subject.speaker.is_none() || party.speaker.map(principal) == subject.speaker
         };
         (self.assessed || said.attribution != Attribution::Assessed)

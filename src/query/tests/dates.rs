@@ -241,7 +241,7 @@ fn standings_are_given_in_the_order_asked() {
         .says("b", "arland", "2026-02-01", "opposes")
         .open();
     let days = ["2026-03-01", "2025-12-31", "2026-01-01"].map(day);
-    let standings = record.lens("2026-12-31").standings(
+    let standings = record.snapshot("2026-12-31").standings(
         record.actor("arland"),
         crate::model::TopicRef::at(0),
         &days,

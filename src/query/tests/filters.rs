@@ -1,9 +1,9 @@
-//! The lens: as-of, evidence filters, conditions taken as met, one speaker alone.
+//! The snapshot: as-of, evidence filters, conditions taken as met, one speaker alone.
 
 use super::opened::{Opened, day};
 use super::record::Record;
 use crate::model::Attribution;
-use crate::query::{Lens, MinEvidence};
+use crate::query::{MinEvidence, Snapshot};
 
 /// Anna says yes directly in one paper, and is reported to say no in two.
 fn reported() -> Opened {
@@ -108,9 +108,9 @@ fn a_filter_by_speaker_admits_what_they_said_for_anybody() {
 #[test]
 fn the_day_of_the_dataset_is_the_day_of_a_whole_lens() {
     let record = reported();
-    assert_eq!(Lens::whole(record.data).as_of, day("2030-01-01"));
+    assert_eq!(Snapshot::whole(record.data).as_of, day("2030-01-01"));
     assert_eq!(
-        Lens::whole(record.data).at(day("2026-01-10")).as_of,
+        Snapshot::whole(record.data).at(day("2026-01-10")).as_of,
         day("2026-01-10")
     );
 }

@@ -89,8 +89,8 @@ fn two_speakers_of_one_actor_both_say_it() {
             "{speaker}"
         );
     }
-    let lens = record.lens("2026-02-01");
-    assert_eq!(lens.speakers(record.actor("arland")).len(), 2);
+    let snapshot = record.snapshot("2026-02-01");
+    assert_eq!(snapshot.speakers(record.actor("arland")).len(), 2);
 }
 
 #[test]
@@ -98,8 +98,8 @@ fn two_speakers_of_one_actor_make_one_statement_of_it() {
     let record = two_signatures().open();
     let stance = record.full("arland", "2026-02-01");
     assert_eq!((stance.statements(), stance.voices.len()), (2, 2));
-    let lens = record.lens("2026-02-01");
-    assert_eq!(lens.statements(record.actor("arland")).count(), 2);
+    let snapshot = record.snapshot("2026-02-01");
+    assert_eq!(snapshot.statements(record.actor("arland")).count(), 2);
     assert_eq!(
         record.aside("arland", "2026-02-01"),
         ["no: the same voice has spoken since"]

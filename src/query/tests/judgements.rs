@@ -135,8 +135,8 @@ fn a_judgement_of_a_person_is_not_that_persons_words() {
         record.stance("arland/anna", "2026-02-01"),
         "undeclared by undeclared"
     );
-    let lens = record.lens("2026-02-01");
-    assert!(lens.speakers(record.actor("arland")).is_empty());
+    let snapshot = record.snapshot("2026-02-01");
+    assert!(snapshot.speakers(record.actor("arland")).is_empty());
 }
 
 /// Anna's position, and what Emil, who holds no office, says ten days later.

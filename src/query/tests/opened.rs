@@ -6,7 +6,7 @@ use crate::load::{self, Files};
 use crate::model::{
     ActorRef, ConditionRef, Dataset, Date, Day, SourceRef, SpeakerRef, StatementRef, TopicRef,
 };
-use crate::query::{EvidenceFilter, Explanation, Lens, Run, Shift, Stance, Subject};
+use crate::query::{EvidenceFilter, Explanation, Run, Shift, Snapshot, Stance, Subject};
 
 pub(crate) fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -42,8 +42,8 @@ impl Opened {
         }
     }
 
-    pub(crate) fn lens(&self, on: &str) -> Lens<'static> {
-        Lens::new(self.data, day(on), &self.filter)
+    pub(crate) fn snapshot(&self, on: &str) -> Snapshot<'static> {
+        Snapshot::new(self.data, day(on), &self.filter)
     }
 
     pub(crate) fn actor(&self, id: &str) -> ActorRef {
@@ -82,7 +82,7 @@ impl Opened {
         let (actor, speaker) = who.split_once('/').unwrap_or((who, ""));
         let speaker = (!speaker.is_empty()).then(|| self.speaker(speaker));
         let actor = self.actor(actor);
-        self.lens(on)
+        self.snapshot(on)
             .stance(Subject { actor, speaker }, TopicRef::at(0))
     }
 
@@ -123,7 +123,7 @@ impl Opened {
     }
 
     pub(crate) fn explain(&self, who: &str, on: &str) -> Explanation<'static> {
-        self.lens(on).explain(self.actor(who), TopicRef::at(0))
+        self.snapshot(on).explain(self.actor(who), TopicRef::at(0))
     }
 
     /// What was set aside, newest first, each with the reason.
@@ -138,7 +138,7 @@ impl Opened {
     /// The runs of an actor's stance on dialogue up to the end of 2029, one a line.
     pub(crate) fn runs(&self, who: &str) -> Vec<String> {
         let history = self
-            .lens("2029-12-31")
+            .snapshot("2029-12-31")
             .history(self.actor(who), TopicRef::at(0));
         history.runs.iter().map(Self::run).collect()
     }
@@ -156,8 +156,8 @@ impl Opened {
 
     /// The shifts of an actor's stance on dialogue up to the end of 2029, one a line.
     pub(crate) fn shifts(&self, who: &str) -> Vec<String> {
-        let lens = self.lens("2029-12-31");
-        let shifts = lens.shifts(self.actor(who), TopicRef::at(0));
+        let snapshot = self.snapshot("2029-12-31");
+        let shifts = snapshot.shifts(self.actor(who), TopicRef::at(0));
         shifts.iter().map(|shift| self.shift(shift)).collect()
     }
 

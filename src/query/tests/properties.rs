@@ -9,14 +9,14 @@ use proptest::sample::Index;
 use super::opened::Opened;
 use super::random::{ACTORS, TOPICS, Tables, tables};
 use crate::model::{ActorRef, Day, Standing, TopicRef};
-use crate::query::{EvidenceFilter, Lens, Stance};
+use crate::query::{EvidenceFilter, Snapshot, Stance};
 
 fn open(tables: &Tables) -> Opened {
     Opened::of(&[tables.texts().concat()])
 }
 
-fn lens(opened: &Opened, day: Day) -> Lens<'static> {
-    Lens::new(opened.data, day, &EvidenceFilter::default())
+fn snapshot(opened: &Opened, day: Day) -> Snapshot<'static> {
+    Snapshot::new(opened.data, day, &EvidenceFilter::default())
 }
 
 fn last_day() -> Day {
@@ -60,14 +60,14 @@ fn told(opened: &Opened, stance: &Stance<'_>) -> String {
 }
 
 fn all_told(opened: &Opened, day: Day) -> Vec<String> {
-    let lens = lens(opened, day);
-    let told = questions(opened).map(|(actor, topic)| told(opened, &lens.stance(actor, topic)));
+    let snapshot = snapshot(opened, day);
+    let told = questions(opened).map(|(actor, topic)| told(opened, &snapshot.stance(actor, topic)));
     told.collect()
 }
 
 /// The days on which a case may turn, those before and those after, and one more.
 fn days_around(opened: &Opened, actor: ActorRef, topic: TopicRef, more: Day) -> Vec<Day> {
-    let case = lens(opened, last_day()).case(actor.into(), topic);
+    let case = snapshot(opened, last_day()).case(actor.into(), topic);
     let turning = case
         .turning_days()
         .into_iter()
@@ -93,9 +93,9 @@ proptest! {
     fn the_history_replays_to_the_stance_of_every_day(tables in tables(), more in any_day()) {
         let opened = open(&tables);
         for (actor, topic) in questions(&opened) {
-            let history = lens(&opened, last_day()).history(actor, topic);
+            let history = snapshot(&opened, last_day()).history(actor, topic);
             for day in days_around(&opened, actor, topic, more) {
-                let stance = lens(&opened, day).stance(actor, topic);
+                let stance = snapshot(&opened, day).stance(actor, topic);
                 prop_assert_eq!(history.on(day), stance.standing, "on {}", day);
             }
         }
@@ -105,7 +105,7 @@ proptest! {
     fn the_runs_are_unbroken_and_each_differs_from_the_one_before(tables in tables()) {
         let opened = open(&tables);
         for (actor, topic) in questions(&opened) {
-            let history = lens(&opened, last_day()).history(actor, topic);
+            let history = snapshot(&opened, last_day()).history(actor, topic);
             for (before, after) in history.shifts() {
                 prop_assert_eq!(before.until, after.first.yesterday().ok());
                 prop_assert!(before.standing != after.standing);
@@ -122,26 +122,26 @@ proptest! {
     fn the_shifts_replay_to_the_stance_of_a_day(tables in tables(), day in any_day()) {
         let opened = open(&tables);
         for (actor, topic) in questions(&opened) {
-            let whole = lens(&opened, last_day());
+            let whole = snapshot(&opened, last_day());
             let first = whole.history(actor, topic).runs.first().map(|run| (run.first, run.standing));
             let mut standing = first.filter(|(first, _)| *first <= day).map_or(Standing::Undeclared, |(_, standing)| standing);
             for shift in whole.shifts(actor, topic).iter().filter(|shift| shift.day <= day) {
                 prop_assert_eq!(shift.from, standing);
                 standing = shift.to;
             }
-            prop_assert_eq!(lens(&opened, day).stance(actor, topic).standing, standing);
+            prop_assert_eq!(snapshot(&opened, day).stance(actor, topic).standing, standing);
         }
     }
 
     #[test]
     fn the_run_of_a_day_is_the_last_of_the_history_up_to_it(tables in tables(), day in any_day()) {
         let opened = open(&tables);
-        let lens = lens(&opened, day);
+        let snapshot = snapshot(&opened, day);
         for (actor, topic) in questions(&opened) {
-            let last = lens.history(actor, topic).runs.pop();
+            let last = snapshot.history(actor, topic).runs.pop();
             let declared = last.filter(|run| run.standing != Standing::Undeclared);
-            prop_assert_eq!(&lens.case(actor.into(), topic).run_on(day), &declared);
-            prop_assert_eq!(lens.stance(actor, topic).since, declared.map(|run| run.from));
+            prop_assert_eq!(&snapshot.case(actor.into(), topic).run_on(day), &declared);
+            prop_assert_eq!(snapshot.stance(actor, topic).since, declared.map(|run| run.from));
         }
     }
 
@@ -149,12 +149,12 @@ proptest! {
     fn a_history_up_to_a_day_is_the_beginning_of_the_whole(tables in tables(), day in any_day()) {
         let opened = open(&tables);
         for (actor, topic) in questions(&opened) {
-            let mut whole = lens(&opened, last_day()).history(actor, topic);
+            let mut whole = snapshot(&opened, last_day()).history(actor, topic);
             whole.runs.retain(|run| run.first <= day);
             if let Some(last) = whole.runs.last_mut() {
                 last.until = None;
             }
-            prop_assert_eq!(lens(&opened, day).history(actor, topic), whole);
+            prop_assert_eq!(snapshot(&opened, day).history(actor, topic), whole);
         }
     }
 
@@ -169,9 +169,9 @@ proptest! {
     #[test]
     fn a_stance_rests_on_some_of_what_counts_and_sets_the_rest_aside(tables in tables(), day in any_day()) {
         let opened = open(&tables);
-        let lens = lens(&opened, day);
+        let snapshot = snapshot(&opened, day);
         for (actor, topic) in questions(&opened) {
-            let explanation = lens.explain(actor, topic);
+            let explanation = snapshot.explain(actor, topic);
             let stance = &explanation.stance;
             prop_assert_eq!(stance.evidence.is_empty(), stance.standing == Standing::Undeclared);
             prop_assert!(stance.evidence.iter().all(|at| opened.data[*at].known <= day));
@@ -199,7 +199,7 @@ proptest! {
             said.actors.iter().any(|actor| concerns(actor)) || evidence.contains(&&said.id)
         }));
         for topic in whole.data.topic_refs() {
-            let of = |opened: &Opened| told(opened, &lens(opened, day).stance(opened.actor(who), topic));
+            let of = |opened: &Opened| told(opened, &snapshot(opened, day).stance(opened.actor(who), topic));
             prop_assert_eq!(of(&whole), of(&alone));
         }
     }
@@ -226,11 +226,11 @@ proptest! {
     #[test]
     fn a_speaker_alone_rests_on_their_own_words(tables in tables(), day in any_day()) {
         let opened = open(&tables);
-        let lens = lens(&opened, day);
+        let snapshot = snapshot(&opened, day);
         for (actor, topic) in questions(&opened) {
-            for speaker in lens.speakers(actor) {
+            for speaker in snapshot.speakers(actor) {
                 let subject = crate::query::Subject { actor, speaker: Some(speaker) };
-                let stance = lens.stance(subject, topic);
+                let stance = snapshot.stance(subject, topic);
                 prop_assert!(stance.voices.iter().all(|said| said.voice.speaker() == Some(speaker)));
             }
         }
@@ -259,7 +259,7 @@ fn random_datasets_are_worth_asking() {
             (ACTORS.len(), TOPICS.len())
         );
         for (actor, topic) in questions(&opened) {
-            let runs = lens(&opened, last_day()).history(actor, topic).runs;
+            let runs = snapshot(&opened, last_day()).history(actor, topic).runs;
             bases.extend(runs.iter().map(|run| run.basis));
             causes.extend(runs.iter().map(|run| run.cause));
         }

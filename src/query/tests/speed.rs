@@ -44,25 +44,29 @@ fn timed<T>(what: &str, times: u32, ask: impl Fn() -> T) {
 #[ignore = "measures, and proves nothing"]
 fn answers_take_this_long() {
     let opened = continent();
-    let lens = opened.lens("2026-12-31");
+    let snapshot = opened.snapshot("2026-12-31");
     let topic = TopicRef::at(0);
     let union = opened.actor("union");
     let all = || opened.data.actor_refs();
-    timed("a lens", 1000, || opened.lens("2026-12-31"));
+    timed("a snapshot", 1000, || opened.snapshot("2026-12-31"));
     timed("stances of 50 states", 1000, || {
         all()
             .filter(|actor| *actor != union)
-            .map(|actor| lens.stance(actor, topic).statements())
+            .map(|actor| snapshot.stance(actor, topic).statements())
             .sum::<usize>()
     });
-    timed("stance of the union", 1000, || lens.stance(union, topic));
-    timed("history of the union", 1000, || lens.history(union, topic));
+    timed("stance of the union", 1000, || {
+        snapshot.stance(union, topic)
+    });
+    timed("history of the union", 1000, || {
+        snapshot.history(union, topic)
+    });
     timed("explanation of the union", 1000, || {
-        lens.explain(union, topic)
+        snapshot.explain(union, topic)
     });
     timed("shifts of all", 1000, || {
         all()
-            .map(|actor| lens.shifts(actor, topic).len())
+            .map(|actor| snapshot.shifts(actor, topic).len())
             .sum::<usize>()
     });
 }

@@ -8,7 +8,7 @@ mod search;
 
 use std::cmp::Reverse;
 
-use crate::model::closed::closed_set;
+use crate::model::keyword::keyword_enum;
 use crate::model::{DecisionRule, Position, Standing};
 use search::{Tier, fewest, joined};
 
@@ -18,7 +18,7 @@ pub const MEMBER_STATES: usize = 27;
 /// Percent of the population that a qualified majority comprises: TEU 16(4), TFEU 238(2).
 pub const POPULATION_PERCENT: usize = 65;
 
-closed_set! {
+keyword_enum! {
     /// What the stances on record come to under a rule.
     Outcome {
         /// Met, whatever the undeclared members say.
@@ -30,7 +30,7 @@ closed_set! {
     }
 }
 
-closed_set! {
+keyword_enum! {
     /// Why a rule could not be applied.
     Unknown {
         /// The group lists fewer members than the Union has.

@@ -6,7 +6,7 @@ use super::{
     Majority, Outcome, Seat, Unknown, Weight, abstention_prevents, decide, fewest, joined,
     steps_to_yes, tier, weigh,
 };
-use crate::model::{ClosedSet, DecisionRule, Position, Standing};
+use crate::model::{DecisionRule, KeywordEnum, Position, Standing};
 use DecisionRule::{Consensus, QualifiedMajority, ReinforcedMajority, Unanimity};
 use Position::{Conditional, Mixed, Neutral, Opposes, Supports};
 

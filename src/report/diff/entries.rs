@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::plural;
+use crate::layout::{Item, Line, Page, Role};
 use crate::model::{Coding, Dataset, StatementRef};
 use crate::query::diff::{Change, Diff, EntryChange, FieldChange, Kind, Value};
 use crate::report::statement::{StatementView, list};
 use crate::report::wording;
-use crate::shape::{Item, Line, Page, Role};
 
 /// An entry that changed.
 #[derive(Debug, Serialize)]

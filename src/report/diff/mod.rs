@@ -6,10 +6,10 @@ mod stances;
 use serde::Serialize;
 
 use super::{Head, Report, wording};
-use crate::model::{ClosedSet, Date};
-use crate::query::Lens;
+use crate::layout::{Column, Grid, Page, Tabulate};
+use crate::model::{Date, KeywordEnum};
+use crate::query::Snapshot;
 use crate::query::diff::{Change, Diff, Kind};
-use crate::shape::{Column, Grid, Page, Tabulate};
 use entries::EntryView;
 use stances::StanceDiff;
 
@@ -37,10 +37,10 @@ struct Side<'d> {
 impl<'d> DiffReport<'d> {
     /// Reports differences between two datasets, each with what the user calls it.
     pub fn new(diff: &'d Diff<'d>, old: &'d str, new: &'d str) -> Self {
-        let side = |name: &'d str, lens: &'d Lens<'d>| Side {
+        let side = |name: &'d str, snapshot: &'d Snapshot<'d>| Side {
             name,
-            dataset: Head::new(lens.data),
-            as_of: lens.as_of.into(),
+            dataset: Head::new(snapshot.data),
+            as_of: snapshot.as_of.into(),
         };
         Self {
             old: side(old, &diff.old),
@@ -176,13 +176,13 @@ impl Tabulate for DiffReport<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::Block;
     use crate::query::diff::DiffFilter;
     use crate::query::tests::samples::{WORLD, open, said};
-    use crate::shape::Block;
 
     fn told(old: &str, new: &str) -> Vec<String> {
-        let lens = |text: &str| Lens::whole(open(text));
-        let diff = Diff::between(lens(old), lens(new), &DiffFilter::default());
+        let snapshot = |text: &str| Snapshot::whole(open(text));
+        let diff = Diff::between(snapshot(old), snapshot(new), &DiffFilter::default());
         let page = DiffReport::new(&diff, "old", "new").page();
         let block = |block: &Block| match block {
             Block::Heading(line) | Block::Text(line) => vec![line.text()],
@@ -190,7 +190,7 @@ mod tests {
                 let lines = items
                     .iter()
                     .flat_map(|item| [&item.head].into_iter().chain(&item.body));
-                lines.map(crate::shape::Line::text).collect()
+                lines.map(crate::layout::Line::text).collect()
             }
             Block::Grid(_) | Block::Code(_) => Vec::new(),
         };

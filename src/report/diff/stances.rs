@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
+use crate::layout::{Item, Line, Page, Role};
 use crate::model::{Dataset, Id, Standing, Text};
 use crate::query::diff::{Aspect, Diff, Kind, StanceChange};
 use crate::query::{Basis, Stance};
 use crate::report::{StanceView, wording};
-use crate::shape::{Item, Line, Page, Role};
 
 /// A stance that changed.
 #[derive(Debug, Serialize)]

@@ -1,8 +1,8 @@
 //! A network as a graph for network programs.
 
 use super::{Mode, Network, Node, Sides, Tie, TopicNode};
+use crate::layout::{Attribute, Connect, Graph, Values};
 use crate::model::Id;
-use crate::shape::{Attribute, Connect, Graph, Values};
 
 /// Values of one attribute, first of the actors and then, where they are nodes too, of the topics.
 struct Columns<'n, 'd> {

@@ -15,7 +15,7 @@ use crate::query::network::{
     Activity, Cell, Duplicates, Measure, Normalisation, Overlap, Weighting,
 };
 
-crate::model::closed::closed_set! {
+crate::model::keyword::keyword_enum! {
     /// What actors are tied to.
     Mode {
         /// Each other.
@@ -25,7 +25,7 @@ crate::model::closed::closed_set! {
     }
 }
 
-crate::model::closed::closed_set! {
+crate::model::keyword::keyword_enum! {
     /// How a network is laid out as a table.
     Layout {
         /// One row a tie, the strongest first.

@@ -1,8 +1,8 @@
 //! A network in columns: a row a tie, or a matrix.
 
 use super::{Layout, Mode, Network, Tie};
+use crate::layout::{Align, Column, Grid, Line, Page, Role, Tabulate};
 use crate::query::network::Normalisation;
-use crate::shape::{Align, Column, Grid, Line, Page, Role, Tabulate};
 
 impl Network<'_> {
     /// The names of the two ends of a tie.

@@ -2,10 +2,10 @@
 
 use super::{Design, Layout, Mode, Network};
 use crate::embedded;
+use crate::layout::{Connect, Grid, Line, Tabulate, Values};
 use crate::model::{ActorRef, TopicRef};
 use crate::query::network::{Activity, Cell, Duplicates, Measure, Normalisation, Weighting};
-use crate::query::{Lens, Subject};
-use crate::shape::{Connect, Grid, Line, Tabulate, Values};
+use crate::query::{Snapshot, Subject};
 
 const DESIGN: Design = Design {
     mode: Mode::OneMode,
@@ -34,7 +34,13 @@ fn network(design: Design) -> Network<'static> {
         last: None,
     };
     let activities: Vec<Activity> = COUNTS.into_iter().enumerate().map(activity).collect();
-    Network::new(data, Lens::whole(data).as_of, &topics, &activities, design)
+    Network::new(
+        data,
+        Snapshot::whole(data).as_of,
+        &topics,
+        &activities,
+        design,
+    )
 }
 
 /// Where the ends stand, and the weight.

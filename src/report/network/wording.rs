@@ -1,9 +1,9 @@
 //! What a network says of itself, in words.
 
 use super::{Mode, Network};
+use crate::layout::{Line, Role};
 use crate::query::network::{Duplicates, Measure, Normalisation};
 use crate::report::wording::{count, day};
-use crate::shape::{Line, Role};
 
 impl Network<'_> {
     /// `Congruence of actors as of 15 Jul 2026`.

@@ -11,9 +11,9 @@ use super::assuming::Assuming;
 use super::statement::list;
 use super::topics::DecidedByView;
 use super::{Report, wording};
+use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
 use crate::model::{ActorRef, Dataset, Day, DecisionRule, Id, Text, TopicRef};
-use crate::query::{Assumption, Lens, Tally};
-use crate::shape::{Column, Grid, Line, Page, Role, Tabulate};
+use crate::query::{Assumption, Snapshot, Tally};
 use parts::{AssumedView, MemberView, PopulationView, PositionView, millions};
 use rules::{Camps, RuleView};
 use share::Share;
@@ -41,16 +41,16 @@ pub struct TallyReport<'d> {
 }
 
 impl<'d> TallyReport<'d> {
-    /// Tallies a bloc on a topic as a lens shows it, with some positions assumed, and puts it to some rules.
+    /// Tallies a bloc on a topic as a snapshot shows it, with some positions assumed, and puts it to some rules.
     pub fn new(
-        lens: &Lens<'d>,
+        snapshot: &Snapshot<'d>,
         topic: TopicRef,
         bloc: ActorRef,
         assumed: &[Assumption],
         rules: &[DecisionRule],
     ) -> Self {
-        let data = lens.data;
-        let tally = Tally::new(lens, topic, &data[bloc].members, assumed);
+        let data = snapshot.data;
+        let tally = Tally::new(snapshot, topic, &data[bloc].members, assumed);
         let decided_by = (!rules.is_empty())
             .then(|| DecidedByView::new(&data[topic]))
             .flatten();
@@ -59,7 +59,7 @@ impl<'d> TallyReport<'d> {
             topic: &data[topic].id,
             group: &data[bloc].id,
             group_name: &data[bloc].name,
-            assuming: Assuming::new(lens),
+            assuming: Assuming::new(snapshot),
             assumed: assumed
                 .iter()
                 .map(|given| AssumedView::new(data, &tally, *given))
@@ -83,7 +83,7 @@ impl<'d> TallyReport<'d> {
                 .collect(),
             data,
             about: topic,
-            as_of: lens.as_of,
+            as_of: snapshot.as_of,
         }
     }
 

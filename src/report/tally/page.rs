@@ -1,10 +1,10 @@
 //! What the rules of the Union come to, in words.
 
 use super::rules::{BlockingView, Camps, Movers, RuleView};
+use crate::layout::{Item, Line, Role};
 use crate::model::{DecisionRule, Standing};
 use crate::query::{MEMBER_STATES, Outcome, POPULATION_PERCENT, Unknown};
 use crate::report::wording;
-use crate::shape::{Item, Line, Role};
 
 /// The rules as entries of a list, the one that governs the topic first.
 pub(super) fn items(rules: &[RuleView<'_>], camps: &Camps) -> Vec<Item> {

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::share::Share;
+use crate::layout::{Line, Role};
 use crate::model::{ActorRef, Dataset, Id, Position, SourceRef, Standing, Text};
 use crate::query::{Assumption, Basis, Member, Part, Tally, Whom};
-use crate::report::record::Lite;
+use crate::report::record::StanceSummary;
 use crate::report::wording;
-use crate::shape::{Line, Role};
 
 /// A position taken for given, and the members counted there for it.
 #[derive(Debug, Serialize)]
@@ -70,7 +70,7 @@ pub(super) struct MemberView<'d> {
     conditions: Vec<&'d Id<'d>>,
     population: Option<u64>,
     population_share: Option<Share>,
-    on_record: Lite,
+    on_record: StanceSummary,
 }
 
 impl<'d> AssumedView<'d> {
@@ -229,21 +229,21 @@ impl<'d> MemberView<'d> {
             conditions: conditions.map(|condition| &data[*condition].id).collect(),
             population: member.population,
             population_share: member.population.and_then(share),
-            on_record: Lite::from(&member.stance),
+            on_record: StanceSummary::from(&member.stance),
         }
     }
 }
 
 /// What is to be known of some stances beside their positions: by which words they are held, and by which not.
 pub(super) fn remarks(members: &[MemberView<'_>]) -> Option<Line> {
-    let remark = |what: &str, holds: &dyn Fn(&Lite) -> bool| {
+    let remark = |what: &str, holds: &dyn Fn(&StanceSummary) -> bool| {
         let counted = members
             .iter()
             .filter(|member| !member.assumed && holds(&member.on_record));
         let names: Vec<&str> = counted.map(|member| &**member.actor_name).collect();
         (!names.is_empty()).then(|| format!("{what}: {}", names.join(", ")))
     };
-    let by = |basis: Basis| move |stance: &Lite| stance.basis == basis;
+    let by = |basis: Basis| move |stance: &StanceSummary| stance.basis == basis;
     let remarks = [
         remark("conditions taken as met", &|stance| stance.assumed),
         remark("contested", &|stance| stance.contested),

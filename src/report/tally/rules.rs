@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::parts::PartView;
 use super::share::Share;
-use crate::model::{ClosedSet, Dataset, DecisionRule, Id, Position, Standing};
+use crate::layout::Line;
+use crate::model::{Dataset, DecisionRule, Id, KeywordEnum, Position, Standing};
 use crate::query::{
     Blocking, Majority, Member, Outcome, POPULATION_PERCENT, Tally, Unknown, Verdict,
 };
 use crate::report::statement::list;
-use crate::shape::Line;
 
 /// How the members would vote, as the rules read positions.
 #[derive(Clone, Copy, Debug, Serialize)]

@@ -6,8 +6,8 @@ use std::fmt::Write;
 
 use super::{Activity, Cell, Counting, Duplicates, Measure, Normalisation, Weighting, activities};
 use crate::load::{self, Files};
-use crate::model::{ActorRef, ClosedSet, Dataset};
-use crate::query::{Lens, Subject};
+use crate::model::{ActorRef, Dataset, KeywordEnum};
+use crate::query::{Snapshot, Subject};
 
 const SILENT: Cell = cell(0, 0);
 
@@ -211,7 +211,7 @@ fn counting(duplicates: Duplicates) -> Counting {
 fn counted(data: &Dataset<'_>, actors: &[ActorRef], counting: Counting) -> Vec<Activity> {
     let subjects: Vec<Subject> = actors.iter().copied().map(Subject::from).collect();
     let topics: Vec<_> = data.topic_refs().collect();
-    activities(&Lens::whole(data), &subjects, &topics, counting)
+    activities(&Snapshot::whole(data), &subjects, &topics, counting)
 }
 
 /// The counts of actor `a`.
@@ -305,7 +305,7 @@ fn joint_statements_count_for_every_party_and_once_for_each() {
             speaker,
         };
         activities(
-            &Lens::whole(&data),
+            &Snapshot::whole(&data),
             &[subject],
             &topics,
             counting(Duplicates::All),

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{Said, cell, counted, counting, dataset, is_close, said, weight};
-use crate::model::{ActorRef, ClosedSet};
+use crate::model::{ActorRef, KeywordEnum};
 use crate::query::network::{Activity, Cell, Duplicates, Measure, Normalisation, Weighting};
 
 fn any_cells() -> impl Strategy<Value = Vec<Cell>> {

@@ -2,34 +2,34 @@
 
 use super::case::Subject;
 use super::history::History;
-use super::lens::Lens;
+use super::snapshot::Snapshot;
 use super::stance::Shift;
 use crate::model::date::{Granularity, Period, periods};
 use crate::model::{ActorRef, Day, Standing, TopicRef};
 
 /// Where some subjects stood on a topic as time went by.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Course {
+pub struct PeriodSeries {
     /// The periods, without a gap.
-    pub stretches: Vec<Stretch>,
+    pub stretches: Vec<PeriodEnd>,
     /// For each subject, in the order given, where it stood at the end of each period.
     pub standings: Vec<Vec<Standing>>,
 }
 
 /// A period as far as it is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch {
+pub struct PeriodEnd {
     /// The period.
     pub period: Period,
     /// Its last day, or the day asked about where that comes sooner.
     pub last: Day,
 }
 
-impl Lens<'_> {
+impl Snapshot<'_> {
     /// Where some subjects stood on a topic at the end of each period.
     ///
     /// The periods go from the one that holds `since`, or else the first day on which one of the subjects stood
-    /// anywhere, to the one that holds `until` or the lens's own day, whichever comes sooner; there the last one ends.
+    /// anywhere, to the one that holds `until` or the snapshot's own day, whichever comes sooner; there the last one ends.
     /// There are none where nobody stood anywhere, or `since` comes after the end.
     pub fn course(
         &self,
@@ -38,7 +38,7 @@ impl Lens<'_> {
         granularity: Granularity,
         since: Option<Day>,
         until: Option<Day>,
-    ) -> Course {
+    ) -> PeriodSeries {
         let histories: Vec<History> = subjects
             .iter()
             .map(|subject| self.history(*subject, topic))
@@ -48,11 +48,11 @@ impl Lens<'_> {
             .filter_map(|history| Some(history.runs.first()?.first));
         let end = until.map_or(self.as_of, |until| until.min(self.as_of));
         let cut = |start: Day| periods(start, end, granularity);
-        let stretches: Vec<Stretch> = since
+        let stretches: Vec<PeriodEnd> = since
             .or_else(|| begun.min())
             .map_or_else(Vec::new, cut)
             .into_iter()
-            .map(|period| Stretch {
+            .map(|period| PeriodEnd {
                 period,
                 last: period.last().min(end),
             })
@@ -61,7 +61,7 @@ impl Lens<'_> {
             let ends = stretches.iter().map(|stretch| history.on(stretch.last));
             ends.collect()
         });
-        Course {
+        PeriodSeries {
             standings: standings.collect(),
             stretches,
         }
@@ -104,11 +104,11 @@ mod tests {
     }
 
     fn course(opened: &Opened, granularity: Granularity, since: &str, until: &str) -> Vec<String> {
-        let lens = opened.lens("2026-02-15");
+        let snapshot = opened.snapshot("2026-02-15");
         let subjects = ["east", "west", "union"].map(|id| Subject::from(opened.actor(id)));
         let date = |text: &str| text.parse::<Day>().ok();
         let (since, until) = (date(since), date(until));
-        let course = lens.course(&subjects, TopicRef::at(0), granularity, since, until);
+        let course = snapshot.course(&subjects, TopicRef::at(0), granularity, since, until);
         let periods = course.stretches.iter();
         let periods = periods.map(|stretch| format!("{} to {}", stretch.period, stretch.last));
         let rows = course.standings.iter().map(|row| {
@@ -175,17 +175,17 @@ mod tests {
             granularity in select(Granularity::ALL.to_vec()),
         ) {
             let opened = Opened::of(&tables.texts());
-            let lens = opened.lens("2026-08-20");
+            let snapshot = opened.snapshot("2026-08-20");
             let topic = TopicRef::at(0);
             let actors: Vec<ActorRef> = opened.data.actor_refs().collect();
             let subjects: Vec<Subject> = actors.iter().copied().map(Subject::from).collect();
-            let shifts = lens.all_shifts(&actors, &[topic]);
-            let course = lens.course(&subjects, topic, granularity, Some(day("2024-11-11")), None);
+            let shifts = snapshot.all_shifts(&actors, &[topic]);
+            let course = snapshot.course(&subjects, topic, granularity, Some(day("2024-11-11")), None);
             for (actor, row) in actors.iter().zip(&course.standings) {
-                let begun = lens.history(*actor, topic).runs.first().map(|run| run.first);
-                let now = lens.stance(*actor, topic).standing;
+                let begun = snapshot.history(*actor, topic).runs.first().map(|run| run.first);
+                let now = snapshot.stance(*actor, topic).standing;
                 for (stretch, standing) in course.stretches.iter().zip(row) {
-                    prop_assert_eq!(lens.at(stretch.last).stance(*actor, topic).standing, *standing);
+                    prop_assert_eq!(snapshot.at(stretch.last).stance(*actor, topic).standing, *standing);
                     // From the present backwards: it stood where the next shift began.
                     let mut later = shifts.iter().filter(|shift| shift.actor == *actor && shift.day > stretch.last);
                     let led_back = later.next().map_or(now, |shift| shift.from);

@@ -16,7 +16,7 @@ use crate::model::{
 
 /// A dataset as of a day, reduced to the evidence a question admits.
 #[derive(Clone, Debug)]
-pub struct Lens<'d> {
+pub struct Snapshot<'d> {
     /// The dataset.
     pub data: &'d Dataset<'d>,
     /// The day the question is asked for.
@@ -31,7 +31,7 @@ pub struct Lens<'d> {
     pub(super) kept: Vec<OnceCell<Rc<Case<'d>>>>,
 }
 
-impl<'d> Lens<'d> {
+impl<'d> Snapshot<'d> {
     /// Looks at a dataset as of a day, through a filter.
     pub fn new(data: &'d Dataset<'d>, as_of: Day, filter: &EvidenceFilter) -> Self {
         let mut statements: Vec<Vec<StatementRef>> = vec![Vec::new(); data.actors.len()];
@@ -114,7 +114,7 @@ impl<'d> Lens<'d> {
         self.case(subject.into(), topic).history(self.as_of)
     }
 
-    /// Where somebody stood on each of some days up to the lens's own, in the same order.
+    /// Where somebody stood on each of some days up to the snapshot's own, in the same order.
     pub fn standings(
         &self,
         subject: impl Into<Subject>,

@@ -3,7 +3,7 @@
 /// Declares an enum whose variants are the only words a key may hold.
 ///
 /// Gives it `ALL`, `as_str`, `FromStr`, `Display` and `Serialize`, all from one list.
-macro_rules! closed_set {
+macro_rules! keyword_enum {
     (
         $(#[$meta:meta])*
         $name:ident {
@@ -16,7 +16,7 @@ macro_rules! closed_set {
             $( $(#[$variant_meta])* $variant, )+
         }
 
-        impl $crate::model::closed::ClosedSet for $name {
+        impl $crate::model::keyword::KeywordEnum for $name {
             const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
 
             fn as_str(self) -> &'static str {
@@ -27,33 +27,33 @@ macro_rules! closed_set {
         }
 
         impl std::str::FromStr for $name {
-            type Err = $crate::model::closed::UnknownWord;
+            type Err = $crate::model::keyword::UnknownWord;
 
             fn from_str(word: &str) -> Result<Self, Self::Err> {
-                $crate::model::closed::parse(word)
+                $crate::model::keyword::parse(word)
             }
         }
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad($crate::model::closed::ClosedSet::as_str(*self))
+                f.pad($crate::model::keyword::KeywordEnum::as_str(*self))
             }
         }
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str($crate::model::closed::ClosedSet::as_str(*self))
+                serializer.serialize_str($crate::model::keyword::KeywordEnum::as_str(*self))
             }
         }
     };
 }
 
-pub(crate) use closed_set;
+pub(crate) use keyword_enum;
 
 use std::fmt;
 
 /// An enum declared as a closed set of words.
-pub trait ClosedSet: Copy + 'static {
+pub trait KeywordEnum: Copy + 'static {
     /// Every value, in order of declaration.
     const ALL: &'static [Self];
 
@@ -93,7 +93,7 @@ impl std::error::Error for UnknownWord {}
 /// # Errors
 ///
 /// When the word is not in the set.
-pub fn parse<T: ClosedSet>(word: &str) -> Result<T, UnknownWord> {
+pub fn parse<T: KeywordEnum>(word: &str) -> Result<T, UnknownWord> {
     let found = T::ALL.iter().copied().find(|value| value.as_str() == word);
     found.ok_or_else(|| UnknownWord {
         word: word.to_owned(),

@@ -73,7 +73,7 @@ impl Source {
         loaded.sound().or_else(|mut diagnostics| {
             diagnostics.retain(|finding| finding.severity() == Severity::Error);
             ui.findings(&self.locate(&diagnostics), &self.name)?;
-            let errors = crate::report::wording::count(diagnostics.len(), "error");
+            let errors = crate::report::phrases::count(diagnostics.len(), "error");
             let message = format!("`{}` has {errors}", self.name);
             Err(if self.is_revision {
                 Error::new(message, "a revision stays as it is: name another one")

@@ -1,10 +1,12 @@
 //! What formats write: pages for people, grids and graphs for programs. Reports fill these shapes; formats know nothing else.
 
+mod columns;
 mod graph;
 mod grid;
 mod page;
 mod text;
 
+pub use columns::Columns;
 pub use graph::{Attribute, Connect, Graph, Values};
 pub use grid::{Align, Column, Grid};
 pub use page::{Block, Item, Page, Tabulate};

@@ -1,5 +1,7 @@
 //! Text in roles: what a piece of text is, never how it looks.
 
+use std::fmt;
+
 /// What a piece of text is, from which a format chooses mark, colour or emphasis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
@@ -55,19 +57,27 @@ pub struct Span {
 pub struct Line(pub Vec<Span>);
 
 impl Line {
-    /// A line of one span.
-    pub fn new(text: impl Into<String>, role: Role) -> Self {
-        Self(vec![Span {
-            text: text.into(),
-            role,
-        }])
+    /// Returns a line of one span.
+    pub fn new(text: impl fmt::Display, role: Role) -> Self {
+        Self::default().and(text, role)
     }
 
-    /// The line with a span added.
+    /// Returns the line of a value, empty where there is none.
+    pub fn optional(value: Option<impl Into<Self>>) -> Self {
+        value.map_or_else(Self::default, Into::into)
+    }
+
+    /// Returns several values in one line, separated the way spreadsheets split them best.
+    pub fn list(values: impl IntoIterator<Item: fmt::Display>) -> Self {
+        let values = values.into_iter().map(|value| value.to_string());
+        values.collect::<Vec<_>>().join("; ").into()
+    }
+
+    /// Returns the line with a span added.
     #[must_use]
-    pub fn and(mut self, text: impl Into<String>, role: Role) -> Self {
+    pub fn and(mut self, text: impl fmt::Display, role: Role) -> Self {
         self.0.push(Span {
-            text: text.into(),
+            text: text.to_string(),
             role,
         });
         self
@@ -98,8 +108,8 @@ impl Line {
     }
 }
 
-impl<T: Into<String>> From<T> for Line {
-    fn from(text: T) -> Self {
-        Self::new(text, Role::Plain)
+impl<T: fmt::Display> From<T> for Line {
+    fn from(value: T) -> Self {
+        Self::new(value, Role::Plain)
     }
 }

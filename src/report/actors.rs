@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::statement::list;
-use super::{Report, wording};
-use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
+use super::{Report, phrases};
+use crate::layout::{Columns, Grid, Line, Page, Role, Tabulate};
 use crate::model::{Actor, ActorKind, ActorRef, Dataset, Date, Id, Population, Text};
 use crate::query::Snapshot;
 
@@ -93,57 +92,34 @@ impl Report for Actors<'_> {
 
 impl Tabulate for Actors<'_> {
     fn grid(&self) -> Grid {
-        let mut grid = Grid::new(vec![
-            Column::word("id", "Id"),
-            Column::text("name", "Name"),
-            Column::word("kind", "Kind"),
-            Column::word("iso", "ISO"),
-            Column::text("aliases", "Also"),
-            Column::text("members", "Members"),
-            Column::number("statements", "Statements"),
-            Column::word("last_statement", "Last said"),
-        ]);
-        for row in &self.actors {
-            grid.rows.push(vec![
-                row.actor.id.as_str().into(),
-                Line::new(&**row.actor.name, Role::Name),
-                row.actor.kind.to_string().into(),
-                row.actor.iso.map_or("", |iso| iso).into(),
-                list(row.actor.aliases.iter().map(ToString::to_string)),
-                list(row.actor.members.iter().map(ToString::to_string)),
-                row.statements.to_string().into(),
-                row.last_statement
-                    .map_or(String::new(), |date| date.to_string())
-                    .into(),
-            ]);
-        }
-        grid
+        Columns::new()
+            .word("id", "Id", |row: &Row<'_>| row.actor.id.into())
+            .text("name", "Name", |row| Line::new(row.actor.name, Role::Name))
+            .word("kind", "Kind", |row| row.actor.kind.into())
+            .word("iso", "ISO", |row| Line::optional(row.actor.iso))
+            .text("aliases", "Also", |row| Line::list(row.actor.aliases))
+            .text("members", "Members", |row| Line::list(&row.actor.members))
+            .number("statements", "Statements", |row| row.statements.into())
+            .word("last_statement", "Last said", |row| {
+                Line::optional(row.last_statement)
+            })
+            .grid(&self.actors)
     }
 
     fn page(&self) -> Page {
-        let mut grid = Grid::new(vec![
-            Column::word("id", "Id"),
-            Column::text("name", "Name"),
-            Column::word("kind", "Kind"),
-            Column::number("statements", "Said"),
-            Column::word("last_statement", "Last said"),
-            Column::text("aliases", "Also"),
-        ]);
-        for row in &self.actors {
-            let members = row.actor.members.len();
-            let also = match members {
-                0 => list(row.actor.aliases.iter().map(ToString::to_string)),
-                n => wording::count(n, "member").into(),
-            };
-            grid.rows.push(vec![
-                row.actor.id.as_str().into(),
-                Line::new(&**row.actor.name, Role::Name),
-                row.actor.kind.to_string().into(),
-                row.statements.to_string().into(),
-                wording::optional_date(row.last_statement).into(),
-                also,
-            ]);
-        }
+        let grid = Columns::new()
+            .word("id", "Id", |row: &Row<'_>| row.actor.id.into())
+            .text("name", "Name", |row| Line::new(row.actor.name, Role::Name))
+            .word("kind", "Kind", |row| row.actor.kind.into())
+            .number("statements", "Said", |row| row.statements.into())
+            .word("last_statement", "Last said", |row| {
+                phrases::optional_date(row.last_statement).into()
+            })
+            .text("aliases", "Also", |row| match row.actor.members.len() {
+                0 => Line::list(row.actor.aliases),
+                n => phrases::count(n, "member").into(),
+            })
+            .grid(&self.actors);
         let mut page = Page::default();
         page.grid(grid);
         page

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::statement::list;
-use super::wording;
-use crate::layout::{Column, Grid, Line, Page, Role};
+use super::phrases;
+use crate::layout::{Column, Columns, Grid, Line, Page, Role};
 use crate::model::Id;
 use crate::query::Snapshot;
 
@@ -25,7 +24,7 @@ impl<'d> Assuming<'d> {
             conditions: conditions
                 .map(|condition| &snapshot.data[*condition].id)
                 .collect(),
-            text: wording::assumptions(snapshot.data, snapshot.assuming()),
+            text: phrases::assumptions(snapshot.data, snapshot.assuming()),
         }
     }
 
@@ -45,14 +44,22 @@ impl<'d> Assuming<'d> {
         }
     }
 
+    /// Adds a column that says in every row what is assumed, if anything is.
+    pub(super) fn in_rows<'c, R: 'c>(&'c self, columns: Columns<'c, R>) -> Columns<'c, R> {
+        if self.is_empty() {
+            return columns;
+        }
+        columns.text("assuming", "Assuming", |_| Line::list(&self.conditions))
+    }
+
     /// Says in every row of a grid what is assumed, if anything is.
-    pub(super) fn in_rows(&self, grid: &mut Grid) {
+    pub(super) fn in_grid(&self, grid: &mut Grid) {
         if self.is_empty() {
             return;
         }
         grid.columns.push(Column::text("assuming", "Assuming"));
         for row in &mut grid.rows {
-            row.push(list(self.conditions.iter().map(ToString::to_string)));
+            row.push(Line::list(&self.conditions));
         }
     }
 }

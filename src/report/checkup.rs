@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Report, wording};
+use super::{Report, phrases};
 use crate::diagnostic::{Located, Severity};
 use crate::layout::{Column, Grid, Item, Line, Page, Role, Tabulate};
 
@@ -63,8 +63,8 @@ impl<'a> Checkup<'a> {
     pub fn totals(&self) -> String {
         format!(
             "{}, {}",
-            wording::count(self.errors, "error"),
-            wording::count(self.warnings, "warning")
+            phrases::count(self.errors, "error"),
+            phrases::count(self.warnings, "warning")
         )
     }
 }

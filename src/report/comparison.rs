@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::assuming::Assuming;
-use super::record::{ContractMap, StanceSummary};
-use super::{Report, wording};
+use super::ordered_map::OrderedMap;
+use super::stance::StanceSummary;
+use super::{Report, phrases};
 use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
 use crate::model::{ActorRef, Dataset, Day, Id, Position, Standing, TopicRef};
 use crate::query::{Snapshot, Stance};
@@ -27,7 +28,7 @@ pub struct Comparison<'d> {
 #[derive(Debug, Serialize)]
 struct TopicRow<'d> {
     topic: &'d Id<'d>,
-    positions: ContractMap<&'d Id<'d>, StanceSummary>,
+    positions: OrderedMap<&'d Id<'d>, StanceSummary>,
     verdict: Verdict,
     #[serde(skip)]
     title: &'d str,
@@ -127,7 +128,7 @@ impl<'d> Comparison<'d> {
                 title: &data[*topic].title,
                 remarks: row
                     .iter()
-                    .map(|stance| wording::remarks(data, stance))
+                    .map(|stance| phrases::remarks(data, stance))
                     .collect(),
             }
         });
@@ -190,11 +191,11 @@ impl Report for Comparison<'_> {
 
 impl Tabulate for Comparison<'_> {
     fn grid(&self) -> Grid {
-        let mut grid = self.table(|lite, _| wording::standing(lite.position));
+        let mut grid = self.table(|lite, _| phrases::standing(lite.position));
         for (row, topic) in grid.rows.iter_mut().zip(&self.topics) {
             row[0] = topic.topic.as_str().into();
         }
-        self.assuming.in_rows(&mut grid);
+        self.assuming.in_grid(&mut grid);
         grid
     }
 
@@ -202,11 +203,11 @@ impl Tabulate for Comparison<'_> {
         let mut page = Page::default();
         page.heading(
             Line::from("Comparison")
-                .and(format!(" as of {}", wording::day(self.as_of)), Role::Detail),
+                .and(format!(" as of {}", phrases::day(self.as_of)), Role::Detail),
         );
         self.assuming.on(&mut page);
         page.grid(self.table(|lite, remarks| {
-            let mut cell = wording::standing(lite.position);
+            let mut cell = phrases::standing(lite.position);
             if lite.statements > 0 {
                 cell = cell.and(format!(" ({})", lite.statements), Role::Detail);
             }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::statement::{SourceView, SpeakerView, list, source_line, source_view};
-use super::{Report, wording};
+use super::{Report, phrases};
 use crate::layout::{Column, Grid, Item, Line, Page, Role, Tabulate};
 use crate::model::{
     ActorRef, Contact, ContactKind, ContactLevel, ContactStatus, Dataset, Date, Day, Id,
@@ -80,7 +80,7 @@ impl<'d> ContactView<'d> {
                 Role::Notice
             }
         };
-        let head = Line::new(wording::date(self.date), Role::Detail)
+        let head = Line::new(phrases::date(self.date), Role::Detail)
             .and("  ", Role::Plain)
             .join(self.who())
             .and(format!("  ({}, {}, ", self.kind, self.level), Role::Detail)
@@ -181,7 +181,7 @@ impl<'d> Contacts<'d> {
         let [first, .., last] = self.found.as_slice() else {
             return match self.found.len() {
                 0 => "No contact matches.".to_owned(),
-                n => wording::count(n, "contact"),
+                n => phrases::count(n, "contact"),
             };
         };
         let outcomes = ContactStatus::ALL.iter().filter_map(|status| {
@@ -193,9 +193,9 @@ impl<'d> Contacts<'d> {
         });
         format!(
             "{}, {} to {}: {}",
-            wording::count(self.found.len(), "contact"),
-            wording::date(first.date),
-            wording::date(last.date),
+            phrases::count(self.found.len(), "contact"),
+            phrases::date(first.date),
+            phrases::date(last.date),
             outcomes.collect::<Vec<_>>().join(", ")
         )
     }
@@ -232,7 +232,7 @@ impl Tabulate for Contacts<'_> {
         let mut page = Page::default();
         page.heading(
             Line::from("Contacts")
-                .and(format!(" as of {}", wording::day(self.as_of)), Role::Detail),
+                .and(format!(" as of {}", phrases::day(self.as_of)), Role::Detail),
         );
         page.text(self.summary());
         page.items(self.found.iter().map(ContactView::item).collect());

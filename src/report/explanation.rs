@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::sensitivity::SensitivityView;
 use super::statement::StatementView;
-use super::{Report, StanceView, wording};
+use super::{Report, StanceView, phrases};
 use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
 use crate::model::{ActorRef, Dataset, Date, Day, Id, Standing, Text, TopicRef};
 use crate::query::{Basis, Cause, Explanation, Sensitivity, Snapshot};
@@ -111,11 +111,11 @@ impl<'d> ExplanationReport<'d> {
 
     fn verdict(&self) -> Line {
         let stance = &self.explanation.stance;
-        let mut line = wording::standing(stance.standing);
+        let mut line = phrases::standing(stance.standing);
         if let Some(since) = stance.since {
-            line = line.and(format!(" since {}", wording::date(since)), Role::Plain);
+            line = line.and(format!(" since {}", phrases::date(since)), Role::Plain);
         }
-        let remarks = wording::remarks(self.data, stance);
+        let remarks = phrases::remarks(self.data, stance);
         if !remarks.0.is_empty() {
             line = line.and("; ", Role::Plain).join(remarks);
         }
@@ -124,11 +124,11 @@ impl<'d> ExplanationReport<'d> {
 
     fn counts(&self) -> String {
         let stance = &self.explanation.stance;
-        let said = wording::count(stance.statements(), "statement");
-        let publishers = wording::count(stance.publishers(self.data), "publisher");
+        let said = phrases::count(stance.statements(), "statement");
+        let publishers = phrases::count(stance.publishers(self.data), "publisher");
         let last = stance
             .last_evidence
-            .map(|date| format!(", the last of {}", wording::date(date)));
+            .map(|date| format!(", the last of {}", phrases::date(date)));
         format!(
             "{said} on record from {publishers}, {} direct{}.",
             stance.direct,
@@ -165,12 +165,12 @@ impl<'d> ExplanationReport<'d> {
             let cause = if at == 0 {
                 "the first words on record"
             } else {
-                wording::cause(run.cause)
+                phrases::cause(run.cause)
             };
             grid.rows.push(vec![
-                wording::standing(run.position),
-                wording::date(run.from).into(),
-                wording::optional_date(run.until).into(),
+                phrases::standing(run.position),
+                phrases::date(run.from).into(),
+                phrases::optional_date(run.until).into(),
                 run.basis.to_string().into(),
                 cause.into(),
             ]);
@@ -201,7 +201,7 @@ impl<'d> ExplanationReport<'d> {
     fn members(&self) -> Line {
         let members = self.explanation.members.iter();
         let member = |(actor, standing): &(ActorRef, Standing)| {
-            Line::from(format!("{} ", self.data[*actor].name)).join(wording::standing(*standing))
+            Line::from(format!("{} ", self.data[*actor].name)).join(phrases::standing(*standing))
         };
         Line::joined(members.map(member), "   ")
     }
@@ -237,7 +237,7 @@ fn steps(data: &Dataset<'_>, explanation: &Explanation<'_>) -> Vec<Step> {
 fn step_text(data: &Dataset<'_>, explanation: &Explanation<'_>, step: Basis) -> String {
     let fired = explanation.stance.basis == step;
     let stance = &explanation.stance;
-    let voices = || wording::voices(data, stance.subject.actor, &stance.voices);
+    let voices = || phrases::voices(data, stance.subject.actor, &stance.voices);
     match (step, fired) {
         (Basis::Coded, true) => "a curator's judgement is in force".to_owned(),
         (Basis::Coded, false) => "no curator's judgement is in force".to_owned(),
@@ -287,7 +287,7 @@ impl Tabulate for ExplanationReport<'_> {
         let mut page = Page::default();
         let title =
             Line::new(&*actor.name, Role::Name).and(format!(" on {}", topic.title), Role::Plain);
-        page.heading(title.and(format!(" as of {}", wording::day(self.as_of)), Role::Detail));
+        page.heading(title.and(format!(" as of {}", phrases::day(self.as_of)), Role::Detail));
         page.text(self.verdict());
         page.text(&*topic.proposition);
         page.text(self.counts());

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::record::ContractMap;
+use super::ordered_map::OrderedMap;
 use super::statement::list;
-use super::{Report, wording};
+use super::{Report, phrases};
 use crate::layout::{Column, Grid, Item, Line, Page, Role, Tabulate};
 use crate::model::{Dataset, Date, Day, Id, KeywordEnum, Standing, Text};
 use crate::query::{Basis, Gap, GapKind, Weakness};
@@ -12,7 +12,7 @@ use crate::query::{Basis, Gap, GapKind, Weakness};
 /// Cells that call for research.
 #[derive(Debug, Serialize)]
 pub struct Gaps<'d> {
-    counts: ContractMap<GapKind, usize>,
+    counts: OrderedMap<GapKind, usize>,
     #[serde(rename = "gaps")]
     found: Vec<GapView<'d>>,
     #[serde(skip)]
@@ -76,7 +76,7 @@ impl<'d> Gaps<'d> {
                 "Everything on record comes from one publisher: find a second.".to_owned()
             }
             GapKind::Stale => {
-                format!("Nothing on record since {}: look for something newer.", wording::day(self.stale_before))
+                format!("Nothing on record since {}: look for something newer.", phrases::day(self.stale_before))
             }
             GapKind::Undeclared => "Nothing on record: find a statement.".to_owned(),
         }
@@ -95,8 +95,8 @@ impl<'d> Gaps<'d> {
             grid.rows.push(vec![
                 Line::new(&**gap.actor_name, Role::Name),
                 (&**gap.short).into(),
-                wording::standing(gap.position),
-                wording::optional_date(gap.last_evidence).into(),
+                phrases::standing(gap.position),
+                phrases::optional_date(gap.last_evidence).into(),
                 gap.detail().into(),
             ]);
         }
@@ -169,10 +169,10 @@ impl<'d> GapView<'d> {
                 reasons.collect::<Vec<_>>().join("; ")
             }
             GapKind::SingleSource => {
-                let said = wording::count(self.statements, "statement");
+                let said = phrases::count(self.statements, "statement");
                 format!("{said} from {}", self.publisher.unwrap_or_default())
             }
-            GapKind::Stale => wording::count(self.age(), "day"),
+            GapKind::Stale => phrases::count(self.age(), "day"),
             GapKind::Undeclared => String::new(),
         }
     }
@@ -214,7 +214,7 @@ impl Tabulate for Gaps<'_> {
                 gap.actor.as_str().into(),
                 Line::new(&**gap.actor_name, Role::Name),
                 gap.topic.as_str().into(),
-                wording::standing(gap.position),
+                phrases::standing(gap.position),
                 gap.basis.to_string().into(),
                 gap.statements.to_string().into(),
                 gap.publishers.to_string().into(),
@@ -236,7 +236,7 @@ impl Tabulate for Gaps<'_> {
     fn page(&self) -> Page {
         let mut page = Page::default();
         let title = Line::from(format!("Gaps in {}", self.data.meta.title));
-        page.heading(title.and(format!(" as of {}", wording::day(self.as_of)), Role::Detail));
+        page.heading(title.and(format!(" as of {}", phrases::day(self.as_of)), Role::Detail));
         let found = self.counts.0.iter().filter(|(_, count)| *count > 0);
         let found: Vec<String> = found
             .map(|(kind, count)| format!("{count} {kind}"))
@@ -245,7 +245,7 @@ impl Tabulate for Gaps<'_> {
             [] => "No gap matches.".to_owned(),
             found => format!(
                 "{}: {}.",
-                wording::count(self.found.len(), "gap"),
+                phrases::count(self.found.len(), "gap"),
                 found.join(", ")
             ),
         });

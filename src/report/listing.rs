@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use super::assuming::Assuming;
-use super::record::Stances;
-use super::statement::list;
-use super::{Report, wording};
-use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
+use super::stance::Stances;
+use super::{Report, phrases};
+use crate::layout::{Columns, Grid, Line, Page, Role, Tabulate};
 use crate::model::{Dataset, Day, Id, Standing, TopicRef};
 use crate::query::{Snapshot, Stance};
 
@@ -50,7 +49,7 @@ impl<'d> Listing<'d> {
         let about = &self.stances.data[topic];
         page.heading(
             Line::from(&*about.title)
-                .and(format!(" as of {}", wording::day(self.as_of)), Role::Detail),
+                .and(format!(" as of {}", phrases::day(self.as_of)), Role::Detail),
         );
         page.text(&*about.proposition);
         let rows = || {
@@ -65,7 +64,7 @@ impl<'d> Listing<'d> {
         if !folded.is_empty() {
             let names = folded.iter().map(|stance| Line::from(self.name(stance)));
             page.text(
-                wording::standing(Standing::Undeclared)
+                phrases::standing(Standing::Undeclared)
                     .and(format!(" ({}): ", folded.len()), Role::Plain)
                     .join(Line::joined(names, ", ")),
             );
@@ -77,35 +76,35 @@ impl<'d> Listing<'d> {
 
     /// One row a stance, each group of equal positions under a row that names it.
     fn groups(&self, stances: &[&Stance<'d>]) -> Grid {
-        let mut grid = Grid::new(vec![
-            Column::text("actor", "Actor"),
-            Column::word("since", "Since"),
-            Column::figures("evidence", "Said (direct)"),
-            Column::word("last_evidence", "Last said"),
-            Column::text("remarks", "Remarks"),
-        ]);
+        let data = self.stances.data;
+        let columns = Columns::new()
+            .text("actor", "Actor", |stance: &Stance<'_>| {
+                Line::new(self.name(stance), Role::Name)
+            })
+            .word("since", "Since", |stance| {
+                phrases::optional_date(stance.since).into()
+            })
+            .figures("evidence", "Said (direct)", |stance| {
+                phrases::evidence(stance).into()
+            })
+            .word("last_evidence", "Last said", |stance| {
+                phrases::optional_date(stance.last_evidence).into()
+            })
+            .text("remarks", "Remarks", |stance| {
+                phrases::remarks(data, stance)
+            });
+        let mut grid = columns.grid([] as [&Stance<'d>; 0]);
         for group in stances.chunk_by(|a, b| a.standing == b.standing) {
-            let named = wording::standing(group[0].standing)
+            let named = phrases::standing(group[0].standing)
                 .and(format!(" ({})", group.len()), Role::Detail);
+            let rows = columns.grid(group.iter().copied()).rows;
+            let mut fake = vec![Line::default(); 5];
             if !grid.rows.is_empty() {
-                grid.rows.push(vec![Line::default(); 5]);
+                grid.rows.push(fake.clone());
             }
-            grid.rows.push(vec![
-                named,
-                Line::default(),
-                Line::default(),
-                Line::default(),
-                Line::default(),
-            ]);
-            grid.rows.extend(group.iter().map(|stance| {
-                vec![
-                    Line::new(self.name(stance), Role::Name),
-                    wording::optional_date(stance.since).into(),
-                    wording::evidence(stance).into(),
-                    wording::optional_date(stance.last_evidence).into(),
-                    wording::remarks(self.stances.data, stance),
-                ]
-            }));
+            fake[0] = named;
+            grid.rows.push(fake);
+            grid.rows.extend(rows);
         }
         grid
     }
@@ -124,64 +123,43 @@ pub(super) fn subject_name(data: &Dataset<'_>, subject: crate::query::Subject) -
     }
 }
 
-/// The columns of stances as a grid.
-pub(super) fn stance_grid(data: &Dataset<'_>, stances: &[Stance<'_>]) -> Grid {
-    let mut grid = Grid::new(vec![
-        Column::word("actor", "Id"),
-        Column::text("actor_name", "Actor"),
-        Column::word("speaker", "Speaker"),
-        Column::word("topic", "Topic"),
-        Column::word("position", "Position"),
-        Column::word("since", "Since"),
-        Column::word("basis", "Basis"),
-        Column::word("contested", "Contested"),
-        Column::word("split", "Split"),
-        Column::word("assumed", "Assumed"),
-        Column::text("conditions", "Conditions"),
-        Column::number("statements", "Statements"),
-        Column::number("publishers", "Publishers"),
-        Column::number("direct", "Direct"),
-        Column::word("last_evidence", "Last said"),
-        Column::text("evidence", "Evidence"),
-    ]);
-    let date = |date: Option<crate::model::Date>| {
-        Line::from(date.map_or(String::new(), |date| date.to_string()))
-    };
-    for stance in stances {
-        grid.rows.push(vec![
-            data[stance.subject.actor].id.as_str().into(),
-            Line::new(&*data[stance.subject.actor].name, Role::Name),
-            stance
-                .subject
-                .speaker
-                .map_or("", |speaker| data[speaker].id.as_str())
-                .into(),
-            data[stance.topic].id.as_str().into(),
-            wording::standing(stance.standing),
-            date(stance.since),
-            stance.basis.to_string().into(),
-            stance.contested.to_string().into(),
-            stance.split.to_string().into(),
-            stance.assumed.to_string().into(),
-            list(
-                stance
-                    .conditions
-                    .iter()
-                    .map(|condition| data[*condition].id.to_string()),
-            ),
-            stance.statements().to_string().into(),
-            stance.publishers(data).to_string().into(),
-            stance.direct.to_string().into(),
-            date(stance.last_evidence),
-            list(
-                stance
-                    .evidence
-                    .iter()
-                    .map(|statement| data[*statement].id.to_string()),
-            ),
-        ]);
-    }
-    grid
+/// Returns the columns of stances for programs.
+pub(super) fn stance_columns<'d>(data: &'d Dataset<'d>) -> Columns<'d, Stance<'d>> {
+    Columns::new()
+        .word("actor", "Id", |stance: &Stance<'_>| {
+            (&data[stance.subject.actor].id).into()
+        })
+        .text("actor_name", "Actor", |stance| {
+            Line::new(&data[stance.subject.actor].name, Role::Name)
+        })
+        .word("speaker", "Speaker", |stance| {
+            Line::optional(stance.subject.speaker.map(|speaker| &data[speaker].id))
+        })
+        .word("topic", "Topic", |stance| (&data[stance.topic].id).into())
+        .word("position", "Position", |stance| {
+            phrases::standing(stance.standing)
+        })
+        .word("since", "Since", |stance| Line::optional(stance.since))
+        .word("basis", "Basis", |stance| stance.basis.into())
+        .word("contested", "Contested", |stance| stance.contested.into())
+        .word("split", "Split", |stance| stance.split.into())
+        .word("assumed", "Assumed", |stance| stance.assumed.into())
+        .text("conditions", "Conditions", |stance| {
+            Line::list(stance.conditions.iter().map(|at| &data[*at].id))
+        })
+        .number("statements", "Statements", |stance| {
+            stance.statements().into()
+        })
+        .number("publishers", "Publishers", |stance| {
+            stance.publishers(data).into()
+        })
+        .number("direct", "Direct", |stance| stance.direct.into())
+        .word("last_evidence", "Last said", |stance| {
+            Line::optional(stance.last_evidence)
+        })
+        .text("evidence", "Evidence", |stance| {
+            Line::list(stance.evidence.iter().map(|at| &data[*at].id))
+        })
 }
 
 impl Report for Listing<'_> {
@@ -191,9 +169,8 @@ impl Report for Listing<'_> {
 
 impl Tabulate for Listing<'_> {
     fn grid(&self) -> Grid {
-        let mut grid = stance_grid(self.stances.data, &self.stances.all);
-        self.assuming.in_rows(&mut grid);
-        grid
+        let columns = stance_columns(self.stances.data);
+        self.assuming.in_rows(columns).grid(&self.stances.all)
     }
 
     fn page(&self) -> Page {

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::assuming::Assuming;
 use super::listing::subject_name;
-use super::record::{ContractMap, StanceSummary};
-use super::{Report, wording};
+use super::ordered_map::OrderedMap;
+use super::stance::StanceSummary;
+use super::{Report, phrases};
 use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
 use crate::model::{ActorKind, Dataset, Day, Id, Standing, Text, TopicRef};
 use crate::query::{Snapshot, Subject};
@@ -35,7 +36,7 @@ struct TopicHead<'d> {
 struct Row<'d> {
     #[serde(flatten)]
     subject: SubjectView<'d>,
-    positions: ContractMap<&'d Id<'d>, StanceSummary>,
+    positions: OrderedMap<&'d Id<'d>, StanceSummary>,
 }
 
 /// Whose stances a row holds.
@@ -170,7 +171,7 @@ impl<'d> Matrix<'d> {
     }
 
     fn legend(&self) -> Line {
-        let marks = Standing::all().map(wording::standing);
+        let marks = Standing::all().map(phrases::standing);
         let legend =
             Line::joined(marks, "   ").and("   with the number of statements", Role::Detail);
         if self.assuming.is_empty() {
@@ -182,7 +183,7 @@ impl<'d> Matrix<'d> {
 
 /// A stance as its mark, with a star where it takes conditions as met.
 fn cell(lite: &StanceSummary) -> Line {
-    let mark = wording::mark(lite.position, lite.statements);
+    let mark = phrases::mark(lite.position, lite.statements);
     if lite.assumed {
         mark.and("*", Role::Notice)
     } else {
@@ -209,18 +210,18 @@ impl Tabulate for Matrix<'_> {
                 .positions
                 .0
                 .iter()
-                .map(|(_, lite)| wording::standing(lite.position));
+                .map(|(_, lite)| phrases::standing(lite.position));
             grid.rows
                 .push(row.subject.cells().into_iter().chain(cells).collect());
         }
-        self.assuming.in_rows(&mut grid);
+        self.assuming.in_grid(&mut grid);
         grid
     }
 
     fn page(&self) -> Page {
         let mut page = Page::default();
         let title = Line::from(&*self.data.meta.title);
-        page.heading(title.and(format!(" as of {}", wording::day(self.as_of)), Role::Detail));
+        page.heading(title.and(format!(" as of {}", phrases::day(self.as_of)), Role::Detail));
         self.assuming.on(&mut page);
         page.grid(self.marks());
         page.text(self.legend());

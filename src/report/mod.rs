@@ -1,6 +1,6 @@
 //! Reports: one view per command, pure. A view serialises to the JSON contract and lays itself out for the formats.
 
-pub mod wording;
+pub mod phrases;
 
 mod actors;
 mod assuming;
@@ -8,20 +8,21 @@ mod checkup;
 mod comparison;
 mod contacts;
 mod diff;
-mod evidence;
 mod explanation;
+mod filter;
 mod gaps;
 mod listing;
 mod matrix;
 mod network;
+mod ordered_map;
 mod period_matrix;
 mod profile;
-mod record;
 mod search;
 mod sensitivity;
 mod shift;
 mod shifts;
 mod sources;
+mod stance;
 mod statement;
 mod tally;
 mod timeline;
@@ -37,13 +38,14 @@ pub use gaps::Gaps;
 pub use listing::Listing;
 pub use matrix::Matrix;
 pub use network::{Design, Layout, Mode, Network};
+pub use ordered_map::OrderedMap;
 pub use period_matrix::PeriodMatrix;
 pub use profile::Profile;
-pub use record::{ContractMap, StanceSummary, StanceView};
 pub use search::Search;
 pub use shift::{ShiftMark, ShiftView};
 pub use shifts::Shifts;
 pub use sources::Sources;
+pub use stance::{StanceSummary, StanceView};
 pub use statement::StatementView;
 pub use tally::TallyReport;
 pub use timeline::Timeline;
@@ -54,7 +56,7 @@ use serde::Serialize;
 use crate::layout::{Line, Tabulate};
 use crate::model::{Dataset, Date, Day, Id, Text};
 use crate::query::{EvidenceFilter, Snapshot};
-use evidence::EvidenceView;
+use filter::FilterView;
 
 /// The version of the JSON contract.
 pub const CONTRACT: u32 = 1;
@@ -103,7 +105,7 @@ pub struct Document<'d, R> {
     contract: u32,
     dataset: Option<Head<'d>>,
     as_of: Option<Date>,
-    filter: Option<EvidenceView<'d>>,
+    filter: Option<FilterView<'d>>,
     #[serde(flatten)]
     report: &'d R,
 }
@@ -131,7 +133,7 @@ impl<'d> Head<'d> {
 impl<'d, R: Report> Document<'d, R> {
     /// Puts the head on a view: what it was made from, where there is a dataset that can be read.
     pub fn new(about: Option<Provenance<'d>>, report: &'d R) -> Self {
-        let filter = |about: Provenance<'d>| EvidenceView::new(about.data, about.filter?);
+        let filter = |about: Provenance<'d>| FilterView::new(about.data, about.filter?);
         Self {
             kind: R::DOCUMENT,
             contract: CONTRACT,
@@ -144,6 +146,6 @@ impl<'d, R: Report> Document<'d, R> {
 
     /// What a page says first: that it counts only part of the evidence, where it does.
     pub fn note(&self) -> Option<Line> {
-        self.filter.as_ref().map(EvidenceView::line)
+        self.filter.as_ref().map(FilterView::line)
     }
 }

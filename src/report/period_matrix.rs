@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::assuming::Assuming;
 use super::matrix::{SubjectView, folded};
-use super::record::ContractMap;
-use super::{Report, wording};
+use super::ordered_map::OrderedMap;
+use super::{Report, phrases};
 use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
 use crate::model::date::Granularity;
 use crate::model::{Date, Day, Id, Standing, Text, Topic, TopicRef};
@@ -45,7 +45,7 @@ struct Row<'d> {
     #[serde(flatten)]
     subject: SubjectView<'d>,
     /// By period.
-    positions: ContractMap<String, Standing>,
+    positions: OrderedMap<String, Standing>,
 }
 
 impl Row<'_> {
@@ -94,7 +94,7 @@ impl<'d> PeriodMatrix<'d> {
             periods: course.stretches.iter().map(period).collect(),
             rows: subjects.iter().zip(&course.standings).map(row).collect(),
             about,
-            length: wording::length(granularity),
+            length: phrases::length(granularity),
             as_of: snapshot.as_of,
             unfold,
             stretches: course.stretches,
@@ -108,14 +108,14 @@ impl<'d> PeriodMatrix<'d> {
                 .iter()
                 .zip(&self.periods)
                 .map(|(stretch, period)| {
-                    Column::series(&*period.id, wording::period(stretch.period))
+                    Column::series(&*period.id, phrases::period(stretch.period))
                 }),
         );
         let mut grid = Grid::new(columns);
         let shown = self.rows.iter();
         for row in shown.filter(|row| self.unfold || !row.is_undeclared()) {
             let name = Line::new(&*row.subject.name, Role::Name);
-            let marks = row.standings().map(wording::bare_mark);
+            let marks = row.standings().map(phrases::bare_mark);
             grid.rows.push([name].into_iter().chain(marks).collect());
         }
         grid
@@ -126,7 +126,7 @@ impl<'d> PeriodMatrix<'d> {
         let last = self.stretches.last()?;
         let mut caption = vec![format!("The stance at the end of each {}", self.length)];
         if last.last < last.period.last() {
-            let (period, day) = (wording::period(last.period), wording::day(last.last));
+            let (period, day) = (phrases::period(last.period), phrases::day(last.last));
             caption.push(format!("{period} up to {day}"));
         }
         Some(Line::new(caption.join("; "), Role::Detail))
@@ -145,18 +145,18 @@ impl Tabulate for PeriodMatrix<'_> {
         columns.extend(periods.map(|period| Column::word(&*period.id, &*period.id)));
         let mut grid = Grid::new(columns);
         for row in &self.rows {
-            let cells = row.standings().map(wording::standing);
+            let cells = row.standings().map(phrases::standing);
             grid.rows
                 .push(row.subject.cells().into_iter().chain(cells).collect());
         }
-        self.assuming.in_rows(&mut grid);
+        self.assuming.in_grid(&mut grid);
         grid
     }
 
     fn page(&self) -> Page {
         let mut page = Page::default();
         let title = Line::from(format!("{} by {}", self.about.title, self.length));
-        page.heading(title.and(format!(" as of {}", wording::day(self.as_of)), Role::Detail));
+        page.heading(title.and(format!(" as of {}", phrases::day(self.as_of)), Role::Detail));
         page.text(&*self.about.proposition);
         self.assuming.on(&mut page);
         let Some(caption) = self.caption() else {

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::actors::ActorView;
-use super::listing::stance_grid;
-use super::record::{ContractMap, StanceSummary, StanceView};
+use super::listing::stance_columns;
+use super::ordered_map::OrderedMap;
+use super::stance::{StanceSummary, StanceView};
 use super::statement::StatementView;
-use super::{Report, wording};
+use super::{Report, phrases};
 use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
 use crate::model::{
     ActorRef, Contact, ContactStatus, Dataset, Date, Day, Id, Office, OfficeVoice, SpeakerRef,
@@ -55,7 +56,7 @@ struct SpeakerView<'d> {
 struct MemberView<'d> {
     actor: &'d Id<'d>,
     actor_name: &'d Text<'d>,
-    positions: ContractMap<&'d Id<'d>, StanceSummary>,
+    positions: OrderedMap<&'d Id<'d>, StanceSummary>,
 }
 
 impl<'d> Profile<'d> {
@@ -120,7 +121,7 @@ impl<'d> Profile<'d> {
 
     fn heading(&self) -> Line {
         Line::new(&**self.actor.name, Role::Name).and(
-            format!(" ({}) as of {}", self.actor.kind, wording::day(self.as_of)),
+            format!(" ({}) as of {}", self.actor.kind, phrases::day(self.as_of)),
             Role::Detail,
         )
     }
@@ -137,11 +138,11 @@ impl<'d> Profile<'d> {
         for stance in &self.rows {
             grid.rows.push(vec![
                 Line::new(&*self.data[stance.topic].title, Role::Name),
-                wording::standing(stance.standing),
-                wording::optional_date(stance.since).into(),
-                wording::evidence(stance).into(),
-                wording::optional_date(stance.last_evidence).into(),
-                wording::remarks(self.data, stance),
+                phrases::standing(stance.standing),
+                phrases::optional_date(stance.since).into(),
+                phrases::evidence(stance).into(),
+                phrases::optional_date(stance.last_evidence).into(),
+                phrases::remarks(self.data, stance),
             ]);
         }
         grid
@@ -163,8 +164,8 @@ impl<'d> Profile<'d> {
             grid.rows.push(vec![
                 Line::new(&**speaker.name, Role::Name),
                 (&**speaker.title).into(),
-                wording::date(speaker.from).into(),
-                wording::optional_date(speaker.until).into(),
+                phrases::date(speaker.from).into(),
+                phrases::optional_date(speaker.until).into(),
                 voice.into(),
             ]);
         }
@@ -181,7 +182,7 @@ impl<'d> Profile<'d> {
                 .positions
                 .0
                 .iter()
-                .map(|(_, lite)| wording::mark(lite.position, lite.statements));
+                .map(|(_, lite)| phrases::mark(lite.position, lite.statements));
             grid.rows.push(
                 [Line::new(&**member.actor_name, Role::Name)]
                     .into_iter()
@@ -233,7 +234,7 @@ impl Report for Profile<'_> {
 
 impl Tabulate for Profile<'_> {
     fn grid(&self) -> Grid {
-        stance_grid(self.data, &self.rows)
+        stance_columns(self.data).grid(&self.rows)
     }
 
     fn page(&self) -> Page {
@@ -267,9 +268,9 @@ impl Tabulate for Profile<'_> {
             page.text(Line::new(
                 format!(
                     "{} on record, {} held, the last of {}: `stance contacts --actor {}`",
-                    wording::count(self.contacts, "contact"),
+                    phrases::count(self.contacts, "contact"),
                     self.contacts_held,
-                    wording::date(last),
+                    phrases::date(last),
                     self.actor.id
                 ),
                 Role::Detail,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::statement::StatementView;
-use super::{Report, wording};
+use super::{Report, phrases};
 use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
 use crate::model::fold::{find, fold};
 use crate::model::{Dataset, StatementRef};
@@ -96,7 +96,7 @@ impl Tabulate for Search<'_> {
         page.items(self.hits.iter().map(item).collect());
         page.text(match self.hits.len() {
             0 => format!("Nothing holds `{}`.", self.text),
-            n => format!("{} with `{}`.", wording::count(n, "statement"), self.text),
+            n => format!("{} with `{}`.", phrases::count(n, "statement"), self.text),
         });
         page
     }

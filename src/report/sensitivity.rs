@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::wording;
+use super::phrases;
 use crate::layout::{Column, Grid, Line, Page, Role};
 use crate::model::{Dataset, Id, Standing};
 use crate::query::{Omitted, Sensitivity};
@@ -39,7 +39,7 @@ impl<'d> SensitivityView<'d> {
                     let said = &data[at];
                     let speaker = said.lead().speaker.map(|speaker| &data[speaker].name);
                     let who = speaker.unwrap_or(&data[said.lead().actor].name);
-                    let name = format!("{who}, {}", wording::date(said.date));
+                    let name = format!("{who}, {}", phrases::date(said.date));
                     (Without::Statement(&said.id), name)
                 }
                 Omitted::Source(at) => {
@@ -78,7 +78,7 @@ impl<'d> SensitivityView<'d> {
         let rest: Vec<String> = rest
             .iter()
             .filter(|(n, _)| *n > 0)
-            .map(|(n, what)| wording::count(*n, what))
+            .map(|(n, what)| phrases::count(*n, what))
             .collect();
         let rest = rest.join(" and ");
         page.text(match (changing.is_empty(), rest.is_empty()) {
@@ -104,7 +104,7 @@ fn table(rows: &[&Row<'_>]) -> Grid {
         };
         grid.rows.push(vec![
             Line::new(what, Role::Detail).and(&*row.name, Role::Plain),
-            wording::standing(row.position),
+            phrases::standing(row.position),
             Line::new(id.as_str(), Role::Detail),
         ]);
     }

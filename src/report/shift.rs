@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::wording;
+use super::phrases;
 use crate::layout::{Item, Line, Role};
 use crate::model::{Dataset, Date, Id, Standing, StatementRef, Text};
 use crate::query::{Cause, Shift};
@@ -45,10 +45,10 @@ impl<'d> ShiftMark<'d> {
 /// A change of stance as a line for people.
 fn line(topic: &str, from: Standing, to: Standing, cause: Cause) -> Line {
     Line::new(format!("Shift on {topic}: "), Role::Notice)
-        .join(wording::standing(from))
+        .join(phrases::standing(from))
         .and(" to ", Role::Plain)
-        .join(wording::standing(to))
-        .and(format!(" ({})", wording::cause(cause)), Role::Plain)
+        .join(phrases::standing(to))
+        .and(format!(" ({})", phrases::cause(cause)), Role::Plain)
 }
 
 /// A change of stance as a cell for programs.
@@ -97,7 +97,7 @@ impl<'d> ShiftView<'d> {
 
     /// The change as an entry of a list.
     pub fn item(&self) -> Item {
-        let head = Line::new(wording::date(self.date), Role::Detail)
+        let head = Line::new(phrases::date(self.date), Role::Detail)
             .and("  ", Role::Plain)
             .and(&**self.actor_name, Role::Name);
         Item {
@@ -114,8 +114,8 @@ impl<'d> ShiftView<'d> {
             ("actor", self.actor.as_str().into()),
             ("actor_name", (&**self.actor_name).into()),
             ("topic", self.topic.as_str().into()),
-            ("from", wording::standing(self.from)),
-            ("to", wording::standing(self.to)),
+            ("from", phrases::standing(self.from)),
+            ("to", phrases::standing(self.to)),
             ("cause", self.cause.to_string().into()),
             ("statement", id(self.statement)),
             ("previous_statement", id(self.previous_statement)),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::shift::ShiftView;
 use super::statement::StatementView;
-use super::{Report, wording};
+use super::{Report, phrases};
 use crate::layout::{Column, Grid, Item, Line, Page, Role, Tabulate};
 use crate::model::{Dataset, Day, StatementRef};
 use crate::query::Shift;
@@ -114,11 +114,11 @@ impl Tabulate for Shifts<'_> {
     fn page(&self) -> Page {
         let mut page = Page::default();
         page.heading(
-            Line::from("Shifts").and(format!(" as of {}", wording::day(self.as_of)), Role::Detail),
+            Line::from("Shifts").and(format!(" as of {}", phrases::day(self.as_of)), Role::Detail),
         );
         page.text(match self.shifts.len() {
             0 => "No shift matches.".to_owned(),
-            n => format!("{}, newest first", wording::count(n, "shift")),
+            n => format!("{}, newest first", phrases::count(n, "shift")),
         });
         page.items(self.shifts.iter().map(Row::item).collect());
         page

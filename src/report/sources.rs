@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use super::Report;
-use super::statement::list;
-use super::wording;
-use crate::layout::{Column, Grid, Item, Line, Page, Role, Tabulate};
+use super::phrases;
+use crate::layout::{Columns, Grid, Item, Line, Page, Role, Tabulate};
 use crate::model::{Dataset, Date, Id, SourceKind, SourceRef, Text};
 
 /// Sources with how much rests on each.
@@ -75,11 +74,11 @@ impl Row<'_> {
             self.kind.to_string(),
             self.lang.to_string(),
         ];
-        facts.extend(self.published.map(wording::date));
+        facts.extend(self.published.map(phrases::date));
         facts.extend(self.via.map(|via| format!("via {via}")));
-        facts.push(wording::count(self.statements, "statement"));
+        facts.push(phrases::count(self.statements, "statement"));
         if self.contacts > 0 {
-            facts.push(wording::count(self.contacts, "contact"));
+            facts.push(phrases::count(self.contacts, "contact"));
         }
         let mut body = vec![Line::new(facts.join(" · "), Role::Detail)];
         body.extend(self.url.map(|url| Line::new(&**url, Role::Detail)));
@@ -99,40 +98,22 @@ impl Report for Sources<'_> {
 
 impl Tabulate for Sources<'_> {
     fn grid(&self) -> Grid {
-        let mut grid = Grid::new(vec![
-            Column::word("id", "Id"),
-            Column::text("title", "Title"),
-            Column::text("publisher", "Publisher"),
-            Column::word("kind", "Kind"),
-            Column::word("lang", "Language"),
-            Column::word("published", "Published"),
-            Column::text("url", "Address"),
-            Column::text("via", "Via"),
-            Column::text("authors", "Authors"),
-            Column::text("note", "Note"),
-            Column::number("statements", "Statements"),
-            Column::number("contacts", "Contacts"),
-        ]);
-        let optional = |text: Option<&Text<'_>>| Line::from(text.map_or("", |text| text));
-        for row in &self.sources {
-            grid.rows.push(vec![
-                row.id.as_str().into(),
-                Line::new(&**row.title, Role::Name),
-                (&**row.publisher).into(),
-                row.kind.to_string().into(),
-                (&**row.lang).into(),
-                row.published
-                    .map_or(String::new(), |date| date.to_string())
-                    .into(),
-                optional(row.url),
-                optional(row.via),
-                list(row.authors.iter().map(ToString::to_string)),
-                optional(row.note),
-                row.statements.to_string().into(),
-                row.contacts.to_string().into(),
-            ]);
-        }
-        grid
+        Columns::new()
+            .word("id", "Id", |row: &Row<'_>| row.id.into())
+            .text("title", "Title", |row| Line::new(row.title, Role::Name))
+            .text("publisher", "Publisher", |row| row.publisher.into())
+            .word("kind", "Kind", |row| row.kind.into())
+            .word("lang", "Language", |row| row.lang.into())
+            .word("published", "Published", |row| {
+                Line::optional(row.published)
+            })
+            .text("url", "Address", |row| Line::optional(row.url))
+            .text("via", "Via", |row| Line::optional(row.via))
+            .text("authors", "Authors", |row| Line::list(row.authors))
+            .text("note", "Note", |row| Line::optional(row.note))
+            .number("statements", "Statements", |row| row.statements.into())
+            .number("contacts", "Contacts", |row| row.contacts.into())
+            .grid(&self.sources)
     }
 
     fn page(&self) -> Page {

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::record::ContractMap;
+use super::ordered_map::OrderedMap;
+use super::phrases;
 use super::shift::ShiftMark;
-use super::wording;
 use crate::layout::{Column, Grid, Item, Line, Role};
 use crate::model::{
     ActorRef, Attribution, Coding, Dataset, Date, Id, Office, Statement, StatementKind,
@@ -25,7 +25,7 @@ pub struct StatementView<'d> {
     attribution: Attribution,
     by: Option<&'d Id<'d>>,
     official: bool,
-    positions: ContractMap<&'d Id<'d>, Coding>,
+    positions: OrderedMap<&'d Id<'d>, Coding>,
     conditions: Vec<&'d Id<'d>>,
     summary: &'d Text<'d>,
     quote: Option<&'d Text<'d>>,
@@ -145,13 +145,13 @@ impl<'d> StatementView<'d> {
     }
 
     fn gist_with(&self, write: &impl Fn(&str, Role) -> Line) -> Item {
-        let head = Line::new(wording::date(self.date), Role::Detail)
+        let head = Line::new(phrases::date(self.date), Role::Detail)
             .and("  ", Role::Plain)
             .join(self.who(write))
             .and(format!("  ({})", self.form()), Role::Detail);
-        let mut body = vec![wording::codings(self.data, &self.said.positions)];
+        let mut body = vec![phrases::codings(self.data, &self.said.positions)];
         if !self.said.conditions.is_empty() {
-            body.push(wording::conditions(self.data, &self.said.conditions).into());
+            body.push(phrases::conditions(self.data, &self.said.conditions).into());
         }
         body.push(write(self.summary, Role::Plain));
         Item { head, body }
@@ -161,7 +161,7 @@ impl<'d> StatementView<'d> {
     pub(super) fn brief(&self, label: &str) -> Vec<Line> {
         let plain = |text: &str, role| Line::new(text, role);
         let head = Line::new(
-            format!("{label}: {}  ", wording::date(self.date)),
+            format!("{label}: {}  ", phrases::date(self.date)),
             Role::Detail,
         )
         .join(self.who(&plain))

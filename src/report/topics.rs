@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::record::ContractMap;
+use super::ordered_map::OrderedMap;
 use super::statement::list;
-use super::{Report, wording};
+use super::{Report, phrases};
 use crate::layout::{Column, Grid, Item, Line, Page, Role, Tabulate};
 use crate::model::{DecisionRule, Id, SourceRef, Standing, Text, Topic};
 use crate::query::Snapshot;
@@ -24,7 +24,7 @@ struct TopicView<'d> {
     decided_by: Option<DecidedByView<'d>>,
     candidates: Vec<CandidateView<'d>>,
     statements: usize,
-    positions: ContractMap<Standing, usize>,
+    positions: OrderedMap<Standing, usize>,
 }
 
 /// The rule by which the European Union would decide.
@@ -46,7 +46,7 @@ impl<'d> DecidedByView<'d> {
 
     /// The rule and why it is that one.
     pub(super) fn line(&self) -> Line {
-        Line::from(wording::rule(self.rule)).and(format!(". {}", self.basis), Role::Detail)
+        Line::from(phrases::rule(self.rule)).and(format!(". {}", self.basis), Role::Detail)
     }
 }
 
@@ -111,12 +111,12 @@ impl TopicView<'_> {
             Line::new(&**self.title, Role::Name).and(format!("  ({})", self.id), Role::Detail);
         let held = self.positions.0.iter().filter(|(_, actors)| *actors > 0);
         let counts = held.map(|(standing, actors)| {
-            wording::standing(*standing).and(format!(" {actors}"), Role::Plain)
+            phrases::standing(*standing).and(format!(" {actors}"), Role::Plain)
         });
         let mut body = vec![
             Line::from(&**self.proposition),
             Line::joined(counts, "   ").and(
-                format!("   {}", wording::count(self.statements, "statement")),
+                format!("   {}", phrases::count(self.statements, "statement")),
                 Role::Detail,
             ),
         ];

@@ -6,8 +6,8 @@ use super::plural;
 use crate::layout::{Item, Line, Page, Role};
 use crate::model::{Coding, Dataset, StatementRef};
 use crate::query::diff::{Change, Diff, EntryChange, FieldChange, Kind, Value};
+use crate::report::phrases;
 use crate::report::statement::{StatementView, list};
-use crate::report::wording;
 
 /// An entry that changed.
 #[derive(Debug, Serialize)]
@@ -162,7 +162,7 @@ fn position_line(diff: &Diff<'_>, topic: &str, change: &FieldChange) -> Line {
     let short = short(diff.new.data).or_else(|| short(diff.old.data));
     let said = |value: Option<&Value>| match value {
         Some(Value::Text(word)) => {
-            Coding::parse(word).map_or_else(|| word.as_str().into(), wording::coding)
+            Coding::parse(word).map_or_else(|| word.as_str().into(), phrases::coding)
         }
         Some(Value::List(_)) | None => Line::from("nothing"),
     };

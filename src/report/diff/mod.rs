@@ -5,7 +5,7 @@ mod stances;
 
 use serde::Serialize;
 
-use super::{Head, Report, wording};
+use super::{Head, Report, phrases};
 use crate::layout::{Column, Grid, Page, Tabulate};
 use crate::model::{Date, KeywordEnum};
 use crate::query::Snapshot;
@@ -61,13 +61,13 @@ impl<'d> DiffReport<'d> {
         if old.as_of == new.as_of {
             return format!(
                 "Stances are read as of {} in both.",
-                wording::date(new.as_of)
+                phrases::date(new.as_of)
             );
         }
         format!(
             "Stances are read as of {} in the old and as of {} in the new: each for the day its own books were closed.",
-            wording::date(old.as_of),
-            wording::date(new.as_of)
+            phrases::date(old.as_of),
+            phrases::date(new.as_of)
         )
     }
 

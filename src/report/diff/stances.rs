@@ -6,7 +6,7 @@ use crate::layout::{Item, Line, Page, Role};
 use crate::model::{Dataset, Id, Standing, Text};
 use crate::query::diff::{Aspect, Diff, Kind, StanceChange};
 use crate::query::{Basis, Stance};
-use crate::report::{StanceView, wording};
+use crate::report::{StanceView, phrases};
 
 /// A stance that changed.
 #[derive(Debug, Serialize)]
@@ -75,7 +75,7 @@ impl<'d> StanceDiff<'d> {
     pub(super) fn rows(&self) -> Vec<Vec<Line>> {
         let row = |aspect: &Aspect| {
             let value = |reading: Reading<'_>| match aspect {
-                Aspect::Position => wording::standing(reading.standing()),
+                Aspect::Position => phrases::standing(reading.standing()),
                 _ => reading.value(*aspect).into(),
             };
             vec![
@@ -100,10 +100,10 @@ impl<'d> StanceDiff<'d> {
             .and(format!(" on {}: ", self.topic_title), Role::Plain);
         if self.is_of_position() {
             head = head
-                .join(wording::standing(self.was.standing()))
+                .join(phrases::standing(self.was.standing()))
                 .and(" to ", Role::Plain);
         }
-        head = head.join(wording::standing(self.is.standing()));
+        head = head.join(phrases::standing(self.is.standing()));
         let mut body = Vec::new();
         if self.is_of_position() {
             head = head.and(self.is.since(), Role::Plain);
@@ -122,9 +122,9 @@ impl<'d> StanceDiff<'d> {
     /// `since 4 Feb 2026, was Jan 2026`.
     fn aspect(&self, aspect: Aspect) -> String {
         let say = |reading: Reading<'_>| match (aspect, reading.stance) {
-            (Aspect::Since, Some(stance)) => wording::optional_date(stance.since),
+            (Aspect::Since, Some(stance)) => phrases::optional_date(stance.since),
             (Aspect::Conditions, Some(stance)) if !stance.conditions.is_empty() => {
-                wording::conditions(reading.data, &stance.conditions)
+                phrases::conditions(reading.data, &stance.conditions)
             }
             (Aspect::Conditions, _) => "without conditions".to_owned(),
             _ => reading.value(aspect),
@@ -174,7 +174,7 @@ impl Reading<'_> {
     fn since(self) -> String {
         let since = self.stance.and_then(|it| it.since);
         since.map_or(String::new(), |date| {
-            format!(" since {}", wording::date(date))
+            format!(" since {}", phrases::date(date))
         })
     }
 
@@ -183,7 +183,7 @@ impl Reading<'_> {
         let Some(stance) = self.stance else {
             return String::new();
         };
-        let remarks = wording::remarks(self.data, stance).text();
+        let remarks = phrases::remarks(self.data, stance).text();
         let ids: Vec<&str> = stance
             .evidence
             .iter()

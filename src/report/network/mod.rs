@@ -1,10 +1,10 @@
 //! `network`: actors tied to each other, or to topics, by the statements they make.
 
+mod caption;
 mod graph;
 mod table;
 #[cfg(test)]
 mod tests;
-mod wording;
 
 use serde::Serialize;
 

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::assuming::Assuming;
 use super::statement::list;
 use super::topics::DecidedByView;
-use super::{Report, wording};
+use super::{Report, phrases};
 use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
 use crate::model::{ActorRef, Dataset, Day, DecisionRule, Id, Text, TopicRef};
 use crate::query::{Assumption, Snapshot, Tally};
@@ -89,10 +89,10 @@ impl<'d> TallyReport<'d> {
 
     fn head(&self, page: &mut Page) {
         let topic = &self.data[self.about];
-        let members = wording::count(self.members.len(), "member");
+        let members = phrases::count(self.members.len(), "member");
         let title = Line::from(format!("{}: {}", topic.title, self.group_name));
         page.heading(title.and(
-            format!(" ({members}) as of {}", wording::day(self.as_of)),
+            format!(" ({members}) as of {}", phrases::day(self.as_of)),
             Role::Detail,
         ));
         page.text(&*topic.proposition);
@@ -119,7 +119,7 @@ impl<'d> TallyReport<'d> {
         for held in held {
             let share = |share: Option<Share>| share.map_or_else(String::new, |it| it.to_string());
             let mut row = vec![
-                wording::standing(held.position),
+                phrases::standing(held.position),
                 held.part.members.to_string().into(),
                 share(held.part.member_share).into(),
             ];
@@ -177,7 +177,7 @@ impl Tabulate for TallyReport<'_> {
             Column::text("would_move", "Would have to move"),
         ]);
         for held in &self.positions {
-            let mut row = vec!["position".into(), wording::standing(held.position)];
+            let mut row = vec!["position".into(), phrases::standing(held.position)];
             row.extend(held.part.cells());
             row.push(list(held.actors.iter().map(ToString::to_string)));
             row.extend(["", "", ""].map(Line::from));
@@ -186,7 +186,7 @@ impl Tabulate for TallyReport<'_> {
         let rules = self.rules.iter();
         grid.rows
             .extend(rules.flat_map(|rule| rule.rows(&self.camps)));
-        self.assuming.in_rows(&mut grid);
+        self.assuming.in_grid(&mut grid);
         if !self.assumed.is_empty() {
             grid.columns.push(Column::text("assumed", "Assumed"));
             for row in &mut grid.rows {

@@ -4,7 +4,7 @@ use super::rules::{BlockingView, Camps, Movers, RuleView};
 use crate::layout::{Item, Line, Role};
 use crate::model::{DecisionRule, Standing};
 use crate::query::{MEMBER_STATES, Outcome, POPULATION_PERCENT, Unknown};
-use crate::report::wording;
+use crate::report::phrases;
 
 /// The rules as entries of a list, the one that governs the topic first.
 pub(super) fn items(rules: &[RuleView<'_>], camps: &Camps) -> Vec<Item> {
@@ -38,7 +38,7 @@ impl RuleView<'_> {
             Some(outcome) => said("reached", "not reached", outcome, camps),
             None => "not worked out, as populations are missing".to_owned(),
         };
-        let head = Line::new(wording::rule(self.rule), Role::Name)
+        let head = Line::new(phrases::rule(self.rule), Role::Name)
             .and(": ", Role::Plain)
             .and(outcome, Role::Notice);
         if self.governs {
@@ -96,7 +96,7 @@ impl RuleView<'_> {
             )
             .into(),
         });
-        let undeclared = wording::count(camps.undeclared.members, "undeclared member");
+        let undeclared = phrases::count(camps.undeclared.members, "undeclared member");
         match (camps.undeclared.members, blockers) {
             (0, _) => {}
             (_, Some(_)) if again => {}

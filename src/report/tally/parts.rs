@@ -6,8 +6,8 @@ use super::share::Share;
 use crate::layout::{Line, Role};
 use crate::model::{ActorRef, Dataset, Id, Position, SourceRef, Standing, Text};
 use crate::query::{Assumption, Basis, Member, Part, Tally, Whom};
-use crate::report::record::StanceSummary;
-use crate::report::wording;
+use crate::report::phrases;
+use crate::report::stance::StanceSummary;
 
 /// A position taken for given, and the members counted there for it.
 #[derive(Debug, Serialize)]
@@ -93,7 +93,7 @@ impl<'d> AssumedView<'d> {
     pub(super) fn line(&self) -> Line {
         let line = Line::new(format!("Assumed of {}", self.name), Role::Notice)
             .and(": ", Role::Plain)
-            .join(wording::standing(self.position.into()));
+            .join(phrases::standing(self.position.into()));
         match self.names.as_slice() {
             [] => line.and(", which moves nobody", Role::Plain),
             [only] if *only == self.name => line,
@@ -193,7 +193,7 @@ impl PartView {
 
     /// `9 members, 41.20% of the population`.
     pub(super) fn text(&self) -> String {
-        let members = wording::count(self.members, "member");
+        let members = phrases::count(self.members, "member");
         match self.population_share {
             Some(share) => format!("{members}, {share} of the population"),
             None => members,

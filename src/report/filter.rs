@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::wording;
+use super::phrases;
 use crate::layout::{Line, Role};
 use crate::model::{Attribution, Dataset, Date, Id};
 use crate::query::{EvidenceFilter, MinEvidence};
 
 /// What was counted as evidence.
 #[derive(Debug, Serialize)]
-pub(super) struct EvidenceView<'d> {
+pub(super) struct FilterView<'d> {
     until: Option<Date>,
     speakers: Vec<&'d Id<'d>>,
     attributions: &'d [Attribution],
@@ -20,7 +20,7 @@ pub(super) struct EvidenceView<'d> {
     words: Vec<String>,
 }
 
-impl<'d> EvidenceView<'d> {
+impl<'d> FilterView<'d> {
     /// The record of a filter, unless it admits everything.
     pub(super) fn new(data: &'d Dataset<'d>, filter: &'d EvidenceFilter) -> Option<Self> {
         let words = words(data, filter);
@@ -66,7 +66,7 @@ fn words(data: &Dataset<'_>, filter: &EvidenceFilter) -> Vec<String> {
     counted.extend(
         filter
             .until
-            .map(|day| format!("made by {}", wording::day(day))),
+            .map(|day| format!("made by {}", phrases::day(day))),
     );
     match filter.sources.len() {
         0 => {}
@@ -92,7 +92,7 @@ mod tests {
     use crate::query::tests::samples::{WORLD, open};
 
     fn line(filter: &EvidenceFilter) -> Option<String> {
-        let view = EvidenceView::new(open(WORLD), filter);
+        let view = FilterView::new(open(WORLD), filter);
         view.map(|view| view.line().text())
     }
 

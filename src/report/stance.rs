@@ -1,30 +1,10 @@
-//! The records of the JSON contract that several documents share: a stance in full, and in brief.
+//! Stances as records of the JSON contract: in full, and in brief.
 
-use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use super::ordered_map::OrderedMap;
 use crate::model::{ActorRef, Dataset, Date, Id, Position, Standing, Text};
 use crate::query::{Basis, Stance, Voice, VoiceStance};
-
-/// A map whose keys keep the order they were given in.
-#[derive(Clone, Debug)]
-pub struct ContractMap<K, V>(pub Vec<(K, V)>);
-
-impl<K: Serialize, V: Serialize> Serialize for ContractMap<K, V> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (key, value) in &self.0 {
-            map.serialize_entry(key, value)?;
-        }
-        map.end()
-    }
-}
-
-impl<K, V> FromIterator<(K, V)> for ContractMap<K, V> {
-    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
-        Self(entries.into_iter().collect())
-    }
-}
 
 /// A stance in full.
 #[derive(Debug, Serialize)]
@@ -79,7 +59,7 @@ impl<'d> VoiceView<'d> {
 /// How the members of a bloc stand.
 #[derive(Debug, Serialize)]
 struct MembersView {
-    positions: ContractMap<Position, usize>,
+    positions: OrderedMap<Position, usize>,
     undeclared: usize,
 }
 

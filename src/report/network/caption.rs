@@ -3,7 +3,7 @@
 use super::{Mode, Network};
 use crate::layout::{Line, Role};
 use crate::query::network::{Duplicates, Measure, Normalisation};
-use crate::report::wording::{count, day};
+use crate::report::phrases::{count, day};
 
 impl Network<'_> {
     /// `Congruence of actors as of 15 Jul 2026`.

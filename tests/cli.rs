@@ -1,6 +1,6 @@
 //! The commands as they are typed: goldens over a small dataset, and every console block of the README.
 //!
-//! `TRYCMD=overwrite cargo test --test cli` blesses what they print now; read it in review.
+//! `.ci/bless` writes what they print now; read the diff in review.
 
 #[test]
 fn commands_print_what_they_printed() {

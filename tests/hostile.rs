@@ -6,24 +6,36 @@ use std::process::{Command, Output};
 
 const DATA: &str = "tests/fixtures/hostile";
 
-/// Every command that prints a view, with what it needs to be given.
-const COMMANDS: [&[&str]; 15] = [
-    &["list"],
-    &["show", "pipe"],
-    &["timeline"],
-    &["compare", "pipe", "other"],
-    &["matrix"],
-    &["explain", "pipe", "topic"],
-    &["explain", "pipe", "topic", "--sensitivity"],
-    &["gaps"],
-    &["diff", "tests/fixtures/seeds"],
-    &["topics"],
-    &["actors"],
-    &["sources"],
-    &["search", "line"],
-    &["network"],
-    &["network", "--two-mode", "--layout", "ties"],
-];
+/// Every command that prints a view, as clap lists them, in the forms in which it is typed here.
+fn commands() -> Vec<&'static str> {
+    let forms = |name: &str| -> &[&str] {
+        match name {
+            "list" => &["list"],
+            "show" => &["show pipe"],
+            "timeline" => &["timeline", "timeline --contacts"],
+            "compare" => &["compare pipe other"],
+            "matrix" => &["matrix", "matrix --by quarter"],
+            "explain" => &["explain pipe topic", "explain pipe topic --sensitivity"],
+            "gaps" => &["gaps"],
+            "tally" => &["tally topic --group bloc"],
+            "network" => &["network", "network --two-mode"],
+            "shifts" => &["shifts"],
+            "contacts" => &["contacts"],
+            "search" => &["search line"],
+            "topics" => &["topics"],
+            "actors" => &["actors"],
+            "sources" => &["sources"],
+            "check" => &["check"],
+            "diff" => &["diff tests/fixtures/seeds"],
+            // It writes nothing of the data.
+            "completions" => &[],
+            new => panic!("say here how `{new}` is typed"),
+        }
+    };
+    let program = stance::cli::command();
+    let names = program.get_subcommands().map(clap::Command::get_name);
+    names.flat_map(forms).copied().collect()
+}
 
 fn stance(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_stance"));
@@ -35,11 +47,12 @@ fn stance(arguments: &[&str]) -> Output {
     command.output().unwrap()
 }
 
-fn printed(arguments: &[&str]) -> String {
-    let output = stance(arguments);
+/// What the program prints at a line that is typed.
+fn printed(line: &str) -> String {
+    let output = stance(&line.split(' ').collect::<Vec<_>>());
     assert!(
         output.status.success(),
-        "{arguments:?}: {}",
+        "{line}: {}",
         String::from_utf8_lossy(&output.stderr)
     );
     String::from_utf8(output.stdout).unwrap()
@@ -51,14 +64,14 @@ fn is_control(c: char) -> bool {
 
 #[test]
 fn no_format_for_people_prints_a_control_character() {
-    for command in COMMANDS {
+    for command in commands() {
         for format in ["table", "markdown"] {
             for width in ["1", "7", "40", "80", "500"] {
-                let text = printed(&[command, &["--format", format, "--width", width]].concat());
+                let text = printed(&format!("{command} --format {format} --width {width}"));
                 assert_eq!(
                     text.chars().find(|c| is_control(*c)),
                     None,
-                    "{command:?} as {format}"
+                    "{command} as {format}"
                 );
             }
         }
@@ -67,7 +80,7 @@ fn no_format_for_people_prints_a_control_character() {
 
 #[test]
 fn csv_gives_every_value_back() {
-    let text = printed(&["timeline", "--format", "csv"]);
+    let text = printed("timeline --format csv");
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let heads = reader.headers().unwrap().clone();
     let row = reader.records().next().unwrap().unwrap();
@@ -82,26 +95,26 @@ fn csv_gives_every_value_back() {
 
 #[test]
 fn json_gives_every_value_back() {
-    for command in COMMANDS {
-        let text = printed(&[command, &["--format", "json"]].concat());
+    for command in commands() {
+        let text = printed(&format!("{command} --format json"));
         let document: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(
             document["dataset"]["title"],
             "A | B `C` <script>alert(1)</script>"
         );
-        let lines = printed(&[command, &["--format", "jsonl"]].concat());
+        let lines = printed(&format!("{command} --format jsonl"));
         let parsed = lines.lines().map(serde_json::from_str::<serde_json::Value>);
-        assert!(parsed.into_iter().all(|line| line.is_ok()), "{command:?}");
+        assert!(parsed.into_iter().all(|line| line.is_ok()), "{command}");
     }
 }
 
 #[test]
 fn markdown_holds_no_markup_of_the_data() {
-    for command in COMMANDS {
-        let text = printed(&[command, &["--format", "markdown"]].concat());
+    for command in commands() {
+        let text = printed(&format!("{command} --format markdown"));
         assert!(
             !text.contains("<script>") && !text.contains("<b>"),
-            "{command:?}"
+            "{command}"
         );
         let tables = text.lines().filter(|line| line.starts_with('|'));
         let borders = |line: &str| line.replace("\\|", "").matches('|').count();
@@ -113,20 +126,32 @@ fn markdown_holds_no_markup_of_the_data() {
 
 #[test]
 fn every_export_is_the_same_twice() {
-    for command in COMMANDS {
+    for command in commands() {
         for format in ["table", "json", "jsonl", "csv", "markdown"] {
-            let arguments = [command, &["--format", format]].concat();
-            assert_eq!(printed(&arguments), printed(&arguments));
+            let line = format!("{command} --format {format}");
+            assert_eq!(printed(&line), printed(&line));
         }
     }
 }
 
 #[test]
 fn what_is_typed_is_made_harmless_too() {
-    let output = stance(&["show", "\x1b[2Jnobody"]);
-    let text = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    assert_eq!(text.chars().find(|c| is_control(*c)), None, "{text}");
+    let lines: [&[&str]; 6] = [
+        &["show", "\x1b[2Jnobody"],
+        &["\x1b[2Jlist"],
+        &["list", "--\x1b]0;title\x07"],
+        &["list", "--since", "\x1b[2J\u{202e}2026"],
+        &["list", "--position", "\x1b[2J"],
+        &["list", "--color", "always", "--width", "\u{9b}2J"],
+    ];
+    for line in lines {
+        let output = stance(line);
+        let text = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let ours = text.replace("\x1b[1;31merror:\x1b[0m", "error:");
+        assert_eq!(ours.chars().find(|c| is_control(*c)), None, "{text}");
+        assert!(!text.contains('\u{202e}'), "{text}");
+    }
 }
 
 #[cfg(unix)]

@@ -46,6 +46,8 @@ impl Environment {
         let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
         let stdout = std::io::stdout();
         let columns = set("COLUMNS").and_then(|columns| columns.to_str()?.parse().ok());
+        // Some programs set it to 0 where they do not know.
+        let columns = columns.filter(|columns| *columns > 0);
         Self {
             data: set("STANCE_DATA").map(PathBuf::from),
             no_color: set("NO_COLOR").is_some(),

@@ -22,6 +22,8 @@ pub(super) enum Error {
         /// What to do instead.
         hint: Option<String>,
     },
+    /// The arguments are not those of any command, in the words of clap.
+    Arguments(String),
     /// The dataset has errors, which have been shown.
     Dataset(String),
     /// Nobody reads the answer any more, which is nobody's fault.
@@ -42,7 +44,7 @@ impl Error {
         match self {
             Self::Asked { hint, .. } => hint.as_deref(),
             Self::Dataset(_) => Some("`stance check` shows them together with the warnings"),
-            Self::ClosedPipe => None,
+            Self::Arguments(_) | Self::ClosedPipe => None,
         }
     }
 }
@@ -51,6 +53,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Asked { message, .. } | Self::Dataset(message) => f.write_str(message),
+            Self::Arguments(said) => f.write_str(said.trim_start_matches("error: ").trim_end()),
             Self::ClosedPipe => f.write_str("the output was closed"),
         }
     }

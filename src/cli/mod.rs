@@ -15,13 +15,19 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::builder::RangedU64ValueParser;
+use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use commands::{Question, check, completions, diff};
 use environment::Color;
 use error::{Error, Exit};
 use source::Source;
 use ui::Ui;
+
+use crate::output::clean;
+
+/// The widest that help is set.
+const HELP_WIDTH: usize = 100;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -32,8 +38,12 @@ Examples:
 /// Who stands where on dialogue between Europe and Russia, since when, and on what evidence
 ///
 /// Every stance is read from dated, sourced statements by a published rule; `stance explain` shows how.
+///
+/// Flags that filter may be repeated: then one of their values is enough. Different flags must all hold. A date may be
+/// a day, a month, a quarter (2026-33 to 2026-36), a season (2025-21 is spring) or a year, and both ends of a range are
+/// inclusive.
 #[derive(Debug, Parser)]
-#[command(name = "stance", version, after_help = EXAMPLES, max_term_width = 100)]
+#[command(name = "stance", version, after_help = EXAMPLES)]
 pub(crate) struct Cli {
     /// Dataset to open: a directory of TOML files or one file [default: `$STANCE_DATA`, else the embedded one]
     #[arg(
@@ -58,6 +68,7 @@ pub(crate) struct Cli {
         long,
         global = true,
         value_name = "COLUMNS",
+        value_parser = RangedU64ValueParser::<usize>::new().range(1..),
         help_heading = "Global options"
     )]
     width: Option<usize>,
@@ -66,48 +77,42 @@ pub(crate) struct Cli {
 }
 
 #[derive(Debug, clap::Subcommand)]
-#[command(defer = true)]
 #[allow(clippy::large_enum_variant, reason = "there is one a process")]
 enum Command {
     #[command(flatten)]
     Question(Question),
-    /// Check a dataset and show every problem with its place and remedy
-    ///
-    /// Exits with 1 when there are errors, or with `--strict` warnings too.
     Check(check::Args),
-    /// Tell what changed between two datasets, or two git revisions of one
-    ///
-    /// Compared is what the files mean, not how they are arranged: where actors stand, then statements, coded stances,
-    /// contacts, sources, actors, speakers and their offices, topics and conditions. Statements and coded stances are recoded
-    /// when anything a stance may hang on changed, and edited when only summary, translation or note did.
-    ///
-    /// OLD and NEW are datasets where a file or folder of that name exists, and else git revisions of the dataset in `--data`,
-    /// in `STANCE_DATA`, or else of the folder `data` here: the embedded dataset has no revisions. For a revision whose name is
-    /// also a path, write `refs/heads/NAME`. Without NEW, OLD is compared with that dataset as its files are now.
-    ///
-    /// Stances are read for the day each dataset's own books were closed; with `--as-of` for that day in both, which
-    /// tells what new evidence changed from what the passing of time did.
-    #[command(after_help = diff::EXAMPLES)]
     Diff(diff::Args),
-    /// Write a completion script for a shell
     Completions(completions::Args),
+}
+
+/// Returns the grammar of the command line: every command and argument with its help.
+pub fn command() -> clap::Command {
+    Cli::command()
 }
 
 /// Runs the program on its arguments.
 ///
 /// The exit code is 0 when it is done, 1 when the answer is no, 2 when it could not run.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environment) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
-        Ok(cli) => cli,
-        Err(error) => {
-            // Help and version are answers; everything else clap says is that it could not run.
-            let code = if error.use_stderr() { 2 } else { 0 };
-            let _ = error.print();
-            return ExitCode::from(code);
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let (ui, answer) = match Cli::read(&arguments, environment) {
+        Ok(cli) => {
+            let ui = Ui::new(environment, cli.color, cli.width);
+            let answer = cli.answer(environment, &ui);
+            (ui, answer)
+        }
+        Err(said) => {
+            let ui = Ui::new(environment, color(&arguments), None);
+            let answer = if said.use_stderr() {
+                Err(Error::Arguments(said.to_string()))
+            } else {
+                ui.help(&said.render())
+            };
+            (ui, answer)
         }
     };
-    let ui = Ui::new(environment, cli.color, cli.width);
-    match cli.answer(environment, &ui) {
+    match answer {
         Ok(Exit::Done) | Err(Error::ClosedPipe) => ExitCode::SUCCESS,
         Ok(Exit::No) => ExitCode::from(1),
         Err(error) => {
@@ -117,16 +122,43 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
     }
 }
 
+/// The colour asked for, where the arguments ask for help or are not understood as a whole.
+fn color(arguments: &[OsString]) -> Color {
+    let words = arguments.iter().filter_map(|word| word.to_str());
+    let flag = words
+        .skip_while(|word| !word.starts_with("--color"))
+        .take(2);
+    let flag = flag.collect::<Vec<_>>().join("=");
+    let value = flag.split('=').nth(1).unwrap_or_default();
+    Color::from_str(value, false).unwrap_or_default()
+}
+
+/// The grammar, with help as wide as the terminal, but no wider than is read with ease.
+fn fitted(environment: &Environment) -> clap::Command {
+    command().term_width(environment.columns.unwrap_or(HELP_WIDTH).min(HELP_WIDTH))
+}
+
 impl Cli {
+    /// Reads the arguments. An error echoes some of them, and does so without control characters.
+    fn read(arguments: &[OsString], environment: &Environment) -> Result<Self, clap::Error> {
+        let parse = |arguments: &[OsString]| {
+            let mut matches = fitted(environment).try_get_matches_from(arguments)?;
+            Self::from_arg_matches_mut(&mut matches)
+        };
+        parse(arguments).map_err(|error| {
+            let harmless: Vec<OsString> = arguments
+                .iter()
+                .map(|word| clean(&word.to_string_lossy()).into_owned().into())
+                .collect();
+            parse(&harmless).err().unwrap_or(error)
+        })
+    }
+
     fn answer(&self, environment: &Environment, ui: &Ui) -> Result<Exit, Error> {
         let path = self.data.as_deref().or(environment.data.as_deref());
         match &self.command {
-            None => {
-                let help = Self::command().render_help();
-                ui.deliver(None, |_, out| Ok(write!(out, "{help}")?))?;
-                Ok(Exit::Done)
-            }
-            Some(Command::Completions(args)) => completions::run(args, ui),
+            None => ui.help(&fitted(environment).render_help()),
+            Some(Command::Completions(args)) => completions::run(args, command(), ui),
             Some(Command::Check(args)) => check::run(args, &Source::open(path), ui),
             Some(Command::Diff(args)) => diff::run(args, path, ui),
             Some(Command::Question(question)) => {

@@ -5,9 +5,11 @@ use std::io::{self, BufWriter, Write};
 use std::mem::ManuallyDrop;
 use std::path::Path;
 
+use clap::builder::StyledStr;
+
 use super::args::{self, Format, Formats, OutputArgs};
 use super::environment::{Color, Environment};
-use super::error::Error;
+use super::error::{Error, Exit};
 use crate::diagnostic::{Located, suggest};
 use crate::layout::{Graph, Grid, Page};
 use crate::model::Dataset;
@@ -88,6 +90,18 @@ impl Ui {
         self.deliver(None, |style, out| {
             Ok(output::table::write(page, style, out)?)
         })
+    }
+
+    /// Writes help, or the version.
+    pub(super) fn help(&self, text: &StyledStr) -> Result<Exit, Error> {
+        self.deliver(None, |style, out| {
+            if style.color {
+                Ok(write!(out, "{}", text.ansi())?)
+            } else {
+                Ok(write!(out, "{text}")?)
+            }
+        })?;
+        Ok(Exit::Done)
     }
 
     fn write<R: Report, F: Formats>(

@@ -10,7 +10,7 @@ use crate::cli::find;
 use crate::model::{ActorRef, Attribution, ConditionRef, Contact, Dataset, Day};
 use crate::query::{ContactFilter, EvidenceFilter, MinEvidence, Snapshot, contacts};
 
-/// Which statements count as evidence, before the stance rule reads them.
+// Which statements count as evidence, before the stance rule reads them.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Evidence (before the stance rule)")]
 pub(in crate::cli) struct EvidenceArgs {
@@ -106,7 +106,7 @@ impl EvidenceArgs {
     }
 }
 
-/// Conditions taken as met.
+// Conditions taken as met.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Evidence (before the stance rule)")]
 pub(in crate::cli) struct AssumingArgs {

@@ -1,4 +1,6 @@
 //! Arguments that commands share: which evidence, which actors and topics, which rows, in what form.
+//!
+//! The groups bear plain comments: a doc comment on one would become the help of every command that holds it.
 
 mod evidence;
 mod output;

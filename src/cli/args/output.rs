@@ -52,11 +52,11 @@ pub(in crate::cli) fn name(value: &impl ValueEnum) -> String {
     word.map_or_else(String::new, |word| word.get_name().to_owned())
 }
 
-/// In what form, and where to. Commands that write more formats than most have an enum of their own for them.
+// In what form, and where to. Commands that write more formats than most have an enum of their own for them.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(in crate::cli) struct OutputArgs<F: Formats = Format> {
-    /// Format; without it the ending of the output file decides, or else it is a table
+    /// Format [default: what the ending of the output file says, else table]
     #[arg(short, long, value_enum, value_name = "FORMAT")]
     format: Option<F>,
     /// Write to a file, which appears only once it is whole

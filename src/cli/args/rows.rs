@@ -8,18 +8,18 @@ use crate::cli::find;
 use crate::model::{ActorKind, ActorRef, Dataset, Day, Standing, TopicRef};
 use crate::query::{Basis, Snapshot, Stance, Subject};
 
-/// Which actors.
+// Which actors.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Rows")]
 pub(in crate::cli) struct WhoArgs {
-    /// Only this actor
+    /// Only this actor: its id, name, alias or ISO code
     #[arg(id = "filter-actor", long = "actor", value_name = "ACTOR")]
     actor: Vec<String>,
     #[command(flatten)]
     pub(in crate::cli) kind: GroupArgs,
 }
 
-/// Which groups of actors.
+// Which groups of actors.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Rows")]
 pub(in crate::cli) struct GroupArgs {
@@ -100,11 +100,11 @@ fn in_all(data: &Dataset<'_>, lists: &[Vec<ActorRef>]) -> Vec<ActorRef> {
     data.actor_refs().filter(stands_in_all).collect()
 }
 
-/// Which topics.
+// Which topics.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Rows")]
 pub(in crate::cli) struct TopicArgs {
-    /// Only this topic
+    /// Only this topic: its id or title
     #[arg(
         id = "filter-topic",
         long = "topic",
@@ -138,7 +138,7 @@ impl TopicArgs {
     }
 }
 
-/// Which stances.
+// Which stances.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Rows")]
 pub(in crate::cli) struct StanceArgs {
@@ -170,10 +170,10 @@ impl StanceArgs {
 /// Whose stance makes a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum By {
-    /// One row an actor
+    /// Each actor
     #[default]
     Actor,
-    /// One row for each person who has spoken for an actor
+    /// Each person who has spoken for an actor
     Speaker,
 }
 

@@ -6,6 +6,9 @@ use crate::cli::ui::Ui;
 use crate::model::Dataset;
 use crate::report::Actors;
 
+/// List the actors, their other names and how much is on record
+///
+/// Wherever an actor is asked for, its id, its name, an alias or its ISO code will do.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[command(flatten)]

@@ -8,6 +8,9 @@ use crate::diagnostic::{Code, suggest};
 use crate::layout::{Line, Page, Role};
 use crate::report::Checkup;
 
+/// Check a dataset and show every problem with its place and remedy
+///
+/// Exits with 1 when there are errors, or with `--strict` warnings too.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Let warnings count as errors do

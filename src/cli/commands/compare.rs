@@ -7,6 +7,14 @@ use crate::cli::ui::Ui;
 use crate::model::Dataset;
 use crate::report::Comparison;
 
+/// Compare actors topic by topic
+///
+/// The agreement of two actors a and b is the mean, over the topics on which both have declared, of
+///
+/// `1 - |score_a - score_b| / 2`
+///
+/// where supports scores 1, conditional 0.5, mixed and neutral 0, and opposes -1. It is given with the number of topics
+/// they share, and not at all where these are fewer than two.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Actors: id, name, alias or ISO code

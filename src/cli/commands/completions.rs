@@ -1,12 +1,13 @@
 //! `completions`: what a shell needs to complete this program's words.
 
-use clap::CommandFactory;
 use clap_complete::Shell;
 
-use crate::cli::Cli;
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
 
+/// Write a completion script for a shell
+///
+/// In bash, `source <(stance completions bash)` makes it work at once.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Shell to write it for
@@ -14,9 +15,9 @@ pub(in crate::cli) struct Args {
     shell: Shell,
 }
 
-pub(in crate::cli) fn run(args: &Args, ui: &Ui) -> Result<Exit, Error> {
+pub(in crate::cli) fn run(args: &Args, mut grammar: clap::Command, ui: &Ui) -> Result<Exit, Error> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "stance", &mut script);
+    clap_complete::generate(args.shell, &mut grammar, "stance", &mut script);
     ui.deliver(None, |_, out| Ok(out.write_all(&script)?))?;
     Ok(Exit::Done)
 }

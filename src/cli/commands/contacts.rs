@@ -8,6 +8,11 @@ use crate::model::{ContactKind, ContactLevel, ContactStatus, Dataset, Day};
 use crate::query::{ContactFilter, contacts};
 use crate::report::Contacts;
 
+/// List calls, meetings, visits, talks and letters, oldest first
+///
+/// What was offered, declined or denied is listed too, and marked. `--actor`, `--group` and `--actor-kind` each ask that
+/// somebody who took part fits: `--actor kremlin --group eu` finds the contacts of the Kremlin with members of the EU,
+/// `--actor eu` those of the EU itself.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[command(flatten)]

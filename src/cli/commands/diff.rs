@@ -12,13 +12,26 @@ use crate::query::diff::{Diff, DiffFilter, Kind};
 use crate::query::{EvidenceFilter, Snapshot};
 use crate::report::DiffReport;
 
-pub(in crate::cli) const EXAMPLES: &str = "\
+const EXAMPLES: &str = "\
 Examples:
   stance diff HEAD~1                      what the last commit and unsaved work changed
   stance diff v2026.02 v2026.03 -f md     a changelog between two tags
   stance diff old/data new/data           two datasets in folders";
 
+/// Tell what changed between two datasets, or two git revisions of one
+///
+/// It compares the meaning of the files, not their arrangement: where actors stand, then statements, coded stances,
+/// contacts, sources, actors, speakers and their offices, topics and conditions. A statement or coded stance is called
+/// recoded when anything changed that a stance may hang on, and edited when only its summary, translation or note did.
+///
+/// OLD and NEW are datasets where a file or folder of that name exists, and else git revisions of the dataset in `--data`,
+/// in `STANCE_DATA`, or else of the folder `data` here: the embedded dataset has no revisions. For a revision whose name is
+/// also a path, write `refs/heads/NAME`. Without NEW, OLD is compared with that dataset as its files are now.
+///
+/// Stances are read for the day on which each dataset's own books were closed. With `--as-of` they are read for that day
+/// in both, which tells what new evidence changed from what the passing of time did.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct Args {
     /// Dataset or git revision to start from
     old: PathBuf,

@@ -7,6 +7,11 @@ use crate::cli::ui::Ui;
 use crate::model::Dataset;
 use crate::report::ExplanationReport;
 
+/// Explain a stance: the rule's steps, the evidence used and set aside, its history
+///
+/// With `--sensitivity` the rule is applied again without each statement on the topic, and without each source of these,
+/// one at a time: leaving out a source leaves out the statements that rest on it alone, and leaving out a statement
+/// the coded stances that name it as evidence. A position that hangs on one of them is weaker than it looks.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Actor: id, name, alias or ISO code

@@ -8,7 +8,28 @@ use crate::model::date::Age;
 use crate::query::{GapKind, GapSearch, expected};
 use crate::report::Gaps;
 
+/// List where the data is thin, as a to-do list for research
+///
+/// A gap is an actor on a topic, and a reason:
+///
+///   contradicted   a coded stance decides, and an official voice has said
+///                  the opposite since it was reviewed
+///   contested      a statement made since the stance began, and not used,
+///                  says the opposite
+///   weak-evidence  of the statements the stance rests on, none is both
+///                  direct, in the speaker's own words, and in a source
+///                  with an address and seen at first hand, without `via`
+///   single-source  everything on record comes from one publisher
+///   stale          the newest statement is older than `--older-than`,
+///                  counted back from the day asked about
+///   undeclared     nothing is on record: asked of the core actors and the
+///                  members of the bloc `eu`, or of those that `--actor`
+///                  or `--group` names, for not everybody need have a stance
+///
+/// A bloc that stands by its members' stances has the gaps of its members,
+/// and none of its own.
 #[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
 pub(in crate::cli) struct Args {
     /// Only gaps of this kind
     #[arg(long, value_name = "KIND", value_parser = word::<GapKind>(), help_heading = "Rows")]

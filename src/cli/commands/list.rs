@@ -8,6 +8,11 @@ use crate::cli::ui::Ui;
 use crate::model::Dataset;
 use crate::report::Listing;
 
+/// List who supports, opposes or is divided on a topic
+///
+/// The topic is the dataset's first unless `--topic` names others. Actors are grouped by position; beside each stand the
+/// date since when, the number of statements on record, how many of them are the speaker's own words, and the date of the
+/// newest. Actors with nothing on record are named in one line, or in a row each with `--all`.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[command(flatten)]

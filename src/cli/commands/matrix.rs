@@ -9,6 +9,12 @@ use crate::model::date::Granularity;
 use crate::model::{Dataset, Day};
 use crate::report::{Matrix, PeriodMatrix};
 
+/// Tabulate actors by topics as of a date, or by periods on one topic
+///
+/// With a period, such as `--by quarter`, the columns are the periods from the first stance on record to the as-of day,
+/// and a cell is the stance at the period's end. A change that was undone before its period ended does not show: `stance
+/// shifts` lists it. The topic is the dataset's first unless `--topic` names another. The last period ends on the as-of
+/// day, or on the day of `--until` where that comes sooner. Both ends of a period are inclusive.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[command(flatten)]

@@ -14,7 +14,7 @@ use crate::report::{Design, Layout, Mode, Network};
 pub(super) const ABOUT: &str = "\
 Tie actors by the statements they make: a discourse network
 
-Counted is x_ijk, the statements of actor i on topic j that take side k. Positions that score above \
+What is counted is x_ijk, the number of statements of actor i on topic j that take side k. Positions that score above \
 zero (supports, conditional) agree with the topic's proposition, those below zero (opposes) \
 disagree. Positions of zero (mixed, neutral) take no side and are left out, and so is declined. A \
 statement counts once for each topic and for each of its parties, whoever speaks for them, in an \
@@ -47,7 +47,9 @@ Pairs without weight have no tie. The defaults are those of the program Discours
 Source: Philip Leifeld, Johannes Gruber and Felix Rolf Bossner, Discourse Network Analyzer Manual; \
 Philip Leifeld, Discourse Network Analysis, 2017, https://doi.org/10.1093/oxfordhb/9780190228217.013.25";
 
+/// Tie actors by the statements they make: a discourse network
 #[derive(Debug, clap::Args)]
+#[command(long_about = ABOUT)]
 pub(in crate::cli) struct Args {
     /// Tie actors to topics instead of each other
     #[arg(long, help_heading = "Ties")]
@@ -70,7 +72,7 @@ pub(in crate::cli) struct Args {
         help_heading = "Ties"
     )]
     normalise: Option<Normalisation>,
-    /// Whether identical statements all count, or once per source, month, year or in the whole range
+    /// How often identical statements count: all, or once per source, month, year or the whole range
     #[arg(
         long,
         value_name = "HOW",

@@ -6,6 +6,9 @@ use crate::cli::ui::Ui;
 use crate::model::{Dataset, Day, StatementRef};
 use crate::report::Search;
 
+/// Search the statements: summary, quote, translation, speaker, source title
+///
+/// Upper and lower case are the same, and so are letters with and without accents. Exits with 1 when nothing is found.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Text to look for

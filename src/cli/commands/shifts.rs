@@ -7,6 +7,13 @@ use crate::model::{Dataset, Day, Standing};
 use crate::query::{Cause, Shift};
 use crate::report::Shifts;
 
+/// List every change of a stance, newest first, with what was said before and after
+///
+/// A shift is the border of two runs of one position; the first position on record is none. Its cause is one of:
+/// moved (the same voice changed its position), successor (a new office-holder spoke), voice-joined (a further voice
+/// spoke up), overtaken (a voice long silent no longer counts beside one that has spoken since), left-office (a voice
+/// left office), coded (a curator's judgement began or ended), members (the members of the bloc moved). `stance explain`
+/// shows one stance's whole history, `stance timeline` the same shifts among all that was said.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[command(flatten)]

@@ -7,6 +7,9 @@ use crate::cli::ui::Ui;
 use crate::model::Dataset;
 use crate::report::Profile;
 
+/// Show one actor: its stances, who speaks for it, its latest words
+///
+/// A bloc is shown with the stances of its members, and every actor with the contacts it took part in.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Actor: id, name, alias or ISO code

@@ -7,6 +7,9 @@ use crate::model::fold::{find, fold};
 use crate::model::{Dataset, Day, Source, SourceKind};
 use crate::report::Sources;
 
+/// List the sources and how much rests on each
+///
+/// A source is a document that the dataset's curators have seen. Its id or its publisher is what `--source` takes.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Only sources of this kind

@@ -8,6 +8,35 @@ use crate::model::{ActorRef, Dataset, DecisionRule, KeywordEnum, Position};
 use crate::query::{Assumption, EUROPEAN_UNION, Whom};
 use crate::report::TallyReport;
 
+/// Tally a group on a topic: how many, how much of the population, and what would carry
+///
+/// Members are counted by their stance, and weighed by population where that of every member is on record: the figures
+/// of the dataset's sources, not those the Council fixes for its votes each year. Shares are rounded down. Conditions
+/// and positions that are assumed are named in the answer.
+///
+/// For the European Union its rules are applied to the stances. Supports is a yes, opposes a no. Conditional, mixed and
+/// neutral count as abstention: no yes under a majority, no block under unanimity (TFEU 238(4)). Undeclared members are
+/// in neither camp: a result that hangs on them is `open`.
+///
+/// unanimity: nobody is against. Foreign policy is decided so unless the Treaties say otherwise (TEU 31(1)). Members
+/// who qualify their abstention need not apply the decision; where they are at least one third of the members comprising
+/// one third of the population, it is not adopted.
+///
+/// consensus: nobody objects. The European Council decides so unless the Treaties say otherwise (TEU 15(4)).
+///
+/// qualified-majority: at least 55% of the members, fifteen at least, comprising 65% of the population, on a proposal
+/// of the Commission or the High Representative (TEU 16(4)). A blocking minority is more than 45% of the members, or at
+/// least four with more than 35% of the population: fewer than four never block by population. A special representative
+/// is appointed so (TEU 31(2), 33); a member may prevent the vote for vital and stated reasons of national policy.
+///
+/// qualified-majority-reinforced: 72% of the members comprising 65% of the population, where there is no such proposal
+/// (TFEU 238(2), which derogates from TEU 16(4) and has no clause on four members).
+///
+/// Those who would have to move are the smallest set of members that suffices. Of several sets of that size it is the one
+/// with the fewest opponents, then the fewest undeclared, then the fewest mixed or neutral members; of those the most
+/// populous; and of equals the first in display order.
+///
+/// The rule that decides on a topic is the one the dataset names for it (`decided-by`).
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Topic: id or title

@@ -8,6 +8,14 @@ use crate::model::{ActorRef, Dataset, Date, Day, Standing, StatementRef};
 use crate::query::Snapshot;
 use crate::report::Timeline;
 
+/// Read what was said in order, and where it shifted a stance
+///
+/// Each statement is given with the office its speaker then held, its words and its sources, and with the shift of a
+/// stance where it made one.
+///
+/// `--contacts` adds who met: the contacts of the same actors in the same time. `--speaker`, `--source` and `--text`
+/// narrow them down too; `--topic`, `--position`, `--attribution` and `--min-evidence` do not, for a contact takes no
+/// position and is nobody's words.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Actors: id, name, alias or ISO code; a bloc brings its members; all when none is named

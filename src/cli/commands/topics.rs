@@ -6,6 +6,9 @@ use crate::cli::ui::Ui;
 use crate::model::Dataset;
 use crate::report::Topics;
 
+/// List the topics, their propositions and how many stand where
+///
+/// A topic is a proposition that one can be for or against. Its id or title is what `--topic` takes.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[command(flatten)]

@@ -1,6 +1,6 @@
 //! Which contacts a question asks for.
 
-use crate::model::fold::{find, fold};
+use crate::model::fold::SearchText;
 use crate::model::{
     ActorRef, Contact, ContactKind, ContactLevel, ContactStatus, Dataset, Day, SourceRef,
     SpeakerRef, known_by,
@@ -28,7 +28,7 @@ pub struct ContactFilter {
     /// Resting on one of these sources.
     pub sources: Vec<SourceRef>,
     /// Holding this text in its summary, a participant's name or a source's title, case and accents aside.
-    pub text: Option<String>,
+    pub text: Option<SearchText>,
 }
 
 /// The contacts on record by a day that a filter admits, oldest first.
@@ -61,7 +61,7 @@ impl ContactFilter {
                 || contact.sources.iter().any(|at| self.sources.contains(at)))
             && self
                 .text
-                .as_deref()
+                .as_ref()
                 .is_none_or(|text| holds(data, contact, text))
     }
 }
@@ -75,13 +75,12 @@ fn takes_part(contact: &Contact<'_>, actors: &[ActorRef]) -> bool {
     participants.any(|(actor, _)| actors.contains(actor))
 }
 
-fn holds(data: &Dataset<'_>, contact: &Contact<'_>, text: &str) -> bool {
-    let needle = fold(text);
+fn holds(data: &Dataset<'_>, contact: &Contact<'_>, text: &SearchText) -> bool {
     let people = contact.participants.iter().filter_map(|(_, who)| *who);
     let names = people.map(|who| &data[who].name);
     let titles = contact.sources.iter().map(|source| &data[*source].title);
     let mut fields = [&contact.summary].into_iter().chain(names).chain(titles);
-    fields.any(|field| find(field, &needle).is_some())
+    fields.any(|field| text.is_in(field))
 }
 
 #[cfg(test)]
@@ -279,7 +278,7 @@ mod tests {
     fn text_is_sought_in_summary_names_and_titles() {
         let text = |text: &str| {
             found(END, |_| ContactFilter {
-                text: Some(text.to_owned()),
+                text: Some(SearchText::new(text)),
                 ..ContactFilter::default()
             })
         };

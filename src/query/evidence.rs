@@ -1,6 +1,6 @@
 //! Which statements a question admits as evidence, before the rule reads them.
 
-use crate::model::fold::{find, fold};
+use crate::model::fold::SearchText;
 use crate::model::keyword::keyword_enum;
 use crate::model::{
     Attribution, ConditionRef, Dataset, Day, SourceRef, SpeakerRef, Statement, StatementRef,
@@ -28,7 +28,7 @@ pub struct EvidenceFilter {
     /// Resting on one of these sources.
     pub sources: Vec<SourceRef>,
     /// Holding this text, case and accents aside.
-    pub text: Option<String>,
+    pub text: Option<SearchText>,
     /// At least this strong.
     pub min: Option<MinEvidence>,
     /// All but this statement, to see what hangs on it.
@@ -58,7 +58,7 @@ impl EvidenceFilter {
                     .any(|source| statement.sources.contains(source)))
             && self
                 .text
-                .as_deref()
+                .as_ref()
                 .is_none_or(|text| !matches(data, statement, text).is_empty())
             && self.min.is_none_or(|min| min.is_met(data, statement))
             && self.without_statement != Some(reference)
@@ -101,9 +101,12 @@ keyword_enum! {
 }
 
 /// The fields of a statement that hold a text, case and accents aside.
-pub fn matches(data: &Dataset<'_>, statement: &Statement<'_>, text: &str) -> Vec<Field> {
-    let needle = fold(text);
-    let holds = |hay: &str| find(hay, &needle).is_some();
+pub(super) fn matches(
+    data: &Dataset<'_>,
+    statement: &Statement<'_>,
+    text: &SearchText,
+) -> Vec<Field> {
+    let holds = |field: &str| text.is_in(field);
     let in_field = |field: Field| match field {
         Field::Summary => holds(&statement.summary),
         Field::Quote => statement.quote.as_deref().is_some_and(holds),

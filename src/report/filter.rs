@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::phrases;
 use crate::layout::{Line, Role};
+use crate::model::fold::SearchText;
 use crate::model::{Attribution, Dataset, Date, Id};
 use crate::query::{EvidenceFilter, MinEvidence};
 
@@ -29,7 +30,7 @@ impl<'d> FilterView<'d> {
             speakers: filter.speakers.iter().map(|at| &data[*at].id).collect(),
             attributions: &filter.attributions,
             sources: filter.sources.iter().map(|at| &data[*at].id).collect(),
-            text: filter.text.as_deref(),
+            text: filter.text.as_ref().map(SearchText::as_str),
             min_evidence: filter.min,
             words,
         })

@@ -5,58 +5,54 @@ use serde::Serialize;
 use super::statement::StatementView;
 use super::{Report, phrases};
 use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
-use crate::model::fold::{find, fold};
-use crate::model::{Dataset, StatementRef};
-use crate::query::{Field, Shift, matches};
+use crate::model::Dataset;
+use crate::model::fold::SearchText;
+use crate::query::{Field, Hit, Shift};
 
 /// Statements that hold a text, case and accents aside.
 #[derive(Debug, Serialize)]
 pub struct Search<'d> {
-    hits: Vec<Hit<'d>>,
+    hits: Vec<HitView<'d>>,
     #[serde(skip)]
-    text: String,
+    text: SearchText,
 }
 
 #[derive(Debug, Serialize)]
-struct Hit<'d> {
+struct HitView<'d> {
     #[serde(flatten)]
     statement: StatementView<'d>,
     matched: Vec<Field>,
 }
 
 impl<'d> Search<'d> {
-    /// Seeks a text in statements.
-    pub fn new(
-        data: &'d Dataset<'d>,
-        text: &str,
-        among: impl IntoIterator<Item = StatementRef>,
-        shifts: &[Shift],
-    ) -> Self {
-        let hits = among.into_iter().filter_map(|at| {
-            let matched = matches(data, &data[at], text);
-            let lead = data[at].lead().actor;
-            (!matched.is_empty()).then(|| Hit {
-                statement: StatementView::new(data, at, lead, shifts),
-                matched,
-            })
-        });
+    /// Describes the statements in which a text was found, with the changes of stance they made.
+    pub fn new(data: &'d Dataset<'d>, text: SearchText, hits: Vec<Hit>, shifts: &[Shift]) -> Self {
+        let view = |hit: Hit| HitView {
+            statement: StatementView::new(
+                data,
+                hit.statement,
+                data[hit.statement].lead().actor,
+                shifts,
+            ),
+            matched: hit.matched,
+        };
         Self {
-            hits: hits.collect(),
-            text: text.to_owned(),
+            hits: hits.into_iter().map(view).collect(),
+            text,
         }
     }
 
-    /// Whether nothing was found.
+    /// `true` if nothing was found.
     pub fn is_empty(&self) -> bool {
         self.hits.is_empty()
     }
 }
 
-/// A text with every place where the folded needle stands marked as a hit.
-fn highlighted(text: &str, needle: &str, role: Role) -> Line {
+/// Marks every place where the text sought stands in another as a hit.
+fn highlighted(text: &str, sought: &SearchText, role: Role) -> Line {
     let mut line = Line::default();
     let mut rest = text;
-    while let Some(hit) = find(rest, needle) {
+    while let Some(hit) = sought.find_in(rest) {
         line = line
             .and(&rest[..hit.start], role)
             .and(&rest[hit.clone()], Role::Hit);
@@ -87,11 +83,10 @@ impl Tabulate for Search<'_> {
     }
 
     fn page(&self) -> Page {
-        let needle = fold(&self.text);
         let mut page = Page::default();
-        let item = |hit: &Hit<'_>| {
+        let item = |hit: &HitView<'_>| {
             hit.statement
-                .item_with(|text, role| highlighted(text, &needle, role))
+                .item_with(|text, role| highlighted(text, &self.text, role))
         };
         page.items(self.hits.iter().map(item).collect());
         page.text(match self.hits.len() {
@@ -108,7 +103,11 @@ mod tests {
 
     #[test]
     fn every_hit_is_marked_as_written() {
-        let line = highlighted("À Élysée, l’elysée", "elysee", Role::Plain);
+        let line = highlighted(
+            "À Élysée, l’elysée",
+            &SearchText::new("elysee"),
+            Role::Plain,
+        );
         let hits: Vec<&str> = line
             .0
             .iter()

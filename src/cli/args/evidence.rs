@@ -7,6 +7,7 @@ use clap::Args;
 use super::words::{until, word};
 use crate::cli::error::Error;
 use crate::cli::find;
+use crate::model::fold::SearchText;
 use crate::model::{ActorRef, Attribution, ConditionRef, Contact, Dataset, Day};
 use crate::query::{ContactFilter, EvidenceFilter, MinEvidence, Snapshot, contacts};
 
@@ -55,7 +56,7 @@ impl EvidenceArgs {
             speakers: find::all(&self.speaker, |word| find::speaker(data, word))?,
             attributions: self.attribution.clone(),
             sources: find::all(&self.source, |word| find::sources(data, word))?.concat(),
-            text: self.text.clone(),
+            text: self.text.as_deref().map(SearchText::new),
             min: self.min_evidence,
             ..EvidenceFilter::default()
         })

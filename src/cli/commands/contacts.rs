@@ -4,6 +4,7 @@ use crate::cli::args::{self, OutputArgs, WhoArgs, word};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find;
 use crate::cli::ui::Ui;
+use crate::model::fold::SearchText;
 use crate::model::{ContactKind, ContactLevel, ContactStatus, Dataset, Day};
 use crate::query::{ContactFilter, contacts};
 use crate::report::Contacts;
@@ -78,7 +79,7 @@ impl Args {
             levels: self.level.clone(),
             statuses: self.status.clone(),
             sources: find::all(&self.source, |word| find::sources(data, word))?.concat(),
-            text: self.text.clone(),
+            text: self.text.as_deref().map(SearchText::new),
         })
     }
 }

@@ -1,9 +1,13 @@
 //! `search`: statements that hold a text.
 
+use std::collections::BTreeSet;
+
 use crate::cli::args::{self, EvidenceArgs, OutputArgs, TopicArgs, WhoArgs};
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
-use crate::model::{Dataset, Day, StatementRef};
+use crate::model::fold::SearchText;
+use crate::model::{ActorRef, Dataset, Day, StatementRef};
+use crate::query::search;
 use crate::report::Search;
 
 /// Search the statements: summary, quote, translation, speaker, source title
@@ -34,7 +38,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         ));
     }
     let snapshot = args.evidence.snapshot(data)?;
-    let actors = args.who.actors(data)?;
+    let mut actors = args.who.actors(data)?;
     let topics = args.topic.topics(data)?;
     let mut among: Vec<StatementRef> = actors
         .iter()
@@ -48,8 +52,13 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
                 .iter()
                 .any(|topic| data[*at].coding(*topic).is_some())
     });
+    let text = SearchText::new(args.text.trim());
+    let hits = search(data, &text, among);
+    let found = hits.iter().map(|hit| data[hit.statement].lead().actor);
+    let found: BTreeSet<ActorRef> = found.collect();
+    actors.retain(|actor| found.contains(actor));
     let shifts = snapshot.all_shifts(&actors, &topics);
-    let report = Search::new(data, args.text.trim(), among, &shifts);
+    let report = Search::new(data, text, hits, &shifts);
     ui.print(&snapshot, &report, &args.output)?;
     Ok(if report.is_empty() {
         Exit::No

@@ -3,7 +3,7 @@
 use crate::cli::args::{self, OutputArgs, word};
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
-use crate::model::fold::{find, fold};
+use crate::model::fold::{SearchText, fold};
 use crate::model::{Dataset, Day, Source, SourceKind};
 use crate::report::Sources;
 
@@ -54,7 +54,7 @@ impl Args {
         };
         let dated = self.since.is_none() && self.until.is_none();
         let holds = |text: &str| {
-            let needle = fold(text);
+            let text = SearchText::new(text);
             let fields = [
                 Some(&source.title),
                 Some(&source.publisher),
@@ -63,7 +63,7 @@ impl Args {
             fields
                 .into_iter()
                 .flatten()
-                .any(|field| find(field, &needle).is_some())
+                .any(|field| text.is_in(field))
         };
         (self.kind.is_empty() || self.kind.contains(&source.kind))
             && among(&self.publisher, &source.publisher)

@@ -3,6 +3,7 @@
 use super::opened::{Opened, day};
 use super::record::Record;
 use crate::model::Attribution;
+use crate::model::fold::SearchText;
 use crate::query::{MinEvidence, Snapshot};
 
 /// Anna says yes directly in one paper, and is reported to say no in two.
@@ -61,7 +62,7 @@ fn evidence_filters_act_before_the_rule() {
     assert_eq!(record.stance("arland", "2026-03-01"), NO);
 
     let mut record = reported();
-    record.filter.text = Some("elysee".to_owned());
+    record.filter.text = Some(SearchText::new("elysee"));
     assert_eq!(record.stance("arland", "2026-03-01"), YES);
 }
 

@@ -95,6 +95,21 @@ impl<'c, R: 'c> Columns<'c, R> {
         self
     }
 
+    /// Adds other columns after these.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
+    /// Returns only the columns of some keys.
+    #[must_use]
+    pub fn only(mut self, keys: &[&str]) -> Self {
+        self.0
+            .retain(|(column, _)| keys.contains(&column.key.as_str()));
+        self
+    }
+
     /// Returns the same columns for records that hold such a record. Where `inner` finds none, cells stay empty.
     pub fn within<O>(self, inner: impl Fn(&O) -> Option<&R> + Copy + 'c) -> Columns<'c, O> {
         let columns = self.0.into_iter().map(|(column, cell)| {

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{Report, phrases};
 use crate::layout::{Columns, Grid, Line, Page, Role, Tabulate};
-use crate::model::{Actor, ActorKind, ActorRef, Dataset, Date, Id, Population, Text};
-use crate::query::Snapshot;
+use crate::model::{Actor, ActorKind, Dataset, Date, Id, Population, Text};
+use crate::query::ActorCount;
 
 /// Actors with what is on record about them.
 #[derive(Debug, Serialize)]
@@ -23,19 +23,16 @@ struct Row<'d> {
 }
 
 impl<'d> Actors<'d> {
-    /// Describes actors as a snapshot shows them.
-    pub fn new(snapshot: &Snapshot<'d>, actors: &[ActorRef]) -> Self {
-        let row = |actor: &ActorRef| Row {
-            actor: ActorView::new(snapshot.data, &snapshot.data[*actor]),
-            core: snapshot.data.is_core(*actor),
-            statements: snapshot.statements(*actor).count(),
-            last_statement: snapshot
-                .statements(*actor)
-                .map(|said| snapshot.data[said].date)
-                .max(),
+    /// Describes actors with what is on record of each.
+    pub fn new(data: &'d Dataset<'d>, counts: &[ActorCount]) -> Self {
+        let row = |count: &ActorCount| Row {
+            actor: ActorView::new(data, &data[count.actor]),
+            core: data.is_core(count.actor),
+            statements: count.statements,
+            last_statement: count.last,
         };
         Self {
-            actors: actors.iter().map(row).collect(),
+            actors: counts.iter().map(row).collect(),
         }
     }
 }

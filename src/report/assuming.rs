@@ -1,11 +1,10 @@
-//! What a report takes for given: said on the page, in JSON, and in every row of a grid.
+//! What a report takes for given: said on the page, in JSON, and in every row of a table for programs.
 
 use serde::Serialize;
 
 use super::phrases;
 use crate::layout::{Column, Columns, Grid, Line, Page, Role};
-use crate::model::Id;
-use crate::query::Snapshot;
+use crate::model::{ConditionRef, Dataset, Id};
 
 /// Conditions taken as met. Empty where nothing is assumed.
 #[derive(Debug, Serialize)]
@@ -17,18 +16,15 @@ pub(super) struct Assuming<'d> {
 }
 
 impl<'d> Assuming<'d> {
-    /// What a snapshot assumes.
-    pub(super) fn new(snapshot: &Snapshot<'d>) -> Self {
-        let conditions = snapshot.assuming().iter();
+    /// Records conditions that are taken as met.
+    pub(super) fn new(data: &'d Dataset<'d>, conditions: &[ConditionRef]) -> Self {
         Self {
-            conditions: conditions
-                .map(|condition| &snapshot.data[*condition].id)
-                .collect(),
-            text: phrases::assumptions(snapshot.data, snapshot.assuming()),
+            conditions: conditions.iter().map(|at| &data[*at].id).collect(),
+            text: phrases::assumptions(data, conditions),
         }
     }
 
-    /// Whether nothing is assumed.
+    /// `true` if nothing is assumed.
     pub(super) fn is_empty(&self) -> bool {
         self.conditions.is_empty()
     }

@@ -4,20 +4,20 @@ use serde::Serialize;
 
 use super::{Report, phrases};
 use crate::diagnostic::{Located, Severity};
-use crate::layout::{Column, Grid, Item, Line, Page, Role, Tabulate};
+use crate::layout::{Columns, Grid, Item, Line, Page, Role, Tabulate};
 
 /// Findings with their places.
 #[derive(Debug, Serialize)]
 pub struct Checkup<'a> {
     errors: usize,
     warnings: usize,
-    diagnostics: Vec<Ruling<'a>>,
+    diagnostics: Vec<Finding<'a>>,
     #[serde(skip)]
     located: Vec<Located<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Ruling<'a> {
+struct Finding<'a> {
     code: &'static str,
     severity: &'static str,
     message: &'a str,
@@ -69,12 +69,12 @@ impl<'a> Checkup<'a> {
     }
 }
 
-fn finding<'a>(found: &Located<'a>) -> Ruling<'a> {
+fn finding<'a>(found: &Located<'a>) -> Finding<'a> {
     let diagnostic = found.diagnostic;
     let place = found.places.first();
     // A finding about a file as a whole has no line.
     let in_text = place.filter(|place| !place.text.is_empty());
-    Ruling {
+    Finding {
         code: diagnostic.code.as_str(),
         severity: diagnostic.severity().as_str(),
         message: &diagnostic.message,
@@ -85,7 +85,7 @@ fn finding<'a>(found: &Located<'a>) -> Ruling<'a> {
     }
 }
 
-impl Ruling<'_> {
+impl Finding<'_> {
     fn place(&self) -> String {
         let parts = [
             self.file.map(str::to_owned),
@@ -103,35 +103,20 @@ impl Report for Checkup<'_> {
 
 impl Tabulate for Checkup<'_> {
     fn grid(&self) -> Grid {
-        let mut grid = Grid::new(vec![
-            Column::word("code", "Code"),
-            Column::word("severity", "Severity"),
-            Column::text("message", "Message"),
-            Column::text("file", "File"),
-            Column::number("line", "Line"),
-            Column::number("column", "Column"),
-            Column::text("help", "Help"),
-        ]);
-        let number = |number: Option<usize>| {
-            Line::from(number.map_or(String::new(), |number| number.to_string()))
-        };
-        for finding in &self.diagnostics {
-            grid.rows.push(vec![
-                finding.code.into(),
-                finding.severity.into(),
-                finding.message.into(),
-                finding.file.unwrap_or_default().into(),
-                number(finding.line),
-                number(finding.column),
-                finding.help.into(),
-            ]);
-        }
-        grid
+        Columns::new()
+            .word("code", "Code", |finding: &Finding<'_>| finding.code.into())
+            .word("severity", "Severity", |finding| finding.severity.into())
+            .text("message", "Message", |finding| finding.message.into())
+            .text("file", "File", |finding| Line::optional(finding.file))
+            .number("line", "Line", |finding| Line::optional(finding.line))
+            .number("column", "Column", |finding| Line::optional(finding.column))
+            .text("help", "Help", |finding| finding.help.into())
+            .grid(&self.diagnostics)
     }
 
     fn page(&self) -> Page {
         let mut page = Page::default();
-        let item = |finding: &Ruling<'_>| Item {
+        let item = |finding: &Finding<'_>| Item {
             head: Line::new(
                 format!("{}[{}]: ", finding.severity, finding.code),
                 Role::Notice,

@@ -149,7 +149,7 @@ impl<'d> Comparison<'d> {
             }
         });
         Self {
-            assuming: Assuming::new(snapshot),
+            assuming: Assuming::new(data, snapshot.assuming()),
             actors: actors.iter().map(|actor| &data[*actor].id).collect(),
             agreement: agreement.collect(),
             topics: rows.collect(),

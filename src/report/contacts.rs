@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::statement::{SourceView, SpeakerView, list, source_line, source_view};
+use super::statement::{SourceView, SpeakerView, source_line, source_view};
 use super::{Report, phrases};
-use crate::layout::{Column, Grid, Item, Line, Page, Role, Tabulate};
+use crate::layout::{Columns, Grid, Item, Line, Page, Role, Tabulate};
 use crate::model::{
     ActorRef, Contact, ContactKind, ContactLevel, ContactStatus, Dataset, Date, Day, Id,
     KeywordEnum, SpeakerRef, Text,
@@ -114,33 +114,36 @@ impl<'d> ContactView<'d> {
         Line::joined(self.participants.iter().map(name), ", ")
     }
 
-    /// What it puts into the columns of a grid.
-    pub(super) fn cells(&self) -> Vec<(&'static str, Line)> {
+    /// Returns the columns of contacts for programs.
+    pub(super) fn columns<'c>() -> Columns<'c, Self>
+    where
+        'd: 'c,
+    {
         let party = |participant: &ParticipantView<'_>| match &participant.speaker {
             Some(speaker) => format!("{}/{}", participant.actor, speaker.id),
             None => participant.actor.to_string(),
         };
-        let urls = self.sources.iter().filter_map(|source| source.url);
-        vec![
-            ("id", self.id.as_str().into()),
-            ("date", self.date.to_string().into()),
-            ("kind", self.kind.to_string().into()),
-            ("level", self.level.to_string().into()),
-            ("status", self.status.to_string().into()),
-            ("participants", list(self.participants.iter().map(party))),
-            ("names", self.who().text().into()),
-            (
-                "initiated_by",
-                self.initiated_by.map_or("", Id::as_str).into(),
-            ),
-            ("summary", (&**self.summary).into()),
-            ("note", self.note.map_or("", |note| note).into()),
-            (
-                "sources",
-                list(self.sources.iter().map(|source| source.id.to_string())),
-            ),
-            ("urls", list(urls.map(ToString::to_string))),
-        ]
+        Columns::new()
+            .word("id", "Contact", |contact: &Self| contact.id.into())
+            .word("date", "Date", |contact| contact.date.into())
+            .word("kind", "Kind", |contact| contact.kind.into())
+            .word("level", "Level", |contact| contact.level.into())
+            .word("status", "Status", |contact| contact.status.into())
+            .text("participants", "Participants", move |contact| {
+                Line::list(contact.participants.iter().map(party))
+            })
+            .text("names", "Who", |contact| contact.who().text().into())
+            .word("initiated_by", "Sought by", |contact| {
+                Line::optional(contact.initiated_by)
+            })
+            .text("summary", "Summary", |contact| contact.summary.into())
+            .text("note", "Note", |contact| Line::optional(contact.note))
+            .text("sources", "Sources", |contact| {
+                Line::list(contact.sources.iter().map(|source| source.id))
+            })
+            .text("urls", "Addresses", |contact| {
+                Line::list(contact.sources.iter().filter_map(|source| source.url))
+            })
     }
 }
 
@@ -208,24 +211,7 @@ impl Report for Contacts<'_> {
 
 impl Tabulate for Contacts<'_> {
     fn grid(&self) -> Grid {
-        let mut grid = Grid::new(vec![
-            Column::word("id", "Contact"),
-            Column::word("date", "Date"),
-            Column::word("kind", "Kind"),
-            Column::word("level", "Level"),
-            Column::word("status", "Status"),
-            Column::text("participants", "Participants"),
-            Column::text("names", "Who"),
-            Column::word("initiated_by", "Sought by"),
-            Column::text("summary", "Summary"),
-            Column::text("note", "Note"),
-            Column::text("sources", "Sources"),
-            Column::text("urls", "Addresses"),
-        ]);
-        for contact in &self.found {
-            grid.record(contact.cells());
-        }
-        grid
+        ContactView::columns().grid(&self.found)
     }
 
     fn page(&self) -> Page {

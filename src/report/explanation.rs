@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::sensitivity::SensitivityView;
+use super::shift::ShiftIndex;
 use super::statement::StatementView;
-use super::{Report, StanceView, phrases};
-use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
-use crate::model::{ActorRef, Dataset, Date, Day, Id, Standing, Text, TopicRef};
-use crate::query::{Basis, Cause, Explanation, Sensitivity, Snapshot};
+use super::{Provenance, Report, StanceView, phrases};
+use crate::layout::{Columns, Grid, Item, Line, Page, Role, Tabulate};
+use crate::model::{ActorRef, Dataset, Date, Id, Standing, Text};
+use crate::query::{Basis, Cause, Explanation, Reason, Sensitivity, Shift};
 
 /// One stance with everything that led to it.
 #[derive(Debug, Serialize)]
@@ -16,17 +17,13 @@ pub struct ExplanationReport<'d> {
     note: Option<&'d Text<'d>>,
     rule: Vec<Step>,
     used: Vec<StatementView<'d>>,
-    overridden: Vec<Set<'d>>,
+    overridden: Vec<SetAside<'d>>,
     history: Vec<RunView<'d>>,
     sensitivity: Option<SensitivityView<'d>>,
     #[serde(skip)]
-    data: &'d Dataset<'d>,
-    #[serde(skip)]
-    as_of: Day,
+    about: Provenance<'d>,
     #[serde(skip)]
     explanation: Explanation<'d>,
-    #[serde(skip)]
-    aside: Vec<StatementView<'d>>,
 }
 
 /// A step of the rule.
@@ -40,9 +37,11 @@ struct Step {
 
 /// A statement that was set aside.
 #[derive(Debug, Serialize)]
-struct Set<'d> {
+struct SetAside<'d> {
     statement: &'d Id<'d>,
-    reason: String,
+    reason: Reason,
+    #[serde(skip)]
+    view: StatementView<'d>,
 }
 
 #[derive(Debug, Serialize)]
@@ -56,20 +55,25 @@ struct RunView<'d> {
 }
 
 impl<'d> ExplanationReport<'d> {
-    /// Explains an actor's stance on a topic as a snapshot shows it.
-    pub fn new(snapshot: &Snapshot<'d>, actor: ActorRef, topic: TopicRef) -> Self {
-        let data = snapshot.data;
-        let explanation = snapshot.explain(actor, topic);
-        let shifts = snapshot.shifts(actor, topic);
-        let view = |at| StatementView::new(data, at, actor, &shifts);
-        let used = explanation
-            .stance
-            .evidence
-            .iter()
-            .copied()
-            .map(view)
-            .collect();
-        let overridden = &explanation.overridden;
+    /// Explains a stance: with the changes it has seen, and where it is asked for with what it becomes without each
+    /// single statement or source.
+    pub fn new(
+        about: impl Into<Provenance<'d>>,
+        explanation: Explanation<'d>,
+        shifts: &[Shift],
+        sensitivity: Option<&[Sensitivity]>,
+    ) -> Self {
+        let about = about.into();
+        let data = about.data;
+        let stance = &explanation.stance;
+        let index = ShiftIndex::new(shifts);
+        let view = |at| StatementView::new(data, at, stance.subject.actor, &index);
+        let overridden = explanation.overridden.iter();
+        let aside = overridden.map(|aside| SetAside {
+            statement: &data[aside.statement].id,
+            reason: aside.reason,
+            view: view(aside.statement),
+        });
         let runs = explanation.history.runs.iter().map(|run| RunView {
             position: run.standing,
             from: run.from,
@@ -79,34 +83,16 @@ impl<'d> ExplanationReport<'d> {
             statement: run.statement.map(|statement| &data[statement].id),
         });
         Self {
-            stance: StanceView::new(data, &explanation.stance),
+            stance: StanceView::new(data, stance),
             note: explanation.coded.and_then(|coded| coded.note.as_ref()),
             rule: steps(data, &explanation),
-            used,
-            overridden: overridden
-                .iter()
-                .map(|aside| Set {
-                    statement: &data[aside.statement].id,
-                    reason: aside.reason.to_string(),
-                })
-                .collect(),
+            used: stance.evidence.iter().copied().map(view).collect(),
+            overridden: aside.collect(),
             history: runs.collect(),
-            sensitivity: None,
-            aside: overridden
-                .iter()
-                .map(|aside| view(aside.statement))
-                .collect(),
-            data,
-            as_of: snapshot.as_of,
+            sensitivity: sensitivity.map(|found| SensitivityView::new(data, found)),
+            about,
             explanation,
         }
-    }
-
-    /// The report with what the stance becomes without each single statement or source.
-    #[must_use]
-    pub fn with_sensitivity(mut self, found: &[Sensitivity]) -> Self {
-        self.sensitivity = Some(SensitivityView::new(self.data, found));
-        self
     }
 
     fn verdict(&self) -> Line {
@@ -115,7 +101,7 @@ impl<'d> ExplanationReport<'d> {
         if let Some(since) = stance.since {
             line = line.and(format!(" since {}", phrases::date(since)), Role::Plain);
         }
-        let remarks = phrases::remarks(self.data, stance);
+        let remarks = phrases::remarks(self.about.data, stance);
         if !remarks.0.is_empty() {
             line = line.and("; ", Role::Plain).join(remarks);
         }
@@ -125,7 +111,7 @@ impl<'d> ExplanationReport<'d> {
     fn counts(&self) -> String {
         let stance = &self.explanation.stance;
         let said = phrases::count(stance.statements(), "statement");
-        let publishers = phrases::count(stance.publishers(self.data), "publisher");
+        let publishers = phrases::count(stance.publishers(self.about.data), "publisher");
         let last = stance
             .last_evidence
             .map(|date| format!(", the last of {}", phrases::date(date)));
@@ -137,73 +123,62 @@ impl<'d> ExplanationReport<'d> {
     }
 
     fn rule_table(&self) -> Grid {
-        let mut grid = Grid::new(vec![
-            Column::word("step", "Step"),
-            Column::word("fired", ""),
-            Column::text("text", "What it found"),
-        ]);
-        for step in &self.rule {
-            let fired = if step.fired { "decides" } else { "" };
-            grid.rows.push(vec![
-                step.basis.to_string().into(),
-                Line::new(fired, Role::Notice),
-                (&*step.text).into(),
-            ]);
-        }
-        grid
+        Columns::new()
+            .word("step", "Step", |step: &Step| step.basis.into())
+            .word("fired", "", |step| {
+                Line::optional(step.fired.then(|| Line::new("decides", Role::Notice)))
+            })
+            .text("text", "What it found", |step| (&step.text).into())
+            .grid(&self.rule)
     }
 
     fn history_table(&self) -> Grid {
-        let mut grid = Grid::new(vec![
-            Column::word("position", "Position"),
-            Column::word("from", "From"),
-            Column::word("until", "Until"),
-            Column::word("basis", "Basis"),
-            Column::text("cause", "Why"),
-        ]);
-        for (at, run) in self.history.iter().enumerate() {
-            let cause = if at == 0 {
-                "the first words on record"
-            } else {
-                phrases::cause(run.cause)
-            };
-            grid.rows.push(vec![
-                phrases::standing(run.position),
-                phrases::date(run.from).into(),
-                phrases::optional_date(run.until).into(),
-                run.basis.to_string().into(),
-                cause.into(),
-            ]);
-        }
-        grid
+        Columns::new()
+            .word(
+                "position",
+                "Position",
+                |(_, run): &(usize, &RunView<'_>)| phrases::standing(run.position),
+            )
+            .word("from", "From", |(_, run)| phrases::date(run.from).into())
+            .word("until", "Until", |(_, run)| {
+                phrases::optional_date(run.until).into()
+            })
+            .word("basis", "Basis", |(_, run)| run.basis.into())
+            .text("cause", "Why", |(at, run)| match at {
+                0 => "the first words on record".into(),
+                _ => phrases::cause(run.cause).into(),
+            })
+            .grid(self.history.iter().enumerate())
     }
 
-    /// The part of the page that tells the statements: those used, then those set aside.
+    /// Adds the statements: those used, then those set aside.
     fn add_evidence(&self, page: &mut Page) {
         if !self.used.is_empty() {
             page.heading("What it rests on");
             page.items(self.used.iter().map(StatementView::item).collect());
         }
-        if !self.aside.is_empty() {
+        if !self.overridden.is_empty() {
             page.heading("What was set aside");
-            let aside = self.aside.iter().zip(&self.overridden).map(|(said, set)| {
-                let mut item = said.item();
-                item.body.insert(
-                    0,
-                    Line::new(format!("set aside: {}", set.reason), Role::Notice),
-                );
-                item
-            });
-            page.items(aside.collect());
+            page.items(self.overridden.iter().map(SetAside::item).collect());
         }
     }
 
     fn members(&self) -> Line {
         let members = self.explanation.members.iter();
         let member = |(actor, standing): &(ActorRef, Standing)| {
-            Line::from(format!("{} ", self.data[*actor].name)).join(phrases::standing(*standing))
+            Line::from(format!("{} ", self.about.data[*actor].name))
+                .join(phrases::standing(*standing))
         };
         Line::joined(members.map(member), "   ")
+    }
+}
+
+impl SetAside<'_> {
+    fn item(&self) -> Item {
+        let mut item = self.view.item();
+        let reason = format!("set aside: {}", self.reason);
+        item.body.insert(0, Line::new(reason, Role::Notice));
+        item
     }
 }
 
@@ -267,27 +242,29 @@ impl Report for ExplanationReport<'_> {
 
 impl Tabulate for ExplanationReport<'_> {
     fn grid(&self) -> Grid {
-        let mut grid = StatementView::grid(self.used.iter().chain(&self.aside));
-        grid.columns
-            .push(Column::text("set_aside", "Set aside because"));
-        let reasons = self
-            .used
+        let used = self.used.iter().map(|said| (said, None));
+        let aside = self
+            .overridden
             .iter()
-            .map(|_| "")
-            .chain(self.overridden.iter().map(|aside| aside.reason.as_str()));
-        for (row, reason) in grid.rows.iter_mut().zip(reasons) {
-            row.push(reason.into());
-        }
-        grid
+            .map(|aside| (&aside.view, Some(aside.reason)));
+        StatementView::columns()
+            .within(|(said, _): &(&StatementView<'_>, Option<Reason>)| Some(*said))
+            .text("set_aside", "Set aside because", |(_, reason)| {
+                Line::optional(*reason)
+            })
+            .grid(used.chain(aside))
     }
 
     fn page(&self) -> Page {
         let stance = &self.explanation.stance;
-        let (actor, topic) = (&self.data[stance.subject.actor], &self.data[stance.topic]);
+        let (actor, topic) = (
+            &self.about.data[stance.subject.actor],
+            &self.about.data[stance.topic],
+        );
         let mut page = Page::default();
         let title =
-            Line::new(&*actor.name, Role::Name).and(format!(" on {}", topic.title), Role::Plain);
-        page.heading(title.and(format!(" as of {}", phrases::day(self.as_of)), Role::Detail));
+            Line::new(&actor.name, Role::Name).and(format!(" on {}", topic.title), Role::Plain);
+        page.heading(self.about.title(title));
         page.text(self.verdict());
         page.text(&*topic.proposition);
         page.text(self.counts());

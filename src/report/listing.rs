@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::assuming::Assuming;
-use super::stance::Stances;
-use super::{Report, phrases};
+use super::stance::{Stances, evidence_columns, stance_columns};
+use super::{Provenance, Report, phrases};
 use crate::layout::{Columns, Grid, Line, Page, Role, Tabulate};
-use crate::model::{Dataset, Day, Id, Standing, TopicRef};
-use crate::query::{Snapshot, Stance};
+use crate::model::{Id, Standing, TopicRef};
+use crate::query::Stance;
 
 /// Where actors stand on a topic, from yes to no.
 #[derive(Debug, Serialize)]
@@ -16,7 +16,7 @@ pub struct Listing<'d> {
     assuming: Assuming<'d>,
     stances: Stances<'d>,
     #[serde(skip)]
-    as_of: Day,
+    about: Provenance<'d>,
     #[serde(skip)]
     unfold: bool,
 }
@@ -25,33 +25,33 @@ impl<'d> Listing<'d> {
     /// Lists stances on one topic or several, in the order of positions; where positions are equal the order given
     /// stays. `unfold` gives those with nothing on record a row each on the page too.
     pub fn new(
-        snapshot: &Snapshot<'d>,
+        about: impl Into<Provenance<'d>>,
         topics: &[TopicRef],
         mut stances: Vec<Stance<'d>>,
         unfold: bool,
     ) -> Self {
-        let data = snapshot.data;
+        let about = about.into();
         stances.sort_by_key(|stance| (stance.topic, stance.standing));
         let topic = match topics {
-            [only] => Some(&data[*only].id),
+            [only] => Some(&about.data[*only].id),
             _ => None,
         };
         Self {
             topic,
-            assuming: Assuming::new(snapshot),
-            stances: Stances { data, all: stances },
-            as_of: snapshot.as_of,
+            assuming: about.assuming(),
+            stances: Stances {
+                data: about.data,
+                all: stances,
+            },
+            about,
             unfold,
         }
     }
 
     fn topic_page(&self, topic: TopicRef, page: &mut Page) {
-        let about = &self.stances.data[topic];
-        page.heading(
-            Line::from(&*about.title)
-                .and(format!(" as of {}", phrases::day(self.as_of)), Role::Detail),
-        );
-        page.text(&*about.proposition);
+        let described = &self.about.data[topic];
+        page.heading(self.about.title(&described.title));
+        page.text(&described.proposition);
         let rows = || {
             self.stances
                 .all
@@ -76,23 +76,11 @@ impl<'d> Listing<'d> {
 
     /// One row a stance, each group of equal positions under a row that names it.
     fn groups(&self, stances: &[&Stance<'d>]) -> Grid {
-        let data = self.stances.data;
         let columns = Columns::new()
             .text("actor", "Actor", |stance: &Stance<'_>| {
                 Line::new(self.name(stance), Role::Name)
             })
-            .word("since", "Since", |stance| {
-                phrases::optional_date(stance.since).into()
-            })
-            .figures("evidence", "Said (direct)", |stance| {
-                phrases::evidence(stance).into()
-            })
-            .word("last_evidence", "Last said", |stance| {
-                phrases::optional_date(stance.last_evidence).into()
-            })
-            .text("remarks", "Remarks", |stance| {
-                phrases::remarks(data, stance)
-            });
+            .and(evidence_columns(self.about.data));
         let mut grid = columns.grid([] as [&Stance<'d>; 0]);
         for group in stances.chunk_by(|a, b| a.standing == b.standing) {
             let named = phrases::standing(group[0].standing)
@@ -110,56 +98,8 @@ impl<'d> Listing<'d> {
     }
 
     fn name(&self, stance: &Stance<'_>) -> String {
-        subject_name(self.stances.data, stance.subject)
+        phrases::subject(self.stances.data, stance.subject)
     }
-}
-
-/// `Estonia`, or `Estonia: Alar Karis` where one speaker's stance is meant.
-pub(super) fn subject_name(data: &Dataset<'_>, subject: crate::query::Subject) -> String {
-    let actor = &data[subject.actor].name;
-    match subject.speaker {
-        None => actor.to_string(),
-        Some(speaker) => format!("{actor}: {}", data[speaker].name),
-    }
-}
-
-/// Returns the columns of stances for programs.
-pub(super) fn stance_columns<'d>(data: &'d Dataset<'d>) -> Columns<'d, Stance<'d>> {
-    Columns::new()
-        .word("actor", "Id", |stance: &Stance<'_>| {
-            (&data[stance.subject.actor].id).into()
-        })
-        .text("actor_name", "Actor", |stance| {
-            Line::new(&data[stance.subject.actor].name, Role::Name)
-        })
-        .word("speaker", "Speaker", |stance| {
-            Line::optional(stance.subject.speaker.map(|speaker| &data[speaker].id))
-        })
-        .word("topic", "Topic", |stance| (&data[stance.topic].id).into())
-        .word("position", "Position", |stance| {
-            phrases::standing(stance.standing)
-        })
-        .word("since", "Since", |stance| Line::optional(stance.since))
-        .word("basis", "Basis", |stance| stance.basis.into())
-        .word("contested", "Contested", |stance| stance.contested.into())
-        .word("split", "Split", |stance| stance.split.into())
-        .word("assumed", "Assumed", |stance| stance.assumed.into())
-        .text("conditions", "Conditions", |stance| {
-            Line::list(stance.conditions.iter().map(|at| &data[*at].id))
-        })
-        .number("statements", "Statements", |stance| {
-            stance.statements().into()
-        })
-        .number("publishers", "Publishers", |stance| {
-            stance.publishers(data).into()
-        })
-        .number("direct", "Direct", |stance| stance.direct.into())
-        .word("last_evidence", "Last said", |stance| {
-            Line::optional(stance.last_evidence)
-        })
-        .text("evidence", "Evidence", |stance| {
-            Line::list(stance.evidence.iter().map(|at| &data[*at].id))
-        })
 }
 
 impl Report for Listing<'_> {
@@ -169,7 +109,7 @@ impl Report for Listing<'_> {
 
 impl Tabulate for Listing<'_> {
     fn grid(&self) -> Grid {
-        let columns = stance_columns(self.stances.data);
+        let columns = stance_columns(self.about.data);
         self.assuming.in_rows(columns).grid(&self.stances.all)
     }
 

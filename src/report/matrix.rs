@@ -3,13 +3,12 @@
 use serde::Serialize;
 
 use super::assuming::Assuming;
-use super::listing::subject_name;
 use super::ordered_map::OrderedMap;
 use super::stance::StanceSummary;
-use super::{Report, phrases};
-use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
-use crate::model::{ActorKind, Dataset, Day, Id, Standing, Text, TopicRef};
-use crate::query::{Snapshot, Subject};
+use super::{Provenance, Report, phrases};
+use crate::layout::{Columns, Grid, Line, Page, Role, Tabulate};
+use crate::model::{ActorKind, Dataset, Id, Standing, Text};
+use crate::query::{StanceTable, Subject};
 
 /// Actors by topics.
 #[derive(Debug, Serialize)]
@@ -18,9 +17,7 @@ pub struct Matrix<'d> {
     topics: Vec<TopicHead<'d>>,
     rows: Vec<Row<'d>>,
     #[serde(skip)]
-    data: &'d Dataset<'d>,
-    #[serde(skip)]
-    as_of: Day,
+    about: Provenance<'d>,
     #[serde(skip)]
     unfold: bool,
 }
@@ -59,28 +56,24 @@ impl<'d> SubjectView<'d> {
             actor_name: &data[subject.actor].name,
             speaker: subject.speaker.map(|speaker| &data[speaker].id),
             kind: data[subject.actor].kind,
-            name: subject_name(data, subject),
+            name: phrases::subject(data, subject),
         }
     }
 
-    /// Its columns of a grid.
-    pub(super) fn columns() -> Vec<Column> {
-        vec![
-            Column::word("actor", "Id"),
-            Column::text("actor_name", "Actor"),
-            Column::word("speaker", "Speaker"),
-            Column::word("kind", "Kind"),
-        ]
-    }
-
-    /// Its cells of a grid.
-    pub(super) fn cells(&self) -> Vec<Line> {
-        vec![
-            self.actor.as_str().into(),
-            Line::new(&**self.actor_name, Role::Name),
-            self.speaker.map_or("", Id::as_str).into(),
-            self.kind.to_string().into(),
-        ]
+    /// Returns its columns for programs.
+    pub(super) fn columns<'c>() -> Columns<'c, Self>
+    where
+        'd: 'c,
+    {
+        Columns::new()
+            .word("actor", "Id", |subject: &Self| subject.actor.into())
+            .text("actor_name", "Actor", |subject| {
+                Line::new(subject.actor_name, Role::Name)
+            })
+            .word("speaker", "Speaker", |subject| {
+                Line::optional(subject.speaker)
+            })
+            .word("kind", "Kind", |subject| subject.kind.into())
     }
 }
 
@@ -99,75 +92,56 @@ pub(super) fn folded<'v>(page: &mut Page, on: &str, rows: impl Iterator<Item = (
 
 impl Row<'_> {
     fn is_undeclared(&self) -> bool {
-        self.positions
-            .0
-            .iter()
-            .all(|(_, lite)| lite.position == Standing::Undeclared)
+        let mut positions = self.positions.0.iter();
+        positions.all(|(_, summary)| summary.position == Standing::Undeclared)
     }
 }
 
 impl<'d> Matrix<'d> {
-    /// Tabulates subjects on topics as a snapshot shows them. `unfold` gives those with nothing on record a row on the page
-    /// too.
-    pub fn new(
-        snapshot: &Snapshot<'d>,
-        subjects: &[Subject],
-        topics: &[TopicRef],
-        unfold: bool,
-    ) -> Self {
-        let data = snapshot.data;
-        let row = |subject: &Subject| Row {
-            subject: SubjectView::new(data, *subject),
-            positions: topics
-                .iter()
-                .map(|topic| {
-                    (
-                        &data[*topic].id,
-                        StanceSummary::from(&snapshot.stance(*subject, *topic)),
-                    )
+    /// Tabulates stances. `unfold` gives those with nothing on record a row on the page too.
+    pub fn new(about: impl Into<Provenance<'d>>, table: &StanceTable<'d>, unfold: bool) -> Self {
+        let about = about.into();
+        let topics = table.topics.iter().map(|topic| &about.data[*topic]);
+        let rows = table.rows.iter().map(|(subject, stances)| Row {
+            subject: SubjectView::new(about.data, *subject),
+            positions: StanceSummary::by_topic(about.data, stances),
+        });
+        Self {
+            assuming: about.assuming(),
+            topics: topics
+                .map(|topic| TopicHead {
+                    id: &topic.id,
+                    title: &topic.title,
+                    short: &topic.short,
                 })
                 .collect(),
-        };
-        let head = |topic: &TopicRef| {
-            let topic = &data[*topic];
-            TopicHead {
-                id: &topic.id,
-                title: &topic.title,
-                short: &topic.short,
-            }
-        };
-        Self {
-            assuming: Assuming::new(snapshot),
-            topics: topics.iter().map(head).collect(),
-            rows: subjects.iter().map(row).collect(),
-            data,
-            as_of: snapshot.as_of,
+            rows: rows.collect(),
+            about,
             unfold,
         }
     }
 
+    /// Adds a column for each topic.
+    fn by_topic<'c>(
+        &'c self,
+        columns: Columns<'c, Row<'d>>,
+        cell: fn(&StanceSummary) -> Line,
+    ) -> Columns<'c, Row<'d>> {
+        let topics = self.topics.iter().enumerate();
+        topics.fold(columns, |columns, (at, topic)| {
+            columns.word(topic.id, topic.short, move |row| {
+                cell(&row.positions.0[at].1)
+            })
+        })
+    }
+
     fn marks(&self) -> Grid {
-        let mut columns = vec![Column::text("actor", "Actor")];
-        columns.extend(
-            self.topics
-                .iter()
-                .map(|topic| Column::word(topic.id.as_str(), &**topic.short)),
-        );
-        let mut grid = Grid::new(columns);
-        for row in self
-            .rows
-            .iter()
-            .filter(|row| self.unfold || !row.is_undeclared())
-        {
-            let cells = row.positions.0.iter().map(|(_, lite)| cell(lite));
-            grid.rows.push(
-                [Line::new(&*row.subject.name, Role::Name)]
-                    .into_iter()
-                    .chain(cells)
-                    .collect(),
-            );
-        }
-        grid
+        let actor = Columns::new().text("actor", "Actor", |row: &Row<'_>| {
+            Line::new(&row.subject.name, Role::Name)
+        });
+        let rows = self.rows.iter();
+        let shown = rows.filter(|row| self.unfold || !row.is_undeclared());
+        self.by_topic(actor, mark).grid(shown)
     }
 
     fn legend(&self) -> Line {
@@ -182,9 +156,9 @@ impl<'d> Matrix<'d> {
 }
 
 /// A stance as its mark, with a star where it takes conditions as met.
-fn cell(lite: &StanceSummary) -> Line {
-    let mark = phrases::mark(lite.position, lite.statements);
-    if lite.assumed {
+fn mark(summary: &StanceSummary) -> Line {
+    let mark = phrases::mark(summary.position, summary.statements);
+    if summary.assumed {
         mark.and("*", Role::Notice)
     } else {
         mark
@@ -198,30 +172,14 @@ impl Report for Matrix<'_> {
 
 impl Tabulate for Matrix<'_> {
     fn grid(&self) -> Grid {
-        let mut columns = SubjectView::columns();
-        columns.extend(
-            self.topics
-                .iter()
-                .map(|topic| Column::word(topic.id.as_str(), &**topic.short)),
-        );
-        let mut grid = Grid::new(columns);
-        for row in &self.rows {
-            let cells = row
-                .positions
-                .0
-                .iter()
-                .map(|(_, lite)| phrases::standing(lite.position));
-            grid.rows
-                .push(row.subject.cells().into_iter().chain(cells).collect());
-        }
-        self.assuming.in_grid(&mut grid);
-        grid
+        let subject = SubjectView::columns().within(|row: &Row<'_>| Some(&row.subject));
+        let columns = self.by_topic(subject, |summary| phrases::standing(summary.position));
+        self.assuming.in_rows(columns).grid(&self.rows)
     }
 
     fn page(&self) -> Page {
         let mut page = Page::default();
-        let title = Line::from(&*self.data.meta.title);
-        page.heading(title.and(format!(" as of {}", phrases::day(self.as_of)), Role::Detail));
+        page.heading(self.about.title(&self.about.data.meta.title));
         self.assuming.on(&mut page);
         page.grid(self.marks());
         page.text(self.legend());

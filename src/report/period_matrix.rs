@@ -5,11 +5,11 @@ use serde::Serialize;
 use super::assuming::Assuming;
 use super::matrix::{SubjectView, folded};
 use super::ordered_map::OrderedMap;
-use super::{Report, phrases};
-use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
+use super::{Provenance, Report, phrases};
+use crate::layout::{Columns, Grid, Line, Page, Role, Tabulate};
 use crate::model::date::Granularity;
-use crate::model::{Date, Day, Id, Standing, Text, Topic, TopicRef};
-use crate::query::{PeriodEnd, PeriodSeries, Snapshot, Subject};
+use crate::model::{Date, Id, Standing, Text, TopicRef};
+use crate::query::{PeriodEnd, PeriodSeries, Subject};
 
 /// Actors by periods, on one topic.
 #[derive(Debug, Serialize)]
@@ -21,13 +21,13 @@ pub struct PeriodMatrix<'d> {
     periods: Vec<PeriodView>,
     rows: Vec<Row<'d>>,
     #[serde(skip)]
-    about: &'d Topic<'d>,
+    about: Provenance<'d>,
+    #[serde(skip)]
+    proposition: &'d Text<'d>,
     #[serde(skip)]
     length: &'static str,
     #[serde(skip)]
-    as_of: Day,
-    #[serde(skip)]
-    stretches: Vec<PeriodEnd>,
+    ends: Vec<PeriodEnd>,
     #[serde(skip)]
     unfold: bool,
 }
@@ -49,81 +49,66 @@ struct Row<'d> {
 }
 
 impl Row<'_> {
-    fn standings(&self) -> impl Iterator<Item = Standing> {
-        self.positions.0.iter().map(|(_, standing)| *standing)
-    }
-
     fn is_undeclared(&self) -> bool {
-        self.standings()
-            .all(|standing| standing == Standing::Undeclared)
+        let mut positions = self.positions.0.iter();
+        positions.all(|(_, standing)| *standing == Standing::Undeclared)
     }
 }
 
 impl<'d> PeriodMatrix<'d> {
-    /// Tabulates the course of the subjects' stances on a topic. `unfold` gives those with nothing on record a row on
-    /// the page too.
+    /// Tabulates the stances of some subjects on a topic at the ends of periods. `unfold` gives those with nothing on
+    /// record a row on the page too.
     pub fn new(
-        snapshot: &Snapshot<'d>,
+        about: impl Into<Provenance<'d>>,
         (topic, granularity): (TopicRef, Granularity),
         subjects: &[Subject],
-        course: PeriodSeries,
+        series: PeriodSeries,
         unfold: bool,
     ) -> Self {
-        let data = snapshot.data;
-        let about = &data[topic];
-        let ids = || {
-            course
-                .stretches
-                .iter()
-                .map(|stretch| stretch.period.to_string())
-        };
+        let about = about.into();
+        let described = &about.data[topic];
+        let ids = || series.stretches.iter().map(|end| end.period.to_string());
         let row = |(subject, standings): (&Subject, &Vec<Standing>)| Row {
-            subject: SubjectView::new(data, *subject),
+            subject: SubjectView::new(about.data, *subject),
             positions: ids().zip(standings.iter().copied()).collect(),
         };
-        let period = |stretch: &PeriodEnd| PeriodView {
-            id: stretch.period.to_string(),
-            first: stretch.period.first().into(),
-            last: stretch.last.into(),
+        let period = |end: &PeriodEnd| PeriodView {
+            id: end.period.to_string(),
+            first: end.period.first().into(),
+            last: end.last.into(),
         };
         Self {
-            topic: &about.id,
-            topic_title: &about.title,
-            assuming: Assuming::new(snapshot),
+            topic: &described.id,
+            topic_title: &described.title,
+            assuming: about.assuming(),
             by: granularity.to_string(),
-            periods: course.stretches.iter().map(period).collect(),
-            rows: subjects.iter().zip(&course.standings).map(row).collect(),
+            periods: series.stretches.iter().map(period).collect(),
+            rows: subjects.iter().zip(&series.standings).map(row).collect(),
             about,
+            proposition: &described.proposition,
             length: phrases::length(granularity),
-            as_of: snapshot.as_of,
             unfold,
-            stretches: course.stretches,
+            ends: series.stretches,
         }
     }
 
     fn marks(&self) -> Grid {
-        let mut columns = vec![Column::text("actor", "Actor")];
-        columns.extend(
-            self.stretches
-                .iter()
-                .zip(&self.periods)
-                .map(|(stretch, period)| {
-                    Column::series(&*period.id, phrases::period(stretch.period))
-                }),
-        );
-        let mut grid = Grid::new(columns);
-        let shown = self.rows.iter();
-        for row in shown.filter(|row| self.unfold || !row.is_undeclared()) {
-            let name = Line::new(&*row.subject.name, Role::Name);
-            let marks = row.standings().map(phrases::bare_mark);
-            grid.rows.push([name].into_iter().chain(marks).collect());
-        }
-        grid
+        let actor = Columns::new().text("actor", "Actor", |row: &Row<'_>| {
+            Line::new(&row.subject.name, Role::Name)
+        });
+        let periods = self.periods.iter().zip(&self.ends).enumerate();
+        let columns = periods.fold(actor, |columns, (at, (period, end))| {
+            columns.series(&period.id, phrases::period(end.period), move |row| {
+                phrases::bare_mark(row.positions.0[at].1)
+            })
+        });
+        let rows = self.rows.iter();
+        columns.grid(rows.filter(|row| self.unfold || !row.is_undeclared()))
     }
 
     /// What a mark stands for, and what is special about the last.
     fn caption(&self) -> Option<Line> {
-        let last = self.stretches.last()?;
+        let last = self.ends.last()?;
         let mut caption = vec![format!("The stance at the end of each {}", self.length)];
         if last.last < last.period.last() {
             let (period, day) = (phrases::period(last.period), phrases::day(last.last));
@@ -140,24 +125,21 @@ impl Report for PeriodMatrix<'_> {
 
 impl Tabulate for PeriodMatrix<'_> {
     fn grid(&self) -> Grid {
-        let mut columns = SubjectView::columns();
-        let periods = self.periods.iter();
-        columns.extend(periods.map(|period| Column::word(&*period.id, &*period.id)));
-        let mut grid = Grid::new(columns);
-        for row in &self.rows {
-            let cells = row.standings().map(phrases::standing);
-            grid.rows
-                .push(row.subject.cells().into_iter().chain(cells).collect());
-        }
-        self.assuming.in_grid(&mut grid);
-        grid
+        let subject = SubjectView::columns().within(|row: &Row<'_>| Some(&row.subject));
+        let periods = self.periods.iter().enumerate();
+        let columns = periods.fold(subject, |columns, (at, period)| {
+            columns.word(&period.id, &period.id, move |row| {
+                phrases::standing(row.positions.0[at].1)
+            })
+        });
+        self.assuming.in_rows(columns).grid(&self.rows)
     }
 
     fn page(&self) -> Page {
         let mut page = Page::default();
-        let title = Line::from(format!("{} by {}", self.about.title, self.length));
-        page.heading(title.and(format!(" as of {}", phrases::day(self.as_of)), Role::Detail));
-        page.text(&*self.about.proposition);
+        let title = format!("{} by {}", self.topic_title, self.length);
+        page.heading(self.about.title(title));
+        page.text(self.proposition);
         self.assuming.on(&mut page);
         let Some(caption) = self.caption() else {
             page.text(
@@ -182,9 +164,10 @@ mod tests {
 
     use super::*;
     use crate::embedded;
+    use crate::model::Day;
     use crate::query::Snapshot;
 
-    fn report<'d>(snapshot: &Snapshot<'d>, id: &str) -> PeriodMatrix<'d> {
+    fn report<'d>(snapshot: &'d Snapshot<'d>, id: &str) -> PeriodMatrix<'d> {
         let data = snapshot.data;
         let topic = data.topic_refs().next().unwrap();
         let actor = data.actor_refs().find(|at| data[*at].id.as_str() == id);

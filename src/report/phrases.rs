@@ -5,7 +5,7 @@ use crate::model::date::{Granularity, Period, month_name};
 use crate::model::{
     ActorRef, Coding, ConditionRef, Dataset, Date, Day, DecisionRule, Position, Standing, TopicRef,
 };
-use crate::query::{Basis, Cause, Stance, Voice, VoiceStance};
+use crate::query::{Basis, Cause, Stance, Subject, Voice, VoiceStance};
 
 /// The mark a position carries.
 pub fn leaning(position: Position) -> Leaning {
@@ -60,6 +60,22 @@ pub fn codings(data: &Dataset<'_>, positions: &[(TopicRef, Coding)]) -> Line {
         Line::from(format!("{} ", data[*topic].short)).join(coding(*said))
     };
     Line::joined(positions.iter().map(on_topic), "   ")
+}
+
+/// A title with the day that what it heads is read for.
+pub fn as_of(title: impl Into<Line>, of: Day) -> Line {
+    title
+        .into()
+        .and(format!(" as of {}", day(of)), Role::Detail)
+}
+
+/// `Estonia`, or `Estonia: Alar Karis` where one speaker's stance is meant.
+pub fn subject(data: &Dataset<'_>, subject: Subject) -> String {
+    let actor = &data[subject.actor].name;
+    match subject.speaker {
+        None => actor.to_string(),
+        Some(speaker) => format!("{actor}: {}", data[speaker].name),
+    }
 }
 
 /// A date as people say it.

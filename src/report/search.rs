@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::shift::ShiftIndex;
 use super::statement::StatementView;
 use super::{Report, phrases};
 use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
@@ -27,12 +28,13 @@ struct HitView<'d> {
 impl<'d> Search<'d> {
     /// Describes the statements in which a text was found, with the changes of stance they made.
     pub fn new(data: &'d Dataset<'d>, text: SearchText, hits: Vec<Hit>, shifts: &[Shift]) -> Self {
+        let index = ShiftIndex::new(shifts);
         let view = |hit: Hit| HitView {
             statement: StatementView::new(
                 data,
                 hit.statement,
                 data[hit.statement].lead().actor,
-                shifts,
+                &index,
             ),
             matched: hit.matched,
         };

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::phrases;
-use crate::layout::{Column, Grid, Line, Page, Role};
+use crate::layout::{Columns, Grid, Line, Page, Role};
 use crate::model::{Dataset, Id, Standing};
 use crate::query::{Omitted, Sensitivity};
 
@@ -91,22 +91,25 @@ impl<'d> SensitivityView<'d> {
     }
 }
 
-fn table(rows: &[&Row<'_>]) -> Grid {
-    let mut grid = Grid::new(vec![
-        Column::text("without", "Without"),
-        Column::word("position", "Becomes"),
-        Column::text("id", "Id"),
-    ]);
-    for row in rows {
-        let (what, id) = match row.without {
-            Without::Statement(id) => ("statement ", id),
-            Without::Source(id) => ("source ", id),
-        };
-        grid.rows.push(vec![
-            Line::new(what, Role::Detail).and(&*row.name, Role::Plain),
-            phrases::standing(row.position),
-            Line::new(id.as_str(), Role::Detail),
-        ]);
+impl<'d> Without<'d> {
+    /// What kind of thing is left out, and its id.
+    fn named(&self) -> (&'static str, &'d Id<'d>) {
+        match self {
+            Self::Statement(id) => ("statement", id),
+            Self::Source(id) => ("source", id),
+        }
     }
-    grid
+}
+
+fn table(rows: &[&Row<'_>]) -> Grid {
+    Columns::new()
+        .text("without", "Without", |row: &Row<'_>| {
+            let kind = format!("{} ", row.without.named().0);
+            Line::new(kind, Role::Detail).and(&row.name, Role::Plain)
+        })
+        .word("position", "Becomes", |row| phrases::standing(row.position))
+        .text("id", "Id", |row| {
+            Line::new(row.without.named().1, Role::Detail)
+        })
+        .grid(rows.iter().copied())
 }

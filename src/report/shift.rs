@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::phrases;
-use crate::layout::{Item, Line, Role};
-use crate::model::{Dataset, Date, Id, Standing, StatementRef, Text};
+use crate::layout::{Columns, Item, Line, Role};
+use crate::model::{ActorRef, Dataset, Date, Id, Standing, StatementRef, Text};
 use crate::query::{Cause, Shift};
 
 /// A change of stance, as a mark on the statement that made it.
@@ -66,8 +66,8 @@ pub struct ShiftView<'d> {
     from: Standing,
     to: Standing,
     cause: Cause,
-    statement: Option<&'d Id<'d>>,
-    previous_statement: Option<&'d Id<'d>>,
+    pub(super) statement: Option<&'d Id<'d>>,
+    pub(super) previous_statement: Option<&'d Id<'d>>,
     #[serde(skip)]
     short: &'d Text<'d>,
 }
@@ -99,27 +99,51 @@ impl<'d> ShiftView<'d> {
     pub fn item(&self) -> Item {
         let head = Line::new(phrases::date(self.date), Role::Detail)
             .and("  ", Role::Plain)
-            .and(&**self.actor_name, Role::Name);
+            .and(self.actor_name, Role::Name);
         Item {
             head,
             body: vec![line(self.short, self.from, self.to, self.cause)],
         }
     }
 
-    /// What it puts into the columns of a grid.
-    pub(super) fn cells(&self) -> Vec<(&'static str, Line)> {
-        let id = |id: Option<&Id<'_>>| Line::from(id.map_or("", Id::as_str));
-        vec![
-            ("date", self.date.to_string().into()),
-            ("actor", self.actor.as_str().into()),
-            ("actor_name", (&**self.actor_name).into()),
-            ("topic", self.topic.as_str().into()),
-            ("from", phrases::standing(self.from)),
-            ("to", phrases::standing(self.to)),
-            ("cause", self.cause.to_string().into()),
-            ("statement", id(self.statement)),
-            ("previous_statement", id(self.previous_statement)),
-            ("shifts", words(self.topic, self.from, self.to).into()),
-        ]
+    /// The change as a cell for programs.
+    pub(super) fn words(&self) -> String {
+        words(self.topic, self.from, self.to)
+    }
+
+    /// Returns its columns for programs, without those of the statements it lies between.
+    pub(super) fn columns<'c>() -> Columns<'c, Self>
+    where
+        'd: 'c,
+    {
+        Columns::new()
+            .word("date", "Date", |shift: &Self| shift.date.into())
+            .word("actor", "Id", |shift| shift.actor.into())
+            .text("actor_name", "Actor", |shift| shift.actor_name.into())
+            .word("topic", "Topic", |shift| shift.topic.into())
+            .word("from", "From", |shift| phrases::standing(shift.from))
+            .word("to", "To", |shift| phrases::standing(shift.to))
+            .word("cause", "Cause", |shift| shift.cause.into())
+    }
+}
+
+/// Changes of stance, found by the statement that made them.
+#[derive(Clone, Debug, Default)]
+pub struct ShiftIndex<'s>(Vec<&'s Shift>);
+
+impl<'s> ShiftIndex<'s> {
+    /// Sorts shifts by what made them.
+    pub fn new(shifts: &'s [Shift]) -> Self {
+        let mut sorted: Vec<&Shift> = shifts.iter().collect();
+        sorted.sort_by_key(|shift| (shift.statement, shift.actor));
+        Self(sorted)
+    }
+
+    /// Returns the changes of an actor's stances that a statement made, in the order given.
+    pub(super) fn made_by(&self, statement: StatementRef, actor: ActorRef) -> &[&'s Shift] {
+        let key = (Some(statement), actor);
+        let first = self.0.partition_point(|it| (it.statement, it.actor) < key);
+        let made = &self.0[first..];
+        &made[..made.partition_point(|it| (it.statement, it.actor) == key)]
     }
 }

@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::shift::ShiftView;
+use super::shift::{ShiftIndex, ShiftView};
 use super::statement::StatementView;
 use super::{Report, phrases};
-use crate::layout::{Column, Grid, Item, Line, Page, Role, Tabulate};
+use crate::layout::{Grid, Item, Line, Page, Tabulate};
 use crate::model::{Dataset, Day, StatementRef};
 use crate::query::Shift;
 
@@ -33,8 +33,9 @@ impl<'d> Shifts<'d> {
     pub fn new(data: &'d Dataset<'d>, as_of: Day, shifts: &[Shift]) -> Self {
         let mut sorted: Vec<&Shift> = shifts.iter().collect();
         sorted.sort_by_key(|shift| (Reverse((shift.date, shift.day)), shift.actor, shift.topic));
+        let index = ShiftIndex::new(shifts);
         let row = |shift: &&Shift| {
-            let view = |at: StatementRef| StatementView::new(data, at, shift.actor, shifts);
+            let view = |at: StatementRef| StatementView::new(data, at, shift.actor, &index);
             Row {
                 shift: ShiftView::new(data, shift),
                 words: shift.statement.map(view),
@@ -58,25 +59,6 @@ impl Row<'_> {
         }
         item
     }
-
-    /// Its cells, the words beside each statement's id.
-    fn cells(&self) -> Vec<(&'static str, Line)> {
-        let said = |words: &Option<StatementView<'_>>, keys: [&'static str; 4]| {
-            let cells = words.as_ref().map(StatementView::words_cells);
-            keys.into_iter().zip(cells.unwrap_or_default())
-        };
-        let now = ["summary", "quote", "translation", "publishers"];
-        let before = [
-            "previous_summary",
-            "previous_quote",
-            "previous_translation",
-            "previous_publishers",
-        ];
-        let mut cells = self.shift.cells();
-        cells.extend(said(&self.words, now));
-        cells.extend(said(&self.previous_words, before));
-        cells
-    }
 }
 
 impl Report for Shifts<'_> {
@@ -86,36 +68,28 @@ impl Report for Shifts<'_> {
 
 impl Tabulate for Shifts<'_> {
     fn grid(&self) -> Grid {
-        let mut grid = Grid::new(vec![
-            Column::word("date", "Date"),
-            Column::word("actor", "Id"),
-            Column::text("actor_name", "Actor"),
-            Column::word("topic", "Topic"),
-            Column::word("from", "From"),
-            Column::word("to", "To"),
-            Column::word("cause", "Cause"),
-            Column::word("previous_statement", "Before"),
-            Column::text("previous_summary", "Before: summary"),
-            Column::text("previous_quote", "Before: quote"),
-            Column::text("previous_translation", "Before: translation"),
-            Column::text("previous_publishers", "Before: publishers"),
-            Column::word("statement", "After"),
-            Column::text("summary", "After: summary"),
-            Column::text("quote", "After: quote"),
-            Column::text("translation", "After: translation"),
-            Column::text("publishers", "After: publishers"),
-        ]);
-        for shift in &self.shifts {
-            grid.record(shift.cells());
-        }
-        grid
+        ShiftView::columns()
+            .within(|row: &Row<'_>| Some(&row.shift))
+            .word("previous_statement", "Before", |row| {
+                Line::optional(row.shift.previous_statement)
+            })
+            .and(
+                StatementView::words_columns("previous_", "Before: ")
+                    .within(|row: &Row<'_>| row.previous_words.as_ref()),
+            )
+            .word("statement", "After", |row| {
+                Line::optional(row.shift.statement)
+            })
+            .and(
+                StatementView::words_columns("", "After: ")
+                    .within(|row: &Row<'_>| row.words.as_ref()),
+            )
+            .grid(&self.shifts)
     }
 
     fn page(&self) -> Page {
         let mut page = Page::default();
-        page.heading(
-            Line::from("Shifts").and(format!(" as of {}", phrases::day(self.as_of)), Role::Detail),
-        );
+        page.heading(phrases::as_of("Shifts", self.as_of));
         page.text(match self.shifts.len() {
             0 => "No shift matches.".to_owned(),
             n => format!("{}, newest first", phrases::count(n, "shift")),
@@ -203,7 +177,9 @@ mod tests {
             .iter()
             .flat_map(|actor| topics.iter().map(move |topic| (*actor, *topic)))
         {
-            let report = to_value(ExplanationReport::new(&snapshot, actor, topic)).unwrap();
+            let explanation = snapshot.explain(actor, topic);
+            let report = ExplanationReport::new(&snapshot, explanation, &[], None);
+            let report = to_value(report).unwrap();
             let runs = report["history"].as_array().unwrap();
             let borders = runs.windows(2).map(|runs| {
                 json!([

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::Report;
-use super::phrases;
+use super::{Report, phrases};
 use crate::layout::{Columns, Grid, Item, Line, Page, Role, Tabulate};
-use crate::model::{Dataset, Date, Id, SourceKind, SourceRef, Text};
+use crate::model::{Dataset, Date, Id, SourceKind, Text};
+use crate::query::SourceCount;
 
 /// Sources with how much rests on each.
 #[derive(Debug, Serialize)]
@@ -33,17 +33,9 @@ struct Row<'d> {
 
 impl<'d> Sources<'d> {
     /// Describes sources.
-    pub fn new(data: &'d Dataset<'d>, sources: &[SourceRef]) -> Self {
-        let mut cited = vec![(0, 0); data.sources.len()];
-        for source in data.statements.iter().flat_map(|said| &said.sources) {
-            cited[source.index()].0 += 1;
-        }
-        for source in data.contacts.iter().flat_map(|contact| &contact.sources) {
-            cited[source.index()].1 += 1;
-        }
-        let row = |at: &SourceRef| {
-            let source = &data[*at];
-            let (statements, contacts) = cited[at.index()];
+    pub fn new(data: &'d Dataset<'d>, counts: &[SourceCount]) -> Self {
+        let row = |count: &SourceCount| {
+            let source = &data[count.source];
             Row {
                 id: &source.id,
                 title: &source.title,
@@ -57,12 +49,12 @@ impl<'d> Sources<'d> {
                 archived: source.archived.as_ref(),
                 accessed: source.accessed,
                 note: source.note.as_ref(),
-                statements,
-                contacts,
+                statements: count.statements,
+                contacts: count.contacts,
             }
         };
         Self {
-            sources: sources.iter().map(row).collect(),
+            sources: counts.iter().map(row).collect(),
         }
     }
 }
@@ -81,11 +73,10 @@ impl Row<'_> {
             facts.push(phrases::count(self.contacts, "contact"));
         }
         let mut body = vec![Line::new(facts.join(" · "), Role::Detail)];
-        body.extend(self.url.map(|url| Line::new(&**url, Role::Detail)));
+        body.extend(self.url.map(|url| Line::new(url, Role::Detail)));
         body.extend(self.note.map(|note| Line::from(format!("Note: {note}"))));
         Item {
-            head: Line::new(&**self.title, Role::Name)
-                .and(format!("  ({})", self.id), Role::Detail),
+            head: Line::new(self.title, Role::Name).and(format!("  ({})", self.id), Role::Detail),
             body,
         }
     }

@@ -3,6 +3,8 @@
 use serde::{Serialize, Serializer};
 
 use super::ordered_map::OrderedMap;
+use super::phrases;
+use crate::layout::{Columns, Line, Role};
 use crate::model::{ActorRef, Dataset, Date, Id, Position, Standing, Text};
 use crate::query::{Basis, Stance, Voice, VoiceStance};
 
@@ -119,6 +121,62 @@ impl Serialize for Stances<'_> {
     }
 }
 
+/// Returns the columns of stances for programs.
+pub(super) fn stance_columns<'d>(data: &'d Dataset<'d>) -> Columns<'d, Stance<'d>> {
+    Columns::new()
+        .word("actor", "Id", |stance: &Stance<'_>| {
+            (&data[stance.subject.actor].id).into()
+        })
+        .text("actor_name", "Actor", |stance| {
+            Line::new(&data[stance.subject.actor].name, Role::Name)
+        })
+        .word("speaker", "Speaker", |stance| {
+            Line::optional(stance.subject.speaker.map(|speaker| &data[speaker].id))
+        })
+        .word("topic", "Topic", |stance| (&data[stance.topic].id).into())
+        .word("position", "Position", |stance| {
+            phrases::standing(stance.standing)
+        })
+        .word("since", "Since", |stance| Line::optional(stance.since))
+        .word("basis", "Basis", |stance| stance.basis.into())
+        .word("contested", "Contested", |stance| stance.contested.into())
+        .word("split", "Split", |stance| stance.split.into())
+        .word("assumed", "Assumed", |stance| stance.assumed.into())
+        .text("conditions", "Conditions", |stance| {
+            Line::list(stance.conditions.iter().map(|at| &data[*at].id))
+        })
+        .number("statements", "Statements", |stance| {
+            stance.statements().into()
+        })
+        .number("publishers", "Publishers", |stance| {
+            stance.publishers(data).into()
+        })
+        .number("direct", "Direct", |stance| stance.direct.into())
+        .word("last_evidence", "Last said", |stance| {
+            Line::optional(stance.last_evidence)
+        })
+        .text("evidence", "Evidence", |stance| {
+            Line::list(stance.evidence.iter().map(|at| &data[*at].id))
+        })
+}
+
+/// Returns the columns that tell people what stances rest on.
+pub(super) fn evidence_columns<'d>(data: &'d Dataset<'d>) -> Columns<'d, Stance<'d>> {
+    Columns::new()
+        .word("since", "Since", |stance: &Stance<'_>| {
+            phrases::optional_date(stance.since).into()
+        })
+        .figures("evidence", "Said (direct)", |stance| {
+            phrases::evidence(stance).into()
+        })
+        .word("last_evidence", "Last said", |stance| {
+            phrases::optional_date(stance.last_evidence).into()
+        })
+        .text("remarks", "Remarks", |stance| {
+            phrases::remarks(data, stance)
+        })
+}
+
 fn voice_id<'d>(data: &'d Dataset<'d>, voice: Voice<'d>) -> Option<&'d str> {
     match voice {
         Voice::Actor => None,
@@ -147,6 +205,19 @@ pub struct StanceSummary {
     pub statements: usize,
     /// The date of the newest.
     pub last_evidence: Option<Date>,
+}
+
+impl StanceSummary {
+    /// Returns stances on several topics by the topics' ids.
+    pub(super) fn by_topic<'d>(
+        data: &'d Dataset<'d>,
+        stances: &[Stance<'_>],
+    ) -> OrderedMap<&'d Id<'d>, Self> {
+        let stances = stances.iter();
+        stances
+            .map(|stance| (&data[stance.topic].id, stance.into()))
+            .collect()
+    }
 }
 
 impl From<&Stance<'_>> for StanceSummary {

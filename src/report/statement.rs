@@ -4,13 +4,12 @@ use serde::Serialize;
 
 use super::ordered_map::OrderedMap;
 use super::phrases;
-use super::shift::ShiftMark;
-use crate::layout::{Column, Grid, Item, Line, Role};
+use super::shift::{ShiftIndex, ShiftMark};
+use crate::layout::{Columns, Grid, Item, Line, Role};
 use crate::model::{
     ActorRef, Attribution, Coding, Dataset, Date, Id, Office, Statement, StatementKind,
     StatementRef, Text,
 };
-use crate::query::Shift;
 
 /// A statement in full.
 #[derive(Debug, Serialize)]
@@ -64,13 +63,11 @@ impl<'d> StatementView<'d> {
         data: &'d Dataset<'d>,
         reference: StatementRef,
         actor: ActorRef,
-        shifts: &[Shift],
+        shifts: &ShiftIndex<'_>,
     ) -> Self {
         let said = &data[reference];
         let party = said.party(actor).unwrap_or_else(|| said.lead());
-        let made = shifts
-            .iter()
-            .filter(|shift| shift.statement == Some(reference) && shift.actor == party.actor);
+        let made = shifts.made_by(reference, party.actor).iter();
         let speaker = party.speaker.map(|speaker| SpeakerView {
             id: &data[speaker].id,
             name: &data[speaker].name,
@@ -172,16 +169,28 @@ impl<'d> StatementView<'d> {
         lines
     }
 
-    /// Summary, quote, translation and publishers, as cells.
-    pub(super) fn words_cells(&self) -> Vec<Line> {
-        let text = |text: Option<&Text<'_>>| Line::from(text.map_or("", |text| text));
-        let publishers = self.publishers().into_iter().map(str::to_owned);
-        vec![
-            text(Some(self.summary)),
-            text(self.quote),
-            text(self.translation),
-            list(publishers),
-        ]
+    /// Returns columns of what was said and who reported it, their keys and heads after a prefix.
+    pub(super) fn words_columns<'c>(key: &str, head: &str) -> Columns<'c, Self>
+    where
+        'd: 'c,
+    {
+        let (key, head) = (
+            |name| format!("{key}{name}"),
+            |name| format!("{head}{name}"),
+        );
+        Columns::new()
+            .text(key("summary"), head("summary"), |said: &Self| {
+                said.summary.into()
+            })
+            .text(key("quote"), head("quote"), |said| {
+                Line::optional(said.quote)
+            })
+            .text(key("translation"), head("translation"), |said| {
+                Line::optional(said.translation)
+            })
+            .text(key("publishers"), head("publishers"), |said| {
+                Line::list(said.publishers())
+            })
     }
 
     fn publishers(&self) -> Vec<&str> {
@@ -232,61 +241,46 @@ impl<'d> StatementView<'d> {
         })
     }
 
-    /// The columns of statements as a grid.
-    pub fn columns() -> Vec<Column> {
-        vec![
-            Column::word("id", "Statement"),
-            Column::word("date", "Date"),
-            Column::word("actor", "Actor"),
-            Column::text("speaker", "Speaker"),
-            Column::text("office", "Office"),
-            Column::word("kind", "Kind"),
-            Column::word("attribution", "Attribution"),
-            Column::word("official", "Official"),
-            Column::text("positions", "Positions"),
-            Column::text("conditions", "Conditions"),
-            Column::text("summary", "Summary"),
-            Column::text("quote", "Quote"),
-            Column::word("lang", "Language"),
-            Column::text("translation", "Translation"),
-            Column::text("sources", "Sources"),
-            Column::text("urls", "Addresses"),
-            Column::text("shifts", "Shifts"),
-        ]
-    }
-
-    /// What it puts into the columns of a grid.
-    pub(super) fn cells(&self) -> Vec<(&'static str, Line)> {
-        let optional = |text: Option<&Text<'_>>| Line::from(text.map_or("", |text| text));
-        let positions = self.said.positions.iter();
-        let positions = positions
-            .map(|(topic, coding)| format!("{}={}", self.data[*topic].id, coding.as_str()));
-        let speaker = self.speaker.as_ref();
-        let office = speaker.and_then(|speaker| speaker.office);
-        let sources = self.sources.iter().map(|source| source.id.to_string());
-        let urls = self.sources.iter().filter_map(|source| source.url);
-        vec![
-            ("id", self.id.as_str().into()),
-            ("date", self.date.to_string().into()),
-            ("actor", self.actor.as_str().into()),
-            ("speaker", speaker.map_or("", |speaker| speaker.name).into()),
-            ("office", office.unwrap_or_default().into()),
-            ("kind", self.kind.to_string().into()),
-            ("attribution", self.attribution.to_string().into()),
-            ("official", self.official.to_string().into()),
-            ("positions", list(positions)),
-            (
-                "conditions",
-                list(self.conditions.iter().map(ToString::to_string)),
-            ),
-            ("summary", (&**self.summary).into()),
-            ("quote", optional(self.quote)),
-            ("lang", optional(self.lang)),
-            ("translation", optional(self.translation)),
-            ("sources", list(sources)),
-            ("urls", list(urls.map(ToString::to_string))),
-            ("shifts", list(self.shifts.iter().map(ShiftMark::words))),
-        ]
+    /// Returns the columns of statements for programs.
+    pub fn columns<'c>() -> Columns<'c, Self>
+    where
+        'd: 'c,
+    {
+        Columns::new()
+            .word("id", "Statement", |said: &Self| said.id.into())
+            .word("date", "Date", |said| said.date.into())
+            .word("actor", "Actor", |said| said.actor.into())
+            .text("speaker", "Speaker", |said| {
+                Line::optional(said.speaker.as_ref().map(|speaker| speaker.name))
+            })
+            .text("office", "Office", |said| {
+                Line::optional(said.speaker.as_ref().and_then(|speaker| speaker.office))
+            })
+            .word("kind", "Kind", |said| said.kind.into())
+            .word("attribution", "Attribution", |said| said.attribution.into())
+            .word("official", "Official", |said| said.official.into())
+            .text("positions", "Positions", |said| {
+                let positions = said.positions.0.iter();
+                Line::list(positions.map(|(topic, coding)| format!("{topic}={}", coding.as_str())))
+            })
+            .text("conditions", "Conditions", |said| {
+                Line::list(&said.conditions)
+            })
+            .text("summary", "Summary", |said| said.summary.into())
+            .text("quote", "Quote", |said| Line::optional(said.quote))
+            .word("lang", "Language", |said| Line::optional(said.lang))
+            .text("translation", "Translation", |said| {
+                Line::optional(said.translation)
+            })
+            .text("sources", "Sources", |said| {
+                Line::list(said.sources.iter().map(|source| source.id))
+            })
+            .text("urls", "Addresses", |said| {
+                Line::list(said.sources.iter().filter_map(|source| source.url))
+            })
+            .text("shifts", "Shifts", |said| {
+                Line::list(said.shifts.iter().map(ShiftMark::words))
+            })
     }
 
     /// Statements as a grid.
@@ -294,11 +288,7 @@ impl<'d> StatementView<'d> {
     where
         'd: 'v,
     {
-        let mut grid = Grid::new(Self::columns());
-        for view in views {
-            grid.record(view.cells());
-        }
-        grid
+        Self::columns().grid(views)
     }
 }
 

@@ -1,12 +1,14 @@
 //! `timeline`: what was said, in order, where it moved a stance, and who met.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::Report;
 use super::contacts::ContactView;
-use super::shift::ShiftView;
+use super::shift::{ShiftIndex, ShiftView};
 use super::statement::StatementView;
-use crate::layout::{Column, Grid, Item, Line, Page, Tabulate};
+use crate::layout::{Columns, Grid, Item, Page, Tabulate};
 use crate::model::{ActorRef, Contact, Dataset, Date, StatementRef};
 use crate::query::Shift;
 
@@ -37,14 +39,14 @@ impl<'d> Timeline<'d> {
         shifts: &[Shift],
         contacts: Option<&[&'d Contact<'d>]>,
     ) -> Self {
+        let index = ShiftIndex::new(shifts);
         let view = |(statement, actor): &(StatementRef, ActorRef)| {
-            StatementView::new(data, *statement, *actor, shifts)
+            StatementView::new(data, *statement, *actor, &index)
         };
+        let told: BTreeSet<_> = statements.iter().copied().collect();
         let unsaid = |shift: &&Shift| {
-            let told = |(statement, actor): &(StatementRef, ActorRef)| {
-                shift.statement == Some(*statement) && shift.actor == *actor
-            };
-            !statements.iter().any(told)
+            let made_by = shift.statement.map(|statement| (statement, shift.actor));
+            made_by.is_none_or(|made_by| !told.contains(&made_by))
         };
         let mut events: Vec<_> = shifts.iter().filter(unsaid).collect();
         events.sort_by_key(|shift| (shift.date, shift.actor, shift.topic));
@@ -71,7 +73,36 @@ impl<'d> Timeline<'d> {
     }
 }
 
-impl Entry<'_, '_> {
+impl<'d> Entry<'_, 'd> {
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Shift(_) => "shift",
+            Self::Contact(_) => "contact",
+            Self::Statement(_) => "statement",
+        }
+    }
+
+    fn shift(&self) -> Option<&ShiftView<'d>> {
+        match self {
+            Self::Shift(shift) => Some(shift),
+            Self::Contact(_) | Self::Statement(_) => None,
+        }
+    }
+
+    fn contact(&self) -> Option<&ContactView<'d>> {
+        match self {
+            Self::Contact(contact) => Some(contact),
+            Self::Shift(_) | Self::Statement(_) => None,
+        }
+    }
+
+    fn statement(&self) -> Option<&StatementView<'d>> {
+        match self {
+            Self::Statement(said) => Some(said),
+            Self::Shift(_) | Self::Contact(_) => None,
+        }
+    }
+
     fn date(&self) -> Date {
         match self {
             Self::Shift(shift) => shift.date(),
@@ -87,16 +118,6 @@ impl Entry<'_, '_> {
             Self::Statement(said) => said.item(),
         }
     }
-
-    fn cells(&self) -> Vec<(&'static str, Line)> {
-        let (record, mut cells) = match self {
-            Self::Shift(shift) => ("shift", shift.cells()),
-            Self::Contact(contact) => ("contact", contact.cells()),
-            Self::Statement(said) => ("statement", said.cells()),
-        };
-        cells.push(("record", record.into()));
-        cells
-    }
 }
 
 impl Report for Timeline<'_> {
@@ -106,19 +127,21 @@ impl Report for Timeline<'_> {
 
 impl Tabulate for Timeline<'_> {
     fn grid(&self) -> Grid {
-        let mut columns = vec![Column::word("record", "Record")];
-        columns.extend(StatementView::columns());
+        let entries = self.entries();
+        let contact = || ContactView::columns().within(Entry::contact);
+        let shift = ShiftView::columns().text("shifts", "Shifts", |shift| shift.words().into());
+        let mut columns = Columns::new()
+            .word("record", "Record", |entry: &Entry<'_, '_>| {
+                entry.kind().into()
+            })
+            .and(StatementView::columns().within(Entry::statement))
+            .or_from(shift.within(Entry::shift))
+            .or_from(contact());
         if self.with_contacts {
-            columns.push(Column::word("level", "Level"));
-            columns.push(Column::word("status", "Status"));
-            columns.push(Column::text("participants", "Participants"));
-            columns.push(Column::word("initiated_by", "Sought by"));
+            let particulars = ["level", "status", "participants", "initiated_by"];
+            columns = columns.and(contact().only(&particulars));
         }
-        let mut grid = Grid::new(columns);
-        for entry in self.entries() {
-            grid.record(entry.cells());
-        }
-        grid
+        columns.grid(entries)
     }
 
     fn page(&self) -> Page {

@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use super::ordered_map::OrderedMap;
-use super::statement::list;
 use super::{Report, phrases};
-use crate::layout::{Column, Grid, Item, Line, Page, Role, Tabulate};
-use crate::model::{DecisionRule, Id, SourceRef, Standing, Text, Topic};
-use crate::query::Snapshot;
+use crate::layout::{Columns, Grid, Item, Line, Page, Role, Tabulate};
+use crate::model::{Dataset, DecisionRule, Id, Standing, Text, Topic};
+use crate::query::TopicCount;
 
 /// Every topic of a dataset.
 #[derive(Debug, Serialize)]
@@ -59,29 +58,14 @@ struct CandidateView<'d> {
 }
 
 impl<'d> Topics<'d> {
-    /// Describes the topics as a snapshot shows them.
-    pub fn new(snapshot: &Snapshot<'d>) -> Self {
-        let data = snapshot.data;
-        let view = |at| {
-            let topic = &data[at];
-            let standings: Vec<Standing> = data
-                .actor_refs()
-                .map(|actor| snapshot.stance(actor, at).standing)
-                .collect();
-            let count = |standing| {
-                (
-                    standing,
-                    standings.iter().filter(|held| **held == standing).count(),
-                )
-            };
+    /// Describes topics with who stands where on each.
+    pub fn new(data: &'d Dataset<'d>, counts: Vec<TopicCount>) -> Self {
+        let view = |count: TopicCount| {
+            let topic = &data[count.topic];
             let candidates = topic.candidates.iter().map(|candidate| CandidateView {
                 name: &candidate.name,
                 actor: candidate.actor.map(|actor| &data[actor].id),
-                sources: candidate
-                    .sources
-                    .iter()
-                    .map(|source: &SourceRef| &data[*source].id)
-                    .collect(),
+                sources: candidate.sources.iter().map(|at| &data[*at].id).collect(),
                 note: candidate.note.as_ref(),
             });
             TopicView {
@@ -91,30 +75,30 @@ impl<'d> Topics<'d> {
                 proposition: &topic.proposition,
                 decided_by: DecidedByView::new(topic),
                 candidates: candidates.collect(),
-                statements: data
-                    .statements
-                    .iter()
-                    .filter(|said| said.coding(at).is_some())
-                    .count(),
-                positions: Standing::all().map(count).collect(),
+                statements: count.statements,
+                positions: OrderedMap(count.standings),
             }
         };
         Self {
-            topics: data.topic_refs().map(view).collect(),
+            topics: counts.into_iter().map(view).collect(),
         }
     }
 }
 
 impl TopicView<'_> {
+    /// The names of those proposed for the post it is about.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.candidates.iter().map(|candidate| &**candidate.name)
+    }
+
     fn item(&self) -> Item {
-        let head =
-            Line::new(&**self.title, Role::Name).and(format!("  ({})", self.id), Role::Detail);
+        let head = Line::new(self.title, Role::Name).and(format!("  ({})", self.id), Role::Detail);
         let held = self.positions.0.iter().filter(|(_, actors)| *actors > 0);
         let counts = held.map(|(standing, actors)| {
             phrases::standing(*standing).and(format!(" {actors}"), Role::Plain)
         });
         let mut body = vec![
-            Line::from(&**self.proposition),
+            Line::from(self.proposition),
             Line::joined(counts, "   ").and(
                 format!("   {}", phrases::count(self.statements, "statement")),
                 Role::Detail,
@@ -124,11 +108,7 @@ impl TopicView<'_> {
             body.push(Line::new("decided by: ", Role::Detail).join(decided.line()));
         }
         if !self.candidates.is_empty() {
-            let names: Vec<&str> = self
-                .candidates
-                .iter()
-                .map(|candidate| &**candidate.name)
-                .collect();
+            let names: Vec<&str> = self.names().collect();
             body.push(Line::new(
                 format!("named for it: {}", names.join(", ")),
                 Role::Detail,
@@ -145,44 +125,26 @@ impl Report for Topics<'_> {
 
 impl Tabulate for Topics<'_> {
     fn grid(&self) -> Grid {
-        let mut columns = vec![
-            Column::word("id", "Id"),
-            Column::text("title", "Title"),
-            Column::text("proposition", "Proposition"),
-            Column::word("decided_by", "Decided by"),
-            Column::text("candidates", "Named for it"),
-            Column::number("statements", "Statements"),
-        ];
-        columns.extend(
-            Standing::all().map(|standing| Column::number(standing.as_str(), standing.as_str())),
-        );
-        let mut grid = Grid::new(columns);
-        for topic in &self.topics {
-            let head = [
-                topic.id.as_str().into(),
-                Line::new(&**topic.title, Role::Name),
-                (&**topic.proposition).into(),
-                topic
-                    .decided_by
-                    .as_ref()
-                    .map_or(String::new(), |decided| decided.rule.to_string())
-                    .into(),
-                list(
-                    topic
-                        .candidates
-                        .iter()
-                        .map(|candidate| candidate.name.to_string()),
-                ),
-                topic.statements.to_string().into(),
-            ];
-            let counts = topic
-                .positions
-                .0
-                .iter()
-                .map(|(_, actors)| actors.to_string().into());
-            grid.rows.push(head.into_iter().chain(counts).collect());
-        }
-        grid
+        let columns = Columns::new()
+            .word("id", "Id", |topic: &TopicView<'_>| topic.id.into())
+            .text("title", "Title", |topic| Line::new(topic.title, Role::Name))
+            .text("proposition", "Proposition", |topic| {
+                topic.proposition.into()
+            })
+            .word("decided_by", "Decided by", |topic| {
+                Line::optional(topic.decided_by.as_ref().map(|decided| decided.rule))
+            })
+            .text("candidates", "Named for it", |topic| {
+                Line::list(topic.names())
+            })
+            .number("statements", "Statements", |topic| topic.statements.into());
+        let standings = Standing::all().enumerate();
+        let columns = standings.fold(columns, |columns, (at, standing)| {
+            columns.number(standing.as_str(), standing.as_str(), move |topic| {
+                topic.positions.0[at].1.into()
+            })
+        });
+        columns.grid(&self.topics)
     }
 
     fn page(&self) -> Page {

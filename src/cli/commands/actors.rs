@@ -4,6 +4,7 @@ use crate::cli::args::{EvidenceArgs, OutputArgs, WhoArgs};
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
 use crate::model::Dataset;
+use crate::query::actor_counts;
 use crate::report::Actors;
 
 /// List the actors, their other names and how much is on record
@@ -21,7 +22,8 @@ pub(in crate::cli) struct Args {
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let snapshot = args.evidence.snapshot(data)?;
-    let report = Actors::new(&snapshot, &args.who.actors(data)?);
+    let counts = actor_counts(&snapshot, &args.who.actors(data)?);
+    let report = Actors::new(data, &counts);
     ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)
 }

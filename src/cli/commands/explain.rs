@@ -31,10 +31,13 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let actor = find::actor(data, &args.actor)?;
     let topic = find::topic(data, &args.topic)?;
     let snapshot = args.evidence.snapshot(data)?;
-    let mut report = ExplanationReport::new(&snapshot, actor, topic);
-    if args.sensitivity {
-        report = report.with_sensitivity(&snapshot.sensitivity(actor, topic));
-    }
+    let sensitivity = args.sensitivity.then(|| snapshot.sensitivity(actor, topic));
+    let report = ExplanationReport::new(
+        &snapshot,
+        snapshot.explain(actor, topic),
+        &snapshot.shifts(actor, topic),
+        sensitivity.as_deref(),
+    );
     ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)
 }

@@ -7,6 +7,7 @@ use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
 use crate::model::date::Granularity;
 use crate::model::{Dataset, Day};
+use crate::query::StanceTable;
 use crate::report::{Matrix, PeriodMatrix};
 
 /// Tabulate actors by topics as of a date, or by periods on one topic
@@ -82,7 +83,8 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
             ));
         }
         let topics = args.topic.topics(data)?;
-        let report = Matrix::new(&snapshot, &subjects, &topics, unfold);
+        let table = StanceTable::new(&snapshot, &subjects, &topics);
+        let report = Matrix::new(&snapshot, &table, unfold);
         ui.print(&snapshot, &report, &args.output)?;
         return Ok(Exit::Done);
     };

@@ -5,7 +5,8 @@ use crate::cli::error::{Error, Exit};
 use crate::cli::find;
 use crate::cli::ui::Ui;
 use crate::model::Dataset;
-use crate::report::Profile;
+use crate::query::Profile;
+use crate::report::ProfileReport;
 
 /// Show one actor: its stances, who speaks for it, its latest words
 ///
@@ -27,7 +28,8 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let topics = args.topic.topics(data)?;
     let snapshot = args.evidence.snapshot(data)?;
     let contacts = args.evidence.contacts(data, &[actor], None)?;
-    let report = Profile::new(&snapshot, actor, &topics, &contacts);
+    let profile = Profile::new(&snapshot, actor, &topics);
+    let report = ProfileReport::new(&snapshot, profile, &contacts);
     ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)
 }

@@ -5,6 +5,7 @@ use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
 use crate::model::fold::{SearchText, fold};
 use crate::model::{Dataset, Day, Source, SourceKind};
+use crate::query::source_counts;
 use crate::report::Sources;
 
 /// List the sources and how much rests on each
@@ -41,7 +42,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         .collect();
     ui.print(
         (data, data.meta.as_of.last()),
-        &Sources::new(data, &sources),
+        &Sources::new(data, &source_counts(data, &sources)),
         &args.output,
     )?;
     Ok(Exit::Done)
@@ -60,10 +61,7 @@ impl Args {
                 Some(&source.publisher),
                 source.note.as_ref(),
             ];
-            fields
-                .into_iter()
-                .flatten()
-                .any(|field| text.is_in(field))
+            fields.into_iter().flatten().any(|field| text.is_in(field))
         };
         (self.kind.is_empty() || self.kind.contains(&source.kind))
             && among(&self.publisher, &source.publisher)

@@ -4,6 +4,7 @@ use crate::cli::args::{EvidenceArgs, OutputArgs};
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
 use crate::model::Dataset;
+use crate::query::topic_counts;
 use crate::report::Topics;
 
 /// List the topics, their propositions and how many stand where
@@ -19,6 +20,7 @@ pub(in crate::cli) struct Args {
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let snapshot = args.evidence.snapshot(data)?;
-    ui.print(&snapshot, &Topics::new(&snapshot), &args.output)?;
+    let report = Topics::new(data, topic_counts(&snapshot));
+    ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)
 }

@@ -7,6 +7,7 @@ use crate::layout::{Item, Line, Page, Role};
 use crate::model::{Coding, Dataset, StatementRef};
 use crate::query::diff::{Change, Diff, EntryChange, FieldChange, Kind, Value};
 use crate::report::phrases;
+use crate::report::shift::ShiftIndex;
 use crate::report::statement::{StatementView, list};
 
 /// An entry that changed.
@@ -100,7 +101,8 @@ fn statement(diff: &Diff<'_>, entry: &EntryChange) -> Option<Item> {
         (None, at) => (diff.old.data, at?),
     };
     let at = StatementRef::at(at);
-    let mut item = StatementView::new(data, at, data[at].lead().actor, &[]).gist();
+    let mut item =
+        StatementView::new(data, at, data[at].lead().actor, &ShiftIndex::default()).gist();
     item.head = item.head.and(format!("  {}", entry.id), Role::Detail);
     Some(item)
 }

@@ -9,7 +9,7 @@ mod tests;
 use serde::Serialize;
 
 use super::Report;
-use super::listing::subject_name;
+use super::phrases;
 use crate::model::{ActorKind, Dataset, Date, Day, Id, Text, TopicRef};
 use crate::query::network::{
     Activity, Cell, Duplicates, Measure, Normalisation, Overlap, Weighting,
@@ -228,7 +228,7 @@ impl<'d> Node<'d> {
         let speaker = of.subject.speaker.map(|speaker| &data[speaker].id);
         Self {
             id: speaker.map_or_else(|| actor.id.to_string(), |id| format!("{}.{id}", actor.id)),
-            name: subject_name(data, of.subject),
+            name: phrases::subject(data, of.subject),
             actor: &actor.id,
             speaker,
             kind: actor.kind,

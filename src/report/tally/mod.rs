@@ -59,7 +59,7 @@ impl<'d> TallyReport<'d> {
             topic: &data[topic].id,
             group: &data[bloc].id,
             group_name: &data[bloc].name,
-            assuming: Assuming::new(snapshot),
+            assuming: Assuming::new(data, snapshot.assuming()),
             assumed: assumed
                 .iter()
                 .map(|given| AssumedView::new(data, &tally, *given))

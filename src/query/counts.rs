@@ -1,0 +1,91 @@
+//! How much is on record: by actor, by topic and by source.
+
+use super::snapshot::Snapshot;
+use crate::model::{ActorRef, Dataset, Date, SourceRef, Standing, TopicRef};
+
+/// What is on record of an actor.
+#[derive(Clone, Copy, Debug)]
+pub struct ActorCount {
+    /// The actor.
+    pub actor: ActorRef,
+    /// How many of its statements count.
+    pub statements: usize,
+    /// The date of the newest of them.
+    pub last: Option<Date>,
+}
+
+/// What is on record on a topic.
+#[derive(Clone, Debug)]
+pub struct TopicCount {
+    /// The topic.
+    pub topic: TopicRef,
+    /// How many statements of the dataset take a position on it.
+    pub statements: usize,
+    /// How many actors stand where, from yes to no.
+    pub standings: Vec<(Standing, usize)>,
+}
+
+/// What rests on a source.
+#[derive(Clone, Copy, Debug)]
+pub struct SourceCount {
+    /// The source.
+    pub source: SourceRef,
+    /// How many statements name it.
+    pub statements: usize,
+    /// How many contacts name it.
+    pub contacts: usize,
+}
+
+/// Counts what a snapshot shows of some actors.
+pub fn actor_counts(snapshot: &Snapshot<'_>, actors: &[ActorRef]) -> Vec<ActorCount> {
+    let count = |actor: &ActorRef| ActorCount {
+        actor: *actor,
+        statements: snapshot.statements(*actor).count(),
+        last: snapshot
+            .statements(*actor)
+            .map(|at| snapshot.data[at].date)
+            .max(),
+    };
+    actors.iter().map(count).collect()
+}
+
+/// Counts what a snapshot shows of every topic.
+pub fn topic_counts(snapshot: &Snapshot<'_>) -> Vec<TopicCount> {
+    let data = snapshot.data;
+    let count = |topic| {
+        let actors = data.actor_refs();
+        let held: Vec<Standing> = actors
+            .map(|actor| snapshot.stance(actor, topic).standing)
+            .collect();
+        let holders = |standing| (standing, held.iter().filter(|it| **it == standing).count());
+        let statements = data.statements.iter();
+        TopicCount {
+            topic,
+            statements: statements
+                .filter(|said| said.coding(topic).is_some())
+                .count(),
+            standings: Standing::all().map(holders).collect(),
+        }
+    };
+    data.topic_refs().map(count).collect()
+}
+
+/// Counts what rests on some sources.
+pub fn source_counts(data: &Dataset<'_>, sources: &[SourceRef]) -> Vec<SourceCount> {
+    let mut cited = vec![(0, 0); data.sources.len()];
+    for source in data.statements.iter().flat_map(|said| &said.sources) {
+        cited[source.index()].0 += 1;
+    }
+    for source in data.contacts.iter().flat_map(|contact| &contact.sources) {
+        cited[source.index()].1 += 1;
+    }
+    let count = |source: &SourceRef| {
+        let (statements, contacts) = cited[source.index()];
+        SourceCount {
+            source: *source,
+            statements,
+            contacts,
+        }
+    };
+    sources.iter().map(count).collect()
+}

@@ -17,6 +17,9 @@ pub mod load;
 
 pub mod embedded;
 
+#[cfg(test)]
+mod fixture;
+
 pub mod query;
 
 pub mod check;

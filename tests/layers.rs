@@ -7,10 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the bottom up; those of one line are siblings.
-const LAYERS: [&[&str]; 8] = [
+const LAYERS: [&[&str]; 9] = [
     &["span", "layout"],
     &["diagnostic", "model"],
     &["load", "embedded"],
+    &["fixture"],
     &["query"],
     &["check"],
     &["report"],
@@ -90,7 +91,9 @@ fn named(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_test(file: &Path) -> bool {
-    file.components().any(|part| part.as_os_str() == "tests") || file.ends_with("tests.rs")
+    file.components().any(|part| part.as_os_str() == "tests")
+        || file.ends_with("tests.rs")
+        || file.ends_with("fixture.rs")
 }
 
 #[test]

@@ -203,41 +203,19 @@ impl By {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::tests::samples::{WORLD, open, said};
+    use crate::fixture::Fixture;
 
+    /// Arland has a minister and a president, who is another voice; nobody is named for Borland.
     fn record() -> &'static Dataset<'static> {
-        let said = [
-            said(
-                "a",
-                "arland/anna",
-                "2026-01-10",
-                "supports",
-                "direct",
-                &["paper"],
-            ),
-            said(
-                "b",
-                "arland/bert",
-                "2026-02-10",
-                "opposes",
-                "direct",
-                &["paper"],
-            ),
-            said(
-                "c",
-                "borland",
-                "2026-02-10",
-                "opposes",
-                "direct",
-                &["paper"],
-            ),
-        ];
-        let bert = "speaker = [\n  { id = \"bert\", name = \"Bert\", offices = [{ actor = \"arland\", title = \"President\", from = \"2020\", voice = \"other\" }] },";
-        open(&format!(
-            "{}{}",
-            WORLD.replace("speaker = [", bert),
-            said.concat()
-        ))
+        Fixture::new()
+            .bloc("eu", &["arland", "borland"])
+            .dataset("core", "['arland']")
+            .office("anna", "arland", "2020", "")
+            .office_with("bert", "arland", "2020", "", ", voice = 'other'")
+            .says("a", "arland/anna", "2026-01-10", "supports")
+            .says("b", "arland/bert", "2026-02-10", "opposes")
+            .says("c", "borland", "2026-02-10", "opposes")
+            .open()
     }
 
     /// The stance of each row on the first topic, one a line.
@@ -263,7 +241,6 @@ mod tests {
             rows(By::Actor, &actors),
             ["arland supports", "borland opposes"]
         );
-        // Nobody is named for Borland.
         assert_eq!(
             rows(By::Speaker, &actors),
             ["anna supports", "bert opposes"]

@@ -12,6 +12,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
+#[path = "src/character.rs"]
+mod character;
+
 #[path = "src/span.rs"]
 mod span;
 
@@ -37,6 +40,7 @@ use span::{EntryRef, Table};
 fn main() -> Result<(), Box<dyn Error>> {
     for input in [
         "data",
+        "src/character.rs",
         "src/span.rs",
         "src/diagnostic",
         "src/model",

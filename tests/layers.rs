@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the bottom up; those of one line are siblings.
 const LAYERS: [&[&str]; 9] = [
-    &["span", "layout"],
+    &["character", "span", "layout"],
     &["diagnostic", "model"],
     &["load", "embedded"],
     &["fixture"],
@@ -20,7 +20,7 @@ const LAYERS: [&[&str]; 9] = [
 ];
 
 /// All that formats may see.
-const SEEN_BY_OUTPUT: [&str; 3] = ["span", "layout", "diagnostic"];
+const SEEN_BY_OUTPUT: [&str; 4] = ["character", "span", "layout", "diagnostic"];
 
 /// Crates and the only place that may name them.
 const CONFINED: [(&str, &str); 6] = [

@@ -1,42 +1,102 @@
-//! From what people type to what it names: ids, names, aliases and codes, case and accents aside.
+//! From the words people type to the entries they name: by id, name, alias or code, all folded.
 
 use super::error::Error;
 use crate::diagnostic::suggest;
 use crate::model::fold::fold;
-use crate::model::{ActorKind, ActorRef, ConditionRef, Dataset, SourceRef, SpeakerRef, TopicRef};
+use crate::model::{
+    ActorKind, ActorRef, ConditionRef, Dataset, Id, SourceRef, SpeakerRef, Text, TopicRef,
+};
 
-/// Finds what a word names among things that each have some names. `listed` says where they can be read.
-fn find<'n, T: Copy + PartialEq>(
-    what: &str,
-    listed: &str,
-    word: &str,
-    known: impl Iterator<Item = (T, &'n str)> + Clone,
-) -> Result<T, Error> {
-    let folded = fold(word.trim());
-    let mut hits: Vec<(T, &str)> = known
-        .clone()
-        .filter(|(_, name)| fold(name) == folded)
-        .collect();
-    hits.dedup_by_key(|(thing, _)| *thing);
-    match hits.as_slice() {
-        [(thing, _)] => Ok(*thing),
-        [] => {
-            let names: Vec<String> = known.map(|(_, name)| fold(name)).collect();
-            let near = suggest::closest(&folded, names.iter().map(String::as_str));
-            let hint = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => listed.to_owned(),
-            };
-            Err(Error::new(format!("there is no {what} `{word}`"), hint))
+/// How a word names an entry. What comes first wins over what comes later: only an id is sure to be one entry's own.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Id,
+    Name,
+    PartOfName,
+}
+
+/// An entry with everything that names it.
+struct Named<'d, T> {
+    entry: T,
+    id: &'d str,
+    names: Vec<&'d str>,
+    parts: Vec<&'d str>,
+}
+
+impl<'d, T> Named<'d, T> {
+    fn new(entry: T, id: &'d Id<'_>, names: impl IntoIterator<Item = &'d Text<'d>>) -> Self {
+        Self {
+            entry,
+            id: id.as_str(),
+            names: names.into_iter().map(|name| &**name).collect(),
+            parts: Vec::new(),
         }
-        [(_, first), (_, second), ..] => Err(Error::new(
-            format!("`{word}` names more than one {what}"),
-            format!("use an id: {listed} (found as {first} and {second})"),
-        )),
+    }
+
+    /// How a folded word names the entry, if it does.
+    fn rank(&self, folded: &str) -> Option<Rank> {
+        let is_among = |names: &[&str]| names.iter().any(|name| fold(name) == folded);
+        if self.id == folded {
+            Some(Rank::Id)
+        } else if is_among(&self.names) {
+            Some(Rank::Name)
+        } else {
+            is_among(&self.parts).then_some(Rank::PartOfName)
+        }
     }
 }
 
-/// What each of some words names.
+/// Finds the one entry a word names. `noun` is what such entries are called, `listed` where they can be read.
+fn find<T: Copy>(noun: &str, listed: &str, word: &str, known: &[Named<'_, T>]) -> Result<T, Error> {
+    let folded = fold(word);
+    let ranked = known
+        .iter()
+        .filter_map(|named| Some((named.rank(&folded)?, named)));
+    let mut found: Vec<(Rank, &Named<'_, T>)> = ranked.collect();
+    let best = found.iter().map(|(rank, _)| *rank).min();
+    found.retain(|(rank, _)| Some(*rank) == best);
+    match found.as_slice() {
+        [] => Err(unknown(noun, listed, word, known)),
+        [(_, only)] => Ok(only.entry),
+        several => Err(tie(noun, word, several)),
+    }
+}
+
+/// Reports a word that names several entries, with the ids that tell them apart.
+fn tie<T>(noun: &str, word: &str, several: &[(Rank, &Named<'_, T>)]) -> Error {
+    const SHOWN: usize = 10;
+    let ids = several.iter().take(SHOWN).map(|(_, named)| named.id);
+    let ids = ids.collect::<Vec<_>>().join("`, `");
+    let more = match several.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(" or {more} more"),
+    };
+    Error::new(
+        format!("`{word}` names more than one {noun}"),
+        format!("use an id: `{ids}`{more}"),
+    )
+}
+
+/// Reports a word that names no entry, with the name it may be a slip of.
+fn unknown<T>(noun: &str, listed: &str, word: &str, known: &[Named<'_, T>]) -> Error {
+    let named = |named: &Named<'_, T>| {
+        let names = named
+            .names
+            .iter()
+            .chain(&named.parts)
+            .map(|name| fold(name));
+        names.chain([named.id.to_owned()]).collect::<Vec<_>>()
+    };
+    let names: Vec<String> = known.iter().flat_map(named).collect();
+    let near = suggest::closest(&fold(word), names.iter().map(String::as_str));
+    let hint = near.map_or_else(
+        || listed.to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    Error::new(format!("there is no {noun} `{word}`"), hint)
+}
+
+/// Finds what each of some words names.
 pub(super) fn all<T>(
     words: &[String],
     find: impl Fn(&str) -> Result<T, Error>,
@@ -44,18 +104,18 @@ pub(super) fn all<T>(
     words.iter().map(|word| find(word)).collect()
 }
 
-/// The actor a word names: its id, name, an alias or its ISO code.
+/// Finds an actor by id, name, alias or ISO code.
 pub(super) fn actor(data: &Dataset<'_>, word: &str) -> Result<ActorRef, Error> {
-    let names = data.actor_refs().flat_map(|at| {
+    let known = data.actor_refs().map(|at| {
         let actor = &data[at];
-        let first = [actor.id.as_str(), &*actor.name];
-        let more = actor.aliases.iter().chain(&actor.iso).map(|name| &**name);
-        first.into_iter().chain(more).map(move |name| (at, name))
+        let names = [&actor.name].into_iter().chain(&actor.aliases);
+        Named::new(at, &actor.id, names.chain(&actor.iso))
     });
-    find("actor", "`stance actors` lists them", word, names)
+    let known: Vec<_> = known.collect();
+    find("actor", "`stance actors` lists them", word, &known)
 }
 
-/// The bloc a word names.
+/// Finds a bloc as an actor is found.
 pub(super) fn bloc(data: &Dataset<'_>, word: &str) -> Result<ActorRef, Error> {
     let found = actor(data, word)?;
     if data[found].kind == ActorKind::Bloc {
@@ -67,64 +127,171 @@ pub(super) fn bloc(data: &Dataset<'_>, word: &str) -> Result<ActorRef, Error> {
     ))
 }
 
-/// The topic a word names: its id or a title.
+/// Finds a topic by id or title.
 pub(super) fn topic(data: &Dataset<'_>, word: &str) -> Result<TopicRef, Error> {
-    let names = data.topic_refs().flat_map(|at| {
+    let known = data.topic_refs().map(|at| {
         let topic = &data[at];
-        [topic.id.as_str(), &*topic.title, &*topic.short].map(|name| (at, name))
+        Named::new(at, &topic.id, [&topic.title, &topic.short])
     });
-    find("topic", "`stance topics` lists them", word, names)
+    let known: Vec<_> = known.collect();
+    find("topic", "`stance topics` lists them", word, &known)
 }
 
-/// The speaker a word names: their id, name, or last name where nobody else bears it.
+/// Finds a speaker by id or name, or by the last words of a name nobody else's ends with: `Leyen`, `von der Leyen`.
 pub(super) fn speaker(data: &Dataset<'_>, word: &str) -> Result<SpeakerRef, Error> {
-    let names = data.speaker_refs().flat_map(|at| {
+    let known = data.speaker_refs().map(|at| {
         let speaker = &data[at];
-        let last = speaker.name.rsplit(' ').next().unwrap_or_default();
-        [speaker.id.as_str(), &*speaker.name, last].map(|name| (at, name))
+        let gaps = speaker.name.match_indices(char::is_whitespace);
+        let ends = gaps.map(|(gap, space)| &speaker.name[gap + space.len()..]);
+        Named {
+            parts: ends.collect(),
+            ..Named::new(at, &speaker.id, [&speaker.name])
+        }
     });
+    let known: Vec<_> = known.collect();
     find(
         "speaker",
         "`stance show` names those of an actor",
         word,
-        names,
+        &known,
     )
 }
 
-/// The sources a word names: one by its id, or all of a publisher.
+/// Finds the sources of a publisher, or one source by id.
 pub(super) fn sources(data: &Dataset<'_>, word: &str) -> Result<Vec<SourceRef>, Error> {
     let folded = fold(word);
-    let published: Vec<SourceRef> = data
-        .source_refs()
-        .filter(|at| fold(&data[*at].publisher) == folded)
-        .collect();
+    let is_by = |at: &SourceRef| fold(&data[*at].publisher) == folded;
+    let published: Vec<SourceRef> = data.source_refs().filter(is_by).collect();
     if !published.is_empty() {
         return Ok(published);
     }
-    let names = data.source_refs().flat_map(|at| {
+    let known = data.source_refs().map(|at| {
         let source = &data[at];
-        [source.id.as_str(), &*source.publisher].map(|name| (at, name))
+        Named::new(at, &source.id, [&source.publisher])
     });
-    find("source", "`stance sources` lists them", word, names).map(|source| vec![source])
+    let known: Vec<_> = known.collect();
+    find("source", "`stance sources` lists them", word, &known).map(|source| vec![source])
 }
 
-/// The condition a word names: its id or title.
+/// Finds a condition by id or title.
 pub(super) fn condition(data: &Dataset<'_>, word: &str) -> Result<ConditionRef, Error> {
-    let names = data
-        .conditions
-        .iter()
-        .enumerate()
-        .flat_map(|(at, condition)| {
-            [condition.id.as_str(), &*condition.title].map(|name| (ConditionRef::at(at), name))
-        });
-    let ids: Vec<&str> = data
-        .conditions
-        .iter()
-        .map(|known| known.id.as_str())
-        .collect();
+    let known = data.conditions.iter().enumerate();
+    let known = known.map(|(at, it)| Named::new(ConditionRef::at(at), &it.id, [&it.title]));
+    let known: Vec<_> = known.collect();
+    let ids: Vec<&str> = known.iter().map(|named| named.id).collect();
     let listed = match ids.as_slice() {
         [] => "the dataset has no conditions".to_owned(),
         ids => format!("conditions are {}", ids.join(", ")),
     };
-    find("condition", &listed, word, names)
+    find("condition", &listed, word, &known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{Files, load};
+
+    const DATA: &str = r#"
+        [dataset]
+        schema = 1
+        id = "names"
+        version = "1"
+        title = "Names"
+        as-of = "2026-03-31"
+
+        [[source]]
+        id = "le-monde-1"
+        title = "One"
+        publisher = "Le Monde"
+        kind = "news"
+        lang = "fr"
+
+        [[source]]
+        id = "le-monde-2"
+        title = "Two"
+        publisher = " Le  Monde"
+        kind = "news"
+        lang = "fr"
+
+        [[actor]]
+        id = "belgium"
+        name = "Belgium"
+        kind = "state"
+        aliases = ["L’État belge"]
+
+        [[speaker]]
+        id = "bart-de-wever"
+        name = "Bart De Wever"
+
+        [[speaker]]
+        id = "ursula-von-der-leyen"
+        name = "Ursula von der Leyen"
+
+        [[speaker]]
+        id = "stubb"
+        name = "Alexander Stubb"
+
+        [[speaker]]
+        id = "goran-stubb"
+        name = "Göran Stubb"
+
+        [[speaker]]
+        id = "kaja-kallas"
+        name = "Kaja Kallas"
+
+        [[speaker]]
+        id = "siim-kallas"
+        name = "Siim Kallas"
+
+        [[speaker]]
+        id = "stubbing"
+        name = "Göran"
+    "#;
+
+    fn found(word: &str) -> Result<String, String> {
+        let files = Files::from_texts([("data.toml".to_owned(), DATA.as_bytes().to_vec())]);
+        let data = load(&files).sound().unwrap();
+        let found = speaker(&data, word).map(|at| data[at].id.to_string());
+        found.map_err(|error| format!("{error}; {}", error.hint().unwrap_or_default()))
+    }
+
+    #[test]
+    fn surnames_of_several_words_find_their_speaker() {
+        for word in [
+            "De Wever",
+            "wever",
+            "Bart de Wever",
+            "bart-de-wever",
+            "de\u{a0}wever",
+        ] {
+            assert_eq!(found(word).as_deref(), Ok("bart-de-wever"), "{word}");
+        }
+        for word in ["von der Leyen", "der leyen", "Leyen"] {
+            assert_eq!(found(word).as_deref(), Ok("ursula-von-der-leyen"), "{word}");
+        }
+        assert!(found("Ursula von").is_err());
+        assert!(found("").is_err());
+    }
+
+    #[test]
+    fn a_tie_shows_the_ids_to_use() {
+        let tie = "`Kallas` names more than one speaker; use an id: `kaja-kallas`, `siim-kallas`";
+        assert_eq!(found("Kallas"), Err(tie.to_owned()));
+        assert_eq!(found("Kaja Kallas").as_deref(), Ok("kaja-kallas"));
+    }
+
+    #[test]
+    fn an_id_wins_over_names_and_a_name_over_its_parts() {
+        assert_eq!(found("Stubb").as_deref(), Ok("stubb"));
+        assert_eq!(found("goran").as_deref(), Ok("stubbing"));
+    }
+
+    #[test]
+    fn folded_spellings_name_one_publisher_and_one_actor() {
+        let files = Files::from_texts([("data.toml".to_owned(), DATA.as_bytes().to_vec())]);
+        let data = load(&files).sound().unwrap();
+        assert_eq!(sources(&data, "LE MONDE ").unwrap().len(), 2);
+        assert_eq!(sources(&data, "le-monde-2").unwrap().len(), 1);
+        assert!(actor(&data, "l'etat  belge").is_ok());
+    }
 }

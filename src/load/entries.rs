@@ -6,6 +6,7 @@ use super::link::{Linker, all};
 use super::parse::{Entry, Identified};
 use super::{names, raw};
 use crate::diagnostic::Code;
+use crate::model::fold::fold;
 use crate::model::{
     Actor, ActorKind, Candidate, Condition, DecidedBy, Id, Meta, Office, OfficeVoice, Population,
     Source, SourceKind, Speaker, Topic,
@@ -118,7 +119,7 @@ impl<'a> Linker<'a, '_> {
         let published = self.optional_date(origin, "published", raw.published.as_ref());
         let accessed = self.optional_date(origin, "accessed", raw.accessed.as_ref());
         let outlets = self.outlets.len();
-        let outlet = self.outlets.entry(raw.publisher.clone());
+        let outlet = self.outlets.entry(fold(&raw.publisher));
         Some(Source {
             id: id?,
             title: raw.title,

@@ -18,8 +18,8 @@ pub(super) struct Linker<'a, 'd> {
     pub(super) sources: Names<'a>,
     pub(super) actors: Names<'a>,
     pub(super) speakers: Names<'a>,
-    /// The outlets met so far, numbered.
-    pub(super) outlets: BTreeMap<Text<'a>, usize>,
+    /// The outlets met so far by their folded names, numbered.
+    pub(super) outlets: BTreeMap<String, usize>,
     /// Ids of entries that could not be read.
     pub(super) lost: Vec<Text<'a>>,
     pub(super) diagnostics: &'d mut Vec<Diagnostic>,

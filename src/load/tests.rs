@@ -438,3 +438,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn spellings_of_one_publisher_are_one_outlet() {
+    let source = |id: &str, publisher: &str| {
+        format!(
+            "[[source]]\nid = \"{id}\"\ntitle = \"T\"\npublisher = \"{publisher}\"\nkind = \"news\"\nlang = \"fr\"\n"
+        )
+    };
+    let text = [
+        source("a", "Le Monde"),
+        source("b", "Le Monde "),
+        source("c", "LE\u{a0}MONDE"),
+        source("d", "Le Monde diplomatique"),
+    ];
+    let files = files(&[text.concat().as_bytes()]);
+    let data = load(&files).sound().unwrap();
+    let outlets: Vec<usize> = data.sources.iter().map(|source| source.outlet).collect();
+    assert_eq!(outlets, [0, 0, 0, 1]);
+}

@@ -113,13 +113,13 @@ impl Dataset<'_> {
 
     /// The outlets a statement rests on, each once, in order of its sources.
     pub fn publishers<'d>(&'d self, statement: &Statement<'_>) -> Vec<&'d str> {
-        let mut publishers: Vec<&str> = Vec::new();
+        let mut outlets: Vec<&Source<'_>> = Vec::new();
         for source in &statement.sources {
-            let publisher = &*self[*source].publisher;
-            if !publishers.contains(&publisher) {
-                publishers.push(publisher);
+            let source = &self[*source];
+            if outlets.iter().all(|known| known.outlet != source.outlet) {
+                outlets.push(source);
             }
         }
-        publishers
+        outlets.iter().map(|source| &*source.publisher).collect()
     }
 }

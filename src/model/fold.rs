@@ -2,56 +2,151 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::str::CharIndices;
 
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-/// Lower-cases a text and takes its accents off, for comparing what people type with what is on record.
+use crate::character::is_invisible;
+
+/// Folds a text for comparison: what people type with what is on record, one spelling of a name with another.
+///
+/// - Compatibility decomposition (NFKD): ligatures and full-width forms become plain letters.
+/// - Accents go, and so do characters that nobody sees, such as soft hyphens.
+/// - Letters become small ones; `ß` is `ss`, a final sigma a sigma, and `ø`, `ł` and their like the letter they are typed as.
+/// - Dashes are hyphens, curly and angled quotes straight ones.
+/// - White space is one space, and none at the ends.
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
+    if is_plain(text.as_bytes()) {
         return text.to_ascii_lowercase();
     }
-    text.chars().flat_map(fold_char).collect()
+    Folded::new(text).map(|(_, c)| c).collect()
 }
 
-/// Folds one character. No character decomposes into more than four.
-fn fold_char(c: char) -> impl Iterator<Item = char> + Clone {
-    let mut folded = [None; 4];
-    let mut free = folded.iter_mut();
-    let mut push = |c| {
-        if let Some(place) = free.next() {
-            *place = Some(c);
+/// Returns `true` if folding a text changes nothing but the case of its letters.
+fn is_plain(text: &[u8]) -> bool {
+    let mut is_gap = true;
+    for byte in text {
+        let is_space = *byte == b' ';
+        if !(b' '..=b'~').contains(byte) || (is_space && is_gap) {
+            return false;
         }
-    };
-    if c.is_ascii() {
-        push(c.to_ascii_lowercase());
-    } else {
-        decompose_canonical(c, |part| {
-            if !is_combining_mark(part) {
-                part.to_lowercase().flat_map(plain).for_each(&mut push);
-            }
-        });
+        is_gap = is_space;
     }
-    folded.into_iter().flatten()
+    !is_gap || text.is_empty()
 }
 
-/// Writes a lower-case letter that is no accented form of a plain one in plain letters.
-fn plain(c: char) -> impl Iterator<Item = char> {
-    let (first, second) = match c {
-        'ß' => ('s', Some('s')),
-        'ø' => ('o', None),
-        'ł' => ('l', None),
-        'đ' | 'ð' => ('d', None),
-        'æ' => ('a', Some('e')),
-        'œ' => ('o', Some('e')),
-        'þ' => ('t', Some('h')),
-        'ı' => ('i', None),
-        '\u{2018}' | '\u{2019}' => ('\'', None),
-        c => (c, None),
-    };
-    [first].into_iter().chain(second)
+/// The characters of a folded text, each with the byte at which the one it comes from begins.
+#[derive(Clone)]
+struct Folded<'t> {
+    rest: CharIndices<'t>,
+    at: usize,
+    parts: Parts,
+    /// Where white space begins that is to be told of once something follows it.
+    gap: Option<usize>,
+    is_empty: bool,
 }
 
-/// A text to look for in others, case and accents aside: folded once.
+impl<'t> Folded<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            rest: text.char_indices(),
+            at: 0,
+            parts: Parts::default(),
+            gap: None,
+            is_empty: true,
+        }
+    }
+}
+
+impl Iterator for Folded<'_> {
+    type Item = (usize, char);
+
+    fn next(&mut self) -> Option<(usize, char)> {
+        loop {
+            match self.parts.all().first().copied() {
+                None => {
+                    let (at, c) = self.rest.next()?;
+                    self.at = at;
+                    self.parts.read(c);
+                }
+                Some(part) if part.is_whitespace() => {
+                    self.gap = self.gap.or(Some(self.at));
+                    self.parts.next += 1;
+                }
+                Some(part) => {
+                    if let Some(gap) = self.gap.take().filter(|_| !self.is_empty) {
+                        return Some((gap, ' '));
+                    }
+                    self.is_empty = false;
+                    self.parts.next += 1;
+                    return Some((self.at, part));
+                }
+            }
+        }
+    }
+}
+
+/// The characters that one character folds to, white space as it stands.
+#[derive(Clone, Default)]
+struct Parts {
+    /// No character decomposes into more.
+    parts: [char; 18],
+    next: usize,
+    end: usize,
+}
+
+impl Parts {
+    fn all(&self) -> &[char] {
+        &self.parts[self.next..self.end]
+    }
+
+    fn push(&mut self, part: char) {
+        if let Some(place) = self.parts.get_mut(self.end) {
+            *place = part;
+            self.end += 1;
+        }
+    }
+
+    /// Folds one character in place of the one before.
+    fn read(&mut self, c: char) {
+        (self.next, self.end) = (0, 0);
+        match c {
+            '\0'..='\x7f' => self.push(c.to_ascii_lowercase()),
+            // Decomposed, these would be a space with an accent, and two single primes.
+            '´' => self.push('\''),
+            '″' => self.push('"'),
+            _ if is_invisible(c) => {}
+            _ => decompose_compatible(c, |part| {
+                if !is_combining_mark(part) {
+                    part.to_lowercase().for_each(|small| self.push_typed(small));
+                }
+            }),
+        }
+    }
+
+    /// Adds what people type for a small letter or a sign.
+    fn push_typed(&mut self, c: char) {
+        match c {
+            'ß' => "ss".chars().for_each(|c| self.push(c)),
+            'æ' => "ae".chars().for_each(|c| self.push(c)),
+            'œ' => "oe".chars().for_each(|c| self.push(c)),
+            'þ' => "th".chars().for_each(|c| self.push(c)),
+            'ø' => self.push('o'),
+            'ł' => self.push('l'),
+            'đ' | 'ð' => self.push('d'),
+            'ħ' => self.push('h'),
+            'ŧ' => self.push('t'),
+            'ı' => self.push('i'),
+            'ς' => self.push('σ'),
+            '‐'..='―' | '−' | '־' => self.push('-'),
+            '‘'..='‛' | '′' | 'ʹ' | 'ʻ' | 'ʼ' | '‹' | '›' => self.push('\''),
+            '“'..='‟' | '«' | '»' => self.push('"'),
+            _ => self.push(c),
+        }
+    }
+}
+
+/// A text to look for in others, however either is spelled: folded once.
 #[derive(Clone, Debug)]
 pub struct SearchText {
     typed: String,
@@ -93,30 +188,43 @@ impl SearchText {
         }
     }
 
-    /// Measures how far the text reaches into another that begins with it. A letter that folds to several, as `ß` does,
-    /// may be entered at any of them.
+    /// Measures how far the text reaches into another that begins with it.
     fn length_at_start(&self, text: &str) -> Option<usize> {
-        let as_long = text.as_bytes().get(..self.folded.len());
-        if let Some(ascii) = as_long.filter(|bytes| bytes.is_ascii()) {
-            let alike = ascii.eq_ignore_ascii_case(self.folded.as_bytes());
-            return alike.then_some(self.folded.len());
-        }
-        let entries = fold_char(text.chars().next()?);
-        let first = self.folded.chars().next()?;
-        if !entries.clone().any(|part| part == first) {
-            return None;
-        }
-        let folded = text
-            .char_indices()
-            .flat_map(|(at, c)| fold_char(c).map(move |part| (at + c.len_utf8(), part)));
-        (0..entries.count()).find_map(|skipped| {
-            let mut folded = folded.clone().skip(skipped);
-            let mut end = 0;
-            for wanted in self.folded.chars() {
-                end = folded.next().filter(|(_, part)| *part == wanted)?.0;
+        // Most places are settled by a letter or two, none of which needs folding but for its case.
+        for (byte, wanted) in text.bytes().zip(self.folded.bytes()) {
+            if !byte.is_ascii() || byte.is_ascii_whitespace() {
+                return self.folded_length_at_start(text);
             }
-            Some(end)
+            if byte.to_ascii_lowercase() != wanted {
+                return None;
+            }
+        }
+        self.folded_length_at_start(text)
+    }
+
+    /// Measures it by folding. A letter that folds to several, as `ß` does, may be entered at any of them.
+    fn folded_length_at_start(&self, text: &str) -> Option<usize> {
+        let first = self.folded.chars().next()?;
+        let mut parts = Parts::default();
+        parts.read(text.chars().next()?);
+        let entries = parts.all().iter().enumerate();
+        let mut entries = entries.filter(|(_, part)| **part == first);
+        entries.find_map(|(skipped, _)| {
+            let mut folded = Folded::new(text);
+            folded.by_ref().take(skipped).for_each(drop);
+            self.length_ahead(folded)
         })
+    }
+
+    /// Measures how far a text is read when all of this one has been met, accents on its last letter included.
+    fn length_ahead(&self, mut folded: Folded<'_>) -> Option<usize> {
+        for wanted in self.folded.chars() {
+            folded.next().filter(|(_, c)| *c == wanted)?;
+        }
+        let unseen = |c: &char| is_combining_mark(*c) || is_invisible(*c);
+        let end = folded.rest.offset();
+        let after = folded.rest.map(|(_, c)| c).take_while(unseen);
+        Some(end + after.map(char::len_utf8).sum::<usize>())
     }
 }
 
@@ -135,6 +243,65 @@ mod tests {
         assert_eq!(fold("Élysée"), "elysee");
         assert_eq!(fold("Türkiye, Łódź, Straße"), "turkiye, lodz, strasse");
         assert_eq!(fold("ŠEFČOVIČ"), "sefcovic");
+        assert_eq!(fold("Ħal Għaxaq, İZMİR, ẞ"), "hal ghaxaq, izmir, ss");
+    }
+
+    #[test]
+    fn forms_of_one_letter_are_one() {
+        assert_eq!(fold("ΓΙΏΡΓΟΣ"), fold("Γιώργος"));
+        assert_eq!(fold("eﬀiciency oﬃce"), "efficiency office");
+        assert_eq!(fold("Ｒｅｕｔｅｒｓ２４"), "reuters24");
+        assert_eq!(fold("e\u{301}lyse\u{301}e"), "elysee");
+    }
+
+    #[test]
+    fn spaces_fold_to_one_and_none_at_the_ends() {
+        for text in [
+            "Le Monde",
+            " Le  Monde ",
+            "Le\u{a0}Monde",
+            "le\n\tmonde",
+            "\u{3000}Le\u{2009}\u{202f}Monde\r\n",
+        ] {
+            assert_eq!(fold(text), "le monde", "{text:?}");
+        }
+        assert_eq!(fold("   "), "");
+        assert_eq!(fold(""), "");
+        assert_eq!(fold("\u{a0}"), "");
+    }
+
+    #[test]
+    fn what_nobody_sees_folds_away() {
+        assert_eq!(
+            fold("ne\u{ad}go\u{ad}tia\u{200b}tions\u{feff}"),
+            "negotiations"
+        );
+        assert_eq!(fold("می\u{200c}خواهم"), fold("میخواهم"));
+    }
+
+    #[test]
+    fn dashes_and_quotes_are_those_on_the_keyboard() {
+        assert_eq!(fold("Interfax–Ukraine — ‑ −"), "interfax-ukraine - - -");
+        assert_eq!(fold("L’Élysée ‘x’ O´Brien ʼn"), "l'elysee 'x' o'brien 'n");
+        assert_eq!(fold("“A” „B‟ «C» ″"), "\"a\" \"b\" \"c\" \"");
+    }
+
+    #[test]
+    fn folding_twice_changes_nothing() {
+        let every = (0..=0x0010_ffff_u32).filter_map(char::from_u32);
+        for c in every {
+            let once = fold(&format!("a{c}b"));
+            assert_eq!(fold(&once), once, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn no_character_folds_to_more_parts_than_there_is_room_for() {
+        for c in (0x80..=0x0010_ffff_u32).filter_map(char::from_u32) {
+            let mut decomposed = 0;
+            decompose_compatible(c, |_| decomposed += 1);
+            assert!(decomposed <= Parts::default().parts.len(), "{c:?}");
+        }
     }
 
     #[test]
@@ -146,13 +313,61 @@ mod tests {
         assert_eq!(found("à l’Élysée hier", "ELYSEE"), Some("Élysée"));
         assert_eq!(found("à l’Élysée hier", "l'é"), Some("l’É"));
         assert_eq!(found("Straße", "asse"), Some("aße"));
+        assert_eq!(found("Straße", "stras"), Some("Straß"));
         assert_eq!(found("Straße", "sE"), Some("ße"));
         assert_eq!(found("the Then", "THEN"), Some("Then"));
         assert_eq!(found("встреча В Кремле", "кремл"), Some("Кремл"));
-        assert_eq!(found("cafe\u{301}", "fé"), Some("fe"));
+        assert_eq!(found("cafe\u{301}", "fé"), Some("fe\u{301}"));
         assert_eq!(found("abc", ""), None);
         assert_eq!(found("abc", "\u{301}"), None);
+        assert_eq!(found("abc", " \u{200b}"), None);
         assert_eq!(found("abc", "d"), None);
         assert_eq!(found("", "d"), None);
+    }
+
+    #[test]
+    fn a_find_looks_past_line_ends_spaces_and_what_nobody_sees() {
+        let found = |text: &'static str, wanted: &str| {
+            let hit = SearchText::new(wanted).find_in(text);
+            hit.map(|hit| &text[hit])
+        };
+        let text = "a  special\n\u{a0}envoy — ne\u{ad}go\u{ad}tia\u{ad}tor";
+        assert_eq!(found(text, " Special envoy "), Some("special\n\u{a0}envoy"));
+        assert_eq!(
+            found(text, "envoy - negotia"),
+            Some("envoy — ne\u{ad}go\u{ad}tia\u{ad}")
+        );
+        assert_eq!(found("\u{a0}x", "x"), Some("x"));
+        assert_eq!(found("ﬁne ｆｏｒｍ", "ine form"), Some("ﬁne ｆｏｒｍ"));
+    }
+
+    #[test]
+    fn a_text_is_found_in_another_exactly_where_the_folded_one_holds_it() {
+        let texts = [
+            "Straße der Ｒｅｕｔｅｒｓ",
+            "l’Élysée  “new”\nenvoy",
+            "ΓΙΏΡΓΟΣ ne\u{ad}go",
+            "אב־ג ŉ ½",
+        ];
+        for text in texts {
+            let folded = fold(text);
+            let ends = || {
+                folded
+                    .char_indices()
+                    .map(|(at, _)| at)
+                    .chain([folded.len()])
+            };
+            for start in ends() {
+                for end in ends().filter(|end| *end > start) {
+                    let part = SearchText::new(&folded[start..end]);
+                    assert_eq!(
+                        part.is_in(text),
+                        !part.folded.is_empty(),
+                        "{part} in {text}"
+                    );
+                    assert!(!part.is_in("…"));
+                }
+            }
+        }
     }
 }

@@ -100,7 +100,7 @@ pub struct Source<'a> {
     pub title: Text<'a>,
     /// The outlet it comes from.
     pub publisher: Text<'a>,
-    /// A number for that outlet: the same for all its sources, and for those of no other.
+    /// A number for that outlet: the same for all its sources, however its name is spelled, and for those of no other.
     pub outlet: usize,
     /// What kind of publication it is.
     pub kind: SourceKind,

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::character::is_unsafe;
 use crate::layout::{Leaning, Role, Span};
 
 const BOLD: u8 = 1;
@@ -96,16 +97,11 @@ pub(super) fn is_hostile(character: char) -> bool {
 /// A character, or the sign shown in its place.
 fn visible(character: char) -> char {
     match character {
-        '\n' | '\t' => character,
+        '\u{e0f00}'..='\u{e0fff}' => '\u{fffd}',
+        _ if !is_unsafe(character) => character,
         '\0'..='\x1f' => char::from_u32(u32::from(character) + 0x2400).unwrap_or('\u{fffd}'),
         '\x7f' => '␡',
-        '\u{80}'..='\u{9f}'
-        | '\u{61c}'
-        | '\u{200e}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{e0f00}'..='\u{e0fff}' => '\u{fffd}',
-        _ => character,
+        _ => '\u{fffd}',
     }
 }
 

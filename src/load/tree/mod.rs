@@ -17,6 +17,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::problem::{self, Problem, ProblemKind};
 use super::syntax::touches;
+use crate::character::is_unsafe;
 use access::{Entries, Items};
 
 /// Reads one entry; the problems are added to `problems`, and an entry that has any is made of stand-ins there.
@@ -143,7 +144,7 @@ impl<'a, 's> Node<'a, 's> {
 
     /// Notes what is wrong with a text, and gives a stand-in for one that says nothing.
     fn text(&self, text: DeString<'a>) -> DeString<'a> {
-        if let Some(character) = text.chars().find(|c| is_unsafe(*c)) {
+        if let Some(character) = text.chars().find(|c| *c != '\r' && is_unsafe(*c)) {
             let kind = ProblemKind::ControlCharacter { character };
             self.notes.note(self.span.clone(), kind);
         }
@@ -155,16 +156,6 @@ impl<'a, 's> Node<'a, 's> {
         }
         text
     }
-}
-
-/// Control characters but tabs and newlines, and the marks that change the direction of writing.
-fn is_unsafe(c: char) -> bool {
-    // Nearly all characters are of this range, and this is asked of every one.
-    if matches!(c, ' '..='~') {
-        return false;
-    }
-    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 impl<'de> Deserializer<'de> for Node<'de, '_> {

@@ -67,6 +67,23 @@ fn evidence_filters_act_before_the_rule() {
 }
 
 #[test]
+fn two_spellings_of_one_publisher_are_no_second_one() {
+    let record = Record::new()
+        .office("anna", "arland", "2020", "")
+        .says("yes", "arland/anna", "2026-01-10", "supports")
+        .publisher("Le Monde")
+        .says("no", "arland/anna", "2026-02-10", "opposes")
+        .publisher("le  monde ");
+    let toml = record.tables().concat();
+    let mut record = Opened::of(&[toml.replace("['of-no']", "['of-no', 'of-yes']")]);
+    let stance = record.full("arland", "2026-03-01");
+    assert_eq!(stance.publishers(record.data), 1);
+    record.filter.min = Some(MinEvidence::TwoPublishers);
+    let none = "undeclared by undeclared";
+    assert_eq!(record.stance("arland", "2026-03-01"), none);
+}
+
+#[test]
 fn a_source_may_be_asked_for_or_left_out() {
     let mut record = reported();
     record.filter.sources = vec![record.source("of-no")];

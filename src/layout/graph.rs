@@ -24,17 +24,17 @@ pub struct Attribute {
     pub values: Values,
 }
 
-/// Values of one type, each where there is one.
+/// Values of one type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Values {
     /// Text.
-    Text(Vec<Option<String>>),
+    Text(Vec<String>),
     /// Whole numbers.
-    Count(Vec<Option<u32>>),
+    Count(Vec<u32>),
     /// Numbers.
-    Number(Vec<Option<f64>>),
+    Number(Vec<f64>),
     /// Yes or no.
-    Truth(Vec<Option<bool>>),
+    Truth(Vec<bool>),
 }
 
 impl Attribute {

@@ -117,10 +117,10 @@ fn type_of(values: &Values) -> &'static str {
 
 fn value(values: &Values, at: usize) -> Option<Cow<'_, str>> {
     match values {
-        Values::Text(texts) => texts.get(at)?.as_deref().map(Cow::Borrowed),
-        Values::Count(counts) => Some((*counts.get(at)?)?.to_string().into()),
-        Values::Number(numbers) => Some((*numbers.get(at)?)?.to_string().into()),
-        Values::Truth(truths) => Some((*truths.get(at)?)?.to_string().into()),
+        Values::Text(texts) => Some(Cow::Borrowed(texts.get(at)?)),
+        Values::Count(counts) => Some(counts.get(at)?.to_string().into()),
+        Values::Number(numbers) => Some(numbers.get(at)?.to_string().into()),
+        Values::Truth(truths) => Some(truths.get(at)?.to_string().into()),
     }
 }
 
@@ -155,12 +155,12 @@ mod tests {
             about: "Congruence & conflict".to_owned(),
             nodes: vec!["france".to_owned(), "estonia.alar-karis".to_owned()],
             node_attributes: vec![
-                attribute("name", Values::Text(vec![Some("France".into()), None])),
-                attribute("core", Values::Truth(vec![Some(true), Some(false)])),
-                attribute("statements", Values::Count(vec![Some(23), None])),
+                attribute("name", Values::Text(vec!["France".into(), String::new()])),
+                attribute("core", Values::Truth(vec![true, false])),
+                attribute("statements", Values::Count(vec![23, 0])),
             ],
             edges: vec![(0, 1)],
-            edge_attributes: vec![attribute("weight", Values::Number(vec![Some(-0.25)]))],
+            edge_attributes: vec![attribute("weight", Values::Number(vec![-0.25]))],
         }
     }
 
@@ -180,7 +180,9 @@ mod tests {
       <data key="node-2">23</data>
     </node>
     <node id="estonia.alar-karis">
+      <data key="node-0"></data>
       <data key="node-1">false</data>
+      <data key="node-2">0</data>
     </node>
     <edge source="france" target="estonia.alar-karis">
       <data key="edge-0">-0.25</data>
@@ -203,7 +205,7 @@ mod tests {
 
     #[test]
     fn hostile_text_reads_back_as_far_as_xml_can_hold_it() {
-        let texts = HOSTILE.map(|text| Some(text.to_owned()));
+        let texts = HOSTILE.map(str::to_owned);
         let graph = Graph {
             about: HOSTILE.concat(),
             nodes: HOSTILE.map(str::to_owned).to_vec(),

@@ -39,7 +39,7 @@ pub use explanation::ExplanationReport;
 pub use gaps::Gaps;
 pub use listing::Listing;
 pub use matrix::Matrix;
-pub use network::{Design, Layout, Mode, Network};
+pub use network::{Layout, NetworkReport};
 pub use ordered_map::OrderedMap;
 pub use period_matrix::PeriodMatrix;
 pub use profile::ProfileReport;

@@ -8,8 +8,8 @@ use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
 use crate::layout::Connect;
 use crate::model::{Attribution, Dataset, Day};
-use crate::query::network::{Counting, Duplicates, Measure, Normalisation, Weighting, activities};
-use crate::report::{Design, Layout, Mode, Network};
+use crate::query::network::{Duplicates, Measure, Mode, Network, Normalisation, Specification};
+use crate::report::{Layout, NetworkReport};
 
 pub(super) const ABOUT: &str = "\
 Tie actors by the statements they make: a discourse network
@@ -22,15 +22,16 @@ official voice or not; a bloc has only the statements made in its own name. What
 (assessed) is not the actor's words and is left out, unless `--attribution assessed` asks for it. \
 Coded stances are no statements.
 
-Statements are identical when they are the same actor's on the same side of the same topic. Once per \
-source means that of those that share a source only the first counts. A statement belongs to the \
-month and the year of its first day.
+Statements are identical when they are the same actor's on the same side of the same topic; for \
+co-occurrence, which ignores sides, on either side of it. Once per source means that of those that \
+share a source only the first counts. A statement belongs to the week (Monday to Sunday), the month \
+and the year of its first day.
 
 Measures of two actors i and i', sums over the topics:
   congruence     pairs of statements on the same side   Σ_j Σ_k x_ijk x_i'jk
   conflict       pairs on opposite sides                Σ_j Σ_k x_ijk x_i'j(1-k)
   subtract       congruence less conflict
-  co-occurrence  congruence plus conflict               Σ_j (Σ_k x_ijk) (Σ_k x_i'jk)
+  co-occurrence  pairs on one topic, whichever side     Σ_j (Σ_k x_ijk) (Σ_k x_i'jk)
 With --two-mode: an actor's statements for the topic's proposition, those against it, their \
 difference, their sum.
 
@@ -39,8 +40,10 @@ Normalisations divide the measure, with A_i = Σ_j Σ_k x_ijk:
   jaccard        Σ_j Σ_k (x_ijk [x_i'jk = 0] + x_i'jk [x_ijk = 0] + x_ijk x_i'jk)
   cosine         A_i A_i'
   activity       A_i, with --two-mode only
-None of them looks at any other actor: who else is in the network changes no weight. Only \
-congruence under jaccard and all measures under cosine stay between -1 and 1.
+  prominence     Σ_i Σ_k x_ijk, all statements on the topic, with --two-mode only
+None but prominence looks at any other actor: who else is in the network changes no weight. Only \
+congruence under jaccard and all measures under cosine, activity and prominence stay between -1 \
+and 1.
 
 Pairs without weight have no tie. The defaults are those of the program Discourse Network Analyzer.
 
@@ -72,7 +75,7 @@ pub(in crate::cli) struct Args {
         help_heading = "Ties"
     )]
     normalise: Option<Normalisation>,
-    /// How often identical statements count: all, or once per source, month, year or the whole range
+    /// How often identical statements count: all, or once per source, week, month, year or the whole range
     #[arg(
         long,
         value_name = "HOW",
@@ -157,15 +160,12 @@ fn weight(text: &str) -> Result<f64, String> {
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
-    let design = args.design()?;
+    let specification = args.specification()?;
     let snapshot = args.evidence.snapshot(data)?;
     let topics = args.topic.topics(data)?;
     let subjects = args.by.subjects(&snapshot, &args.who.actors(data)?);
-    let mut counts = activities(&snapshot, &subjects, &topics, args.counting());
-    if !args.all && !args.who.names_actors() {
-        counts.retain(|activity| activity.statements > 0);
-    }
-    let report = Network::new(data, snapshot.as_of, &topics, &counts, design);
+    let network = Network::new(&snapshot, &subjects, &topics, specification);
+    let report = NetworkReport::new(data, snapshot.as_of, &network, args.layout);
     match args.output.format() {
         NetworkFormat::Common(format) => ui.print_as(&snapshot, &report, format, &args.output),
         NetworkFormat::Graphml => ui.print_graphml(&report.graph(), &args.output),
@@ -174,16 +174,8 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
 }
 
 impl Args {
-    fn counting(&self) -> Counting {
-        Counting {
-            duplicates: self.duplicates,
-            since: self.since,
-            assessed: self.evidence.asks_for(Attribution::Assessed),
-        }
-    }
-
-    /// What the network is made of, where that goes together.
-    fn design(&self) -> Result<Design, Error> {
+    /// Says what the network is made of, where that goes together.
+    fn specification(&self) -> Result<Specification, Error> {
         let (mode, usual) = if self.two_mode {
             (Mode::TwoMode, Normalisation::None)
         } else {
@@ -196,7 +188,7 @@ impl Args {
                     "with actors on both sides use `average`, `jaccard` or `cosine`, or add `--two-mode`"
                 }
                 Mode::TwoMode => {
-                    "between actors and topics use `activity`, or leave out `--two-mode`"
+                    "between actors and topics use `activity` or `prominence`, or leave out `--two-mode`"
                 }
             };
             let message = format!("`--normalise {normalisation}` does not fit the network");
@@ -211,15 +203,15 @@ impl Args {
                 "it arranges table, csv and markdown",
             ));
         }
-        Ok(Design {
+        Ok(Specification {
             mode,
-            weighting: Weighting {
-                measure: self.measure,
-                normalisation,
-            },
+            measure: self.measure,
+            normalisation,
             duplicates: self.duplicates,
             min_weight: self.min_weight,
-            layout: self.layout,
+            since: self.since,
+            assessed: self.evidence.asks_for(Attribution::Assessed),
+            isolates: self.all || self.who.names_actors(),
         })
     }
 }

@@ -4,11 +4,20 @@ use super::Cell;
 use crate::model::keyword::keyword_enum;
 
 keyword_enum! {
+    /// What actors are tied to.
+    Mode {
+        /// Each other.
+        OneMode = "one-mode",
+        /// The topics they speak on.
+        TwoMode = "two-mode",
+    }
+}
+
+keyword_enum! {
     /// What a tie measures, before it is normalised. `j` runs over the topics, `k` over the two sides.
     ///
-    /// An actor and a topic (two-mode) are measured as two actors are, the topic as one that agrees with its own
-    /// proposition once: congruence is then the number of statements that agree, conflict of those that disagree,
-    /// subtract their difference and co-occurrence their sum.
+    /// Of an actor and a topic (two-mode), congruence is the number of statements that agree, conflict of those that
+    /// disagree, subtract their difference and co-occurrence their sum.
     Measure {
         /// `Σ_j Σ_k x_ijk x_i'jk`: the pairs of statements, one of each, that take the same side of a topic.
         Congruence = "congruence",
@@ -36,53 +45,30 @@ keyword_enum! {
         Cosine = "cosine",
         /// `A_i`, for the ties of an actor with topics.
         Activity = "activity",
+        /// `Σ_i Σ_k x_ijk`, the statements of all actors of the network on the topic, for the ties of an actor with topics.
+        Prominence = "prominence",
     }
 }
 
-/// How ties are weighed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Weighting {
-    /// What they measure.
-    pub measure: Measure,
-    /// What that is divided by.
-    pub normalisation: Normalisation,
-}
-
-/// What two actors have in common.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Overlap {
-    /// Pairs of their statements that take the same side.
-    pub congruence: u32,
-    /// Pairs that take opposite sides.
-    pub conflict: u32,
-    /// Topics on which both have taken a side.
-    pub topics: u32,
-}
-
-impl Overlap {
-    /// Compares two actors by their counts on the same topics.
-    pub fn of(a: &[Cell], b: &[Cell]) -> Self {
-        a.iter().zip(b).fold(Self::default(), |sum, (a, b)| Self {
-            congruence: sum.congruence.saturating_add(congruence(*a, *b)),
-            conflict: sum.conflict.saturating_add(conflict(*a, *b)),
-            topics: sum.topics + u32::from(a.total() > 0 && b.total() > 0),
-        })
+impl Mode {
+    /// `true` if a normalisation is defined for such ties.
+    pub fn has(self, normalisation: Normalisation) -> bool {
+        match normalisation {
+            Normalisation::None => true,
+            Normalisation::Average | Normalisation::Jaccard | Normalisation::Cosine => {
+                self == Self::OneMode
+            }
+            Normalisation::Activity | Normalisation::Prominence => self == Self::TwoMode,
+        }
     }
-}
-
-fn congruence(a: Cell, b: Cell) -> u32 {
-    pairs(a.agree, b.agree).saturating_add(pairs(a.disagree, b.disagree))
-}
-
-fn conflict(a: Cell, b: Cell) -> u32 {
-    pairs(a.agree, b.disagree).saturating_add(pairs(a.disagree, b.agree))
-}
-
-fn pairs(a: u32, b: u32) -> u32 {
-    a.saturating_mul(b)
 }
 
 impl Measure {
+    /// `true` if it takes no account of sides, not even where it looks for identical statements.
+    pub(super) fn ignores_sides(self) -> bool {
+        self == Self::CoOccurrence
+    }
+
     fn of(self, overlap: Overlap) -> f64 {
         let (congruence, conflict) = (f64::from(overlap.congruence), f64::from(overlap.conflict));
         match self {
@@ -94,59 +80,94 @@ impl Measure {
     }
 }
 
+/// What two ends of a tie have in common.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Overlap {
+    /// Pairs of their statements that take the same side.
+    pub congruence: u32,
+    /// Pairs that take opposite sides.
+    pub conflict: u32,
+    /// Topics on which both have taken a side.
+    pub topics: u32,
+    /// Statements of either on the sides of topics that both have taken.
+    shared: u32,
+}
+
+impl Overlap {
+    /// Returns what the counts of two actors on one more topic add to it.
+    pub(super) fn and(self, a: Cell, b: Cell) -> Self {
+        let pairs = |a: u32, b: u32| a.saturating_mul(b);
+        let both = |a: u32, b: u32| {
+            if a > 0 && b > 0 {
+                a.saturating_add(b)
+            } else {
+                0
+            }
+        };
+        let add =
+            |sum: u32, these: u32, those: u32| sum.saturating_add(these).saturating_add(those);
+        Self {
+            congruence: add(
+                self.congruence,
+                pairs(a.agree, b.agree),
+                pairs(a.disagree, b.disagree),
+            ),
+            conflict: add(
+                self.conflict,
+                pairs(a.agree, b.disagree),
+                pairs(a.disagree, b.agree),
+            ),
+            topics: self.topics + u32::from(a.total() > 0 && b.total() > 0),
+            shared: add(
+                self.shared,
+                both(a.agree, b.agree),
+                both(a.disagree, b.disagree),
+            ),
+        }
+    }
+
+    /// Returns what an actor with some counts on a topic has in common with its proposition.
+    pub(super) fn with_topic(cell: Cell) -> Self {
+        Self {
+            congruence: cell.agree,
+            conflict: cell.disagree,
+            topics: u32::from(cell.total() > 0),
+            shared: 0,
+        }
+    }
+}
+
+/// The ends of a tie: what they have in common, and the activity of each, of a topic that of all actors on it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ends {
+    pub(super) overlap: Overlap,
+    pub(super) activities: (u32, u32),
+}
+
 impl Normalisation {
-    /// What a measure of two actors is divided by.
-    fn divisor(self, a: &[Cell], b: &[Cell]) -> f64 {
+    fn divisor(self, ends: Ends) -> f64 {
+        let (a, b) = ends.activities;
+        let (a, b) = (f64::from(a), f64::from(b));
         match self {
             Self::None => 1.0,
-            Self::Average => f64::midpoint(activity(a), activity(b)),
-            Self::Jaccard => a
-                .iter()
-                .zip(b)
-                .map(|(a, b)| {
-                    apart_and_together(a.agree, b.agree)
-                        + apart_and_together(a.disagree, b.disagree)
-                })
-                .sum(),
-            Self::Cosine => activity(a) * activity(b),
-            Self::Activity => activity(a),
+            Self::Average => f64::midpoint(a, b),
+            Self::Jaccard => {
+                let apart = a + b - f64::from(ends.overlap.shared);
+                apart + f64::from(ends.overlap.congruence)
+            }
+            Self::Cosine => a * b,
+            Self::Activity => a,
+            Self::Prominence => b,
         }
     }
 }
 
-fn activity(cells: &[Cell]) -> f64 {
-    cells.iter().map(|cell| f64::from(cell.total())).sum()
-}
-
-/// The share of one side of one topic in the Jaccard divisor: the statements of one actor where the other has none, or
-/// the pairs of them where both have some.
-fn apart_and_together(a: u32, b: u32) -> f64 {
-    if a == 0 || b == 0 {
-        f64::from(a) + f64::from(b)
+/// Returns the weight of a tie.
+pub(super) fn weight(measure: Measure, normalisation: Normalisation, ends: Ends) -> f64 {
+    let divisor = normalisation.divisor(ends);
+    if divisor > 0.0 {
+        measure.of(ends.overlap) / divisor
     } else {
-        f64::from(a) * f64::from(b)
-    }
-}
-
-impl Weighting {
-    /// The weight of the tie between two actors with their counts on the same topics, and what it is made of.
-    pub fn one_mode(self, a: &[Cell], b: &[Cell]) -> (f64, Overlap) {
-        let overlap = Overlap::of(a, b);
-        let (measure, divisor) = (self.measure.of(overlap), self.normalisation.divisor(a, b));
-        let weight = if divisor > 0.0 {
-            measure / divisor
-        } else {
-            0.0
-        };
-        (weight, overlap)
-    }
-
-    /// The weight of the tie between an actor with its counts and the topic at an index of them, and what it is made of.
-    pub fn two_mode(self, cells: &[Cell], topic: usize) -> (f64, Overlap) {
-        let mut proposition = vec![Cell::default(); cells.len()];
-        if let Some(cell) = proposition.get_mut(topic) {
-            cell.agree = 1;
-        }
-        self.one_mode(cells, &proposition)
+        0.0
     }
 }

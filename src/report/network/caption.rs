@@ -1,11 +1,11 @@
 //! What a network says of itself, in words.
 
-use super::{Mode, Network};
+use super::{Mode, NetworkReport};
 use crate::layout::{Line, Role};
 use crate::query::network::{Duplicates, Measure, Normalisation};
 use crate::report::phrases::{count, day};
 
-impl Network<'_> {
+impl NetworkReport<'_> {
     /// `Congruence of actors as of 15 Jul 2026`.
     pub(super) fn heading(&self) -> Line {
         let measure = match self.measure {
@@ -22,13 +22,13 @@ impl Network<'_> {
             .and(format!(" as of {}", day(self.as_of)), Role::Detail)
     }
 
-    /// What its nodes are.
+    /// Returns the word for its nodes.
     fn what(&self) -> &'static str {
         let by_speaker = self.nodes.iter().any(|node| node.speaker.is_some());
         if by_speaker { "speaker" } else { "actor" }
     }
 
-    /// What the weight of a tie means.
+    /// Says what the weight of a tie means.
     pub(super) fn meaning(&self) -> String {
         let measure = match (self.mode, self.measure) {
             (Mode::OneMode, Measure::Congruence) => {
@@ -62,23 +62,31 @@ impl Network<'_> {
                 "; divided by the product of their numbers of statements (cosine)"
             }
             Normalisation::Activity => "; divided by the actor's number of statements",
+            Normalisation::Prominence => {
+                "; divided by everybody's number of statements on the topic"
+            }
         };
-        let duplicates = match self.duplicates {
-            Duplicates::All => "",
-            Duplicates::Source => "; identical statements count once per source",
-            Duplicates::Month => "; identical statements count once per month",
-            Duplicates::Year => "; identical statements count once per year",
-            Duplicates::Range => "; identical statements count once",
+        let times = match self.duplicates {
+            Duplicates::All => return format!("Weight: {measure}{divisor}."),
+            Duplicates::Source => "once per source",
+            Duplicates::Week => "once per week",
+            Duplicates::Month => "once per month",
+            Duplicates::Year => "once per year",
+            Duplicates::Range => "once",
         };
-        format!("Weight: {measure}{divisor}{duplicates}.")
+        let identical = match self.measure {
+            Measure::CoOccurrence => "an actor's statements on one topic",
+            Measure::Congruence | Measure::Conflict | Measure::Subtract => "identical statements",
+        };
+        format!("Weight: {measure}{divisor}; {identical} count {times}.")
     }
 
-    /// How much it holds.
+    /// Says how much it holds.
     pub(super) fn extent(&self) -> String {
         let nodes = count(self.nodes.len(), self.what());
         let topics = self.topics.iter().filter(|topic| topic.sides.activity > 0);
         let topics = count(topics.count(), "topic");
-        let ties = count(self.ties.len(), "tie");
+        let ties = count(self.ties.all.len(), "tie");
         let balanced = match self.balanced {
             0 => String::new(),
             pairs => format!(

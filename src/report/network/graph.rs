@@ -1,92 +1,110 @@
 //! A network as a graph for network programs.
 
-use super::{Mode, Network, Node, Sides, Tie, TopicNode};
+use super::{Mode, NetworkReport, NodeView, Sides, TopicView};
 use crate::layout::{Attribute, Connect, Graph, Values};
-use crate::model::Id;
+use crate::model::Date;
 
-/// Values of one attribute, first of the actors and then, where they are nodes too, of the topics.
-struct Columns<'n, 'd> {
-    nodes: &'n [Node<'d>],
-    topics: &'n [TopicNode<'d>],
+/// A node of the graph: an actor or speaker, or a topic.
+enum Vertex<'n, 'd> {
+    Actor(&'n NodeView<'d>),
+    Topic(&'n TopicView<'d>),
 }
 
-impl<'n, 'd> Columns<'n, 'd> {
-    fn of<T>(
-        &self,
-        node: impl Fn(&'n Node<'d>) -> T,
-        topic: impl Fn(&'n TopicNode<'d>) -> T,
-    ) -> Vec<T> {
-        let nodes = self.nodes.iter().map(node);
-        nodes.chain(self.topics.iter().map(topic)).collect()
+impl Vertex<'_, '_> {
+    /// Returns its id. An actor and a topic may have one id; a colon keeps them apart, as no id holds one.
+    fn id(&self) -> String {
+        match self {
+            Self::Actor(node) => node.id.clone(),
+            Self::Topic(topic) => format!("topic:{}", topic.id),
+        }
     }
 
-    fn text(
-        &self,
-        key: &str,
-        node: impl Fn(&'n Node<'d>) -> Option<String>,
-        topic: impl Fn(&'n TopicNode<'d>) -> Option<String>,
-    ) -> Attribute {
-        Attribute::new(key, Values::Text(self.of(node, topic)))
+    fn name(&self) -> String {
+        match self {
+            Self::Actor(node) => node.name.clone(),
+            Self::Topic(topic) => topic.title.to_string(),
+        }
     }
 
-    fn count(&self, key: &str, of: impl Fn(&Sides) -> u32) -> Attribute {
-        let values = self.of(|node| Some(of(&node.sides)), |topic| Some(of(&topic.sides)));
-        Attribute::new(key, Values::Count(values))
+    fn kind(&self) -> String {
+        match self {
+            Self::Actor(node) => node.kind.to_string(),
+            Self::Topic(_) => "topic".to_owned(),
+        }
     }
 
-    fn attributes(&self) -> Vec<Attribute> {
-        let name = |key| {
-            self.text(
-                key,
-                |node| Some(node.name.clone()),
-                |topic| Some(topic.title.to_string()),
-            )
+    /// Returns the id of the actor and of the speaker, each empty where there is none.
+    fn subject(&self) -> (String, String) {
+        match self {
+            Self::Actor(node) => {
+                let speaker = node.speaker.map(ToString::to_string);
+                (node.actor.to_string(), speaker.unwrap_or_default())
+            }
+            Self::Topic(_) => Default::default(),
+        }
+    }
+
+    fn is_core(&self) -> bool {
+        matches!(self, Self::Actor(node) if node.core)
+    }
+
+    fn sides(&self) -> Sides {
+        match self {
+            Self::Actor(node) => node.sides,
+            Self::Topic(topic) => topic.sides,
+        }
+    }
+
+    /// Returns how many different statements are counted, and the date of the newest.
+    fn statements(&self) -> (u32, Option<Date>) {
+        match self {
+            Self::Actor(node) => (node.statements, node.last_statement),
+            Self::Topic(topic) => (topic.node.statements, topic.node.last),
+        }
+    }
+}
+
+impl NetworkReport<'_> {
+    /// Returns the attributes of nodes. Every node has a value of every one: network programs fill gaps each in a way of
+    /// its own.
+    fn node_attributes(vertices: &[Vertex<'_, '_>]) -> Vec<Attribute> {
+        let text = |key, of: fn(&Vertex<'_, '_>) -> String| {
+            Attribute::new(key, Values::Text(vertices.iter().map(of).collect()))
         };
-        let id = |id: &Id<'_>| Some(id.to_string());
-        let core = self.of(|node| Some(node.core), |_| None);
-        let statements = self.of(|node| Some(node.statements), |_| None);
+        let count = |key, of: fn(&Vertex<'_, '_>) -> u32| {
+            Attribute::new(key, Values::Count(vertices.iter().map(of).collect()))
+        };
+        let core = vertices.iter().map(Vertex::is_core).collect();
         vec![
-            name("name"),
+            text("name", |vertex| vertex.name()),
             // Gephi shows this one.
-            name("label"),
-            self.text(
-                "kind",
-                |node| Some(node.kind.to_string()),
-                |_| Some("topic".to_owned()),
-            ),
-            self.text("actor", |node| id(node.actor), |_| None),
-            self.text("speaker", |node| node.speaker.and_then(id), |_| None),
+            text("label", |vertex| vertex.name()),
+            text("kind", |vertex| vertex.kind()),
+            text("actor", |vertex| vertex.subject().0),
+            text("speaker", |vertex| vertex.subject().1),
             Attribute::new("core", Values::Truth(core)),
-            Attribute::new("statements", Values::Count(statements)),
-            self.count("activity", |sides| sides.activity),
-            self.count("agree", |sides| sides.agree),
-            self.count("disagree", |sides| sides.disagree),
-            self.text(
-                "last_statement",
-                |node| node.last_statement.map(|date| date.to_string()),
-                |_| None,
-            ),
+            count("statements", |vertex| vertex.statements().0),
+            count("activity", |vertex| vertex.sides().activity),
+            count("agree", |vertex| vertex.sides().agree),
+            count("disagree", |vertex| vertex.sides().disagree),
+            text("last_statement", |vertex| {
+                let last = vertex.statements().1;
+                last.map_or_else(String::new, |date| date.to_string())
+            }),
         ]
     }
 }
 
-impl Connect for Network<'_> {
+impl Connect for NetworkReport<'_> {
     fn graph(&self) -> Graph {
-        let columns = Columns {
-            nodes: &self.nodes,
-            topics: match self.mode {
-                Mode::OneMode => &[],
-                Mode::TwoMode => &self.topics,
-            },
-        };
+        let mut vertices: Vec<Vertex<'_, '_>> = self.nodes.iter().map(Vertex::Actor).collect();
+        let mut first_target = 0;
+        if self.mode == Mode::TwoMode {
+            first_target = vertices.len();
+            vertices.extend(self.topics.iter().map(Vertex::Topic));
+        }
+        let ties = || self.ties.all.iter();
         let meta = &self.data.meta;
-        let first_target = match self.mode {
-            Mode::OneMode => 0,
-            Mode::TwoMode => self.nodes.len(),
-        };
-        let counts =
-            |of: fn(&Tie) -> u32| Values::Count(self.ties.iter().map(of).map(Some).collect());
-        let weights = self.ties.iter().map(|tie| Some(tie.weight)).collect();
         Graph {
             about: format!(
                 "{}. {} {} {} {}",
@@ -96,22 +114,28 @@ impl Connect for Network<'_> {
                 meta.title,
                 meta.version
             ),
-            // An actor and a topic may have one id; a colon keeps them apart, as no id holds one.
-            nodes: columns.of(
-                |node| node.id.clone(),
-                |topic| format!("topic:{}", topic.id),
-            ),
-            node_attributes: columns.attributes(),
-            edges: self
-                .ties
-                .iter()
+            nodes: vertices.iter().map(Vertex::id).collect(),
+            node_attributes: Self::node_attributes(&vertices),
+            edges: ties()
                 .map(|tie| (tie.ends.0, first_target + tie.ends.1))
                 .collect(),
             edge_attributes: vec![
-                Attribute::new("weight", Values::Number(weights)),
-                Attribute::new("congruence", counts(|tie| tie.congruence)),
-                Attribute::new("conflict", counts(|tie| tie.conflict)),
-                Attribute::new("topics", counts(|tie| tie.topics)),
+                Attribute::new(
+                    "weight",
+                    Values::Number(ties().map(|tie| tie.weight).collect()),
+                ),
+                Attribute::new(
+                    "congruence",
+                    Values::Count(ties().map(|tie| tie.overlap.congruence).collect()),
+                ),
+                Attribute::new(
+                    "conflict",
+                    Values::Count(ties().map(|tie| tie.overlap.conflict).collect()),
+                ),
+                Attribute::new(
+                    "topics",
+                    Values::Count(ties().map(|tie| tie.overlap.topics).collect()),
+                ),
             ],
         }
     }

@@ -1,135 +1,107 @@
 //! A network in columns: a row a tie, or a matrix.
 
-use super::{Layout, Mode, Network, Tie};
-use crate::layout::{Align, Column, Grid, Line, Page, Role, Tabulate};
-use crate::query::network::Normalisation;
+use super::{Layout, Mode, NetworkReport, NodeView};
+use crate::layout::{Columns, Grid, Line, Page, Role, Tabulate};
+use crate::query::network::{Normalisation, Tie};
 
-impl Network<'_> {
-    /// The names of the two ends of a tie.
-    fn names(&self, tie: &Tie) -> (&str, &str) {
-        let (a, b) = tie.ends;
-        let target = match self.mode {
-            Mode::OneMode => self.nodes[b].name.as_str(),
-            Mode::TwoMode => self.topics[b].title,
-        };
-        (&self.nodes[a].name, target)
+impl<'d> NetworkReport<'d> {
+    fn source_name(&self, tie: &Tie) -> Line {
+        Line::new(&self.nodes[tie.ends.0].name, Role::Name)
     }
 
-    /// A weight on a page: a count as it is, a share to three decimals.
-    fn shown(&self, weight: f64) -> String {
+    fn target_name(&self, tie: &Tie) -> &str {
+        match self.mode {
+            Mode::OneMode => &self.nodes[tie.ends.1].name,
+            Mode::TwoMode => self.topics[tie.ends.1].title,
+        }
+    }
+
+    /// Writes a weight for people: a count as it is, a share to three decimals.
+    fn rounded(&self, weight: f64) -> String {
         match self.normalisation {
             Normalisation::None => weight.to_string(),
             _ => format!("{weight:.3}"),
         }
     }
 
-    /// The weights as a table. What is not tied has a weight of zero, and so has an actor with itself.
-    fn matrix(&self, weight: impl Fn(f64) -> String) -> Grid {
-        let head = |id: &str| Column::number(id, id);
-        let mut columns = vec![Column::word("actor", "Actor")];
-        match self.mode {
-            Mode::OneMode => columns.extend(self.nodes.iter().map(|node| head(&node.id))),
-            Mode::TwoMode => columns.extend(
-                self.topics
-                    .iter()
-                    .map(|topic| Column::number(topic.id.as_str(), &**topic.short)),
-            ),
-        }
-        let width = columns.len() - 1;
-        let mut weights = vec![vec![0.0; width]; self.nodes.len()];
-        for tie in &self.ties {
+    /// Returns the weights with a row for each actor. What is not tied has a weight of zero, and so has an actor with
+    /// itself.
+    fn matrix(&self, show: impl Fn(f64) -> String + Copy) -> Grid {
+        let heads: Vec<(&str, &str)> = match self.mode {
+            Mode::OneMode => self
+                .nodes
+                .iter()
+                .map(|node| (&*node.id, &*node.id))
+                .collect(),
+            Mode::TwoMode => {
+                let topics = self.topics.iter();
+                topics
+                    .map(|topic| (topic.id.as_str(), &**topic.short))
+                    .collect()
+            }
+        };
+        let mut weights = vec![vec![0.0; heads.len()]; self.nodes.len()];
+        for tie in self.ties.all {
             let (a, b) = tie.ends;
             weights[a][b] = tie.weight;
             if self.mode == Mode::OneMode {
                 weights[b][a] = tie.weight;
             }
         }
-        let mut grid = Grid::new(columns);
-        for (node, row) in self.nodes.iter().zip(weights) {
-            let cells = row.into_iter().map(|value| Line::from(weight(value)));
-            let name = Line::new(&*node.id, Role::Name);
-            grid.rows.push([name].into_iter().chain(cells).collect());
-        }
-        grid
+        type Row<'r, 'd> = (&'r NodeView<'d>, Vec<f64>);
+        let actor = Columns::new().word("actor", "Actor", |(node, _): &Row<'_, 'd>| {
+            Line::new(&node.id, Role::Name)
+        });
+        let columns = heads.into_iter().enumerate();
+        let columns = columns.fold(actor, |columns, (at, (key, head))| {
+            columns.number(key, head, move |(_, weights)| show(weights[at]).into())
+        });
+        columns.grid(self.nodes.iter().zip(weights))
     }
 
-    fn ties(&self) -> Grid {
+    /// Returns one row a tie, for people.
+    fn tie_rows(&self) -> Grid {
         let heads = match self.mode {
-            Mode::OneMode => [
-                "Between",
-                "And",
-                "Weight",
-                "Same side",
-                "Opposite",
-                "Topics",
-            ],
-            Mode::TwoMode => ["Actor", "Topic", "Weight", "For", "Against", ""],
+            Mode::OneMode => ["Between", "And", "Same side", "Opposite"],
+            Mode::TwoMode => ["Actor", "Topic", "For", "Against"],
         };
-        let keys = [
-            "source",
-            "target",
-            "weight",
-            "congruence",
-            "conflict",
-            "topics",
-        ];
-        let columns = keys
-            .iter()
-            .zip(heads)
-            .map(|(key, head)| Column::text(*key, head));
-        let mut columns: Vec<Column> = columns.filter(|column| !column.head.is_empty()).collect();
-        for column in &mut columns[2..] {
-            column.align = Align::Right;
-            column.wraps = false;
-        }
-        let width = columns.len();
-        let mut grid = Grid::new(columns);
-        for tie in &self.ties {
-            let (a, b) = self.names(tie);
-            let mut row = vec![
-                Line::new(a, Role::Name),
-                b.into(),
-                self.shown(tie.weight).into(),
-            ];
-            row.extend(
-                [tie.congruence, tie.conflict, tie.topics].map(|n| Line::from(n.to_string())),
-            );
-            row.truncate(width);
-            grid.rows.push(row);
-        }
-        grid
+        let columns = Columns::new()
+            .text("source", heads[0], |tie: &Tie| self.source_name(tie))
+            .text("target", heads[1], |tie| self.target_name(tie).into())
+            .number("weight", "Weight", |tie| self.rounded(tie.weight).into())
+            .number("congruence", heads[2], |tie| tie.overlap.congruence.into())
+            .number("conflict", heads[3], |tie| tie.overlap.conflict.into());
+        let columns = match self.mode {
+            Mode::OneMode => {
+                columns.number("topics", "Topics", |tie: &Tie| tie.overlap.topics.into())
+            }
+            Mode::TwoMode => columns,
+        };
+        columns.grid(self.ties.all)
     }
 }
 
-impl Tabulate for Network<'_> {
+impl Tabulate for NetworkReport<'_> {
     fn grid(&self) -> Grid {
         if self.layout == Layout::Matrix {
             return self.matrix(|weight| weight.to_string());
         }
-        let mut grid = Grid::new(vec![
-            Column::word("source", "Source"),
-            Column::word("target", "Target"),
-            Column::number("weight", "Weight"),
-            Column::number("congruence", "Congruence"),
-            Column::number("conflict", "Conflict"),
-            Column::number("topics", "Topics"),
-            Column::text("source_name", "Source name"),
-            Column::text("target_name", "Target name"),
-        ]);
-        for tie in &self.ties {
-            let (a, b) = self.names(tie);
-            grid.rows.push(vec![
-                tie.source.as_str().into(),
-                tie.target.as_str().into(),
-                tie.weight.to_string().into(),
-                tie.congruence.to_string().into(),
-                tie.conflict.to_string().into(),
-                tie.topics.to_string().into(),
-                Line::new(a, Role::Name),
-                Line::new(b, Role::Name),
-            ]);
-        }
-        grid
+        Columns::new()
+            .word("source", "Source", |tie: &Tie| {
+                self.ties.view(tie).source.into()
+            })
+            .word("target", "Target", |tie| self.ties.view(tie).target.into())
+            .number("weight", "Weight", |tie| tie.weight.into())
+            .number("congruence", "Congruence", |tie| {
+                tie.overlap.congruence.into()
+            })
+            .number("conflict", "Conflict", |tie| tie.overlap.conflict.into())
+            .number("topics", "Topics", |tie| tie.overlap.topics.into())
+            .text("source_name", "Source name", |tie| self.source_name(tie))
+            .text("target_name", "Target name", |tie| {
+                Line::new(self.target_name(tie), Role::Name)
+            })
+            .grid(self.ties.all)
     }
 
     fn page(&self) -> Page {
@@ -138,8 +110,8 @@ impl Tabulate for Network<'_> {
         page.text(Line::new(self.meaning(), Role::Detail));
         page.text(Line::new(self.extent(), Role::Detail));
         page.grid(match self.layout {
-            Layout::Ties => self.ties(),
-            Layout::Matrix => self.matrix(|weight| self.shown(weight)),
+            Layout::Ties => self.tie_rows(),
+            Layout::Matrix => self.matrix(|weight| self.rounded(weight)),
         });
         page
     }

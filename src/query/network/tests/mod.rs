@@ -4,23 +4,61 @@ mod properties;
 
 use std::fmt::Write;
 
-use super::{Activity, Cell, Counting, Duplicates, Measure, Normalisation, Weighting, activities};
+use super::{
+    Cell, Duplicates, Measure, Mode, Network, Node, Normalisation, Specification, TopicNode,
+};
 use crate::load::{self, Files};
-use crate::model::{ActorRef, Dataset, KeywordEnum};
+use crate::model::{ActorRef, Dataset, KeywordEnum, TopicRef};
 use crate::query::{Snapshot, Subject};
 
 const SILENT: Cell = cell(0, 0);
 
-const fn cell(agree: u32, disagree: u32) -> Cell {
+pub(crate) const fn cell(agree: u32, disagree: u32) -> Cell {
     Cell { agree, disagree }
 }
 
+/// Pairs of statements on the same side, as they are, all of them counted.
+pub(crate) const PLAIN: Specification = Specification {
+    mode: Mode::OneMode,
+    measure: Measure::Congruence,
+    normalisation: Normalisation::None,
+    duplicates: Duplicates::All,
+    min_weight: 0.0,
+    since: None,
+    assessed: false,
+    isolates: true,
+};
+
+/// The network of actors with some counts.
+pub(crate) fn tied(cells: &[&[Cell]], specification: Specification) -> Network {
+    let nodes = cells.iter().enumerate().map(|(at, cells)| Node {
+        subject: Subject::from(ActorRef::at(at)),
+        cells: cells.to_vec(),
+        statements: 0,
+        last: None,
+    });
+    let width = cells.first().map_or(0, |cells| cells.len());
+    let topics = (0..width).map(|at| TopicNode {
+        topic: TopicRef::at(at),
+        cell: Cell {
+            agree: cells.iter().map(|cells| cells[at].agree).sum(),
+            disagree: cells.iter().map(|cells| cells[at].disagree).sum(),
+        },
+        statements: 0,
+        last: None,
+    });
+    Network::of(nodes.collect(), topics.collect(), specification)
+}
+
+/// The weight of the tie of two actors; zero where there is none.
 fn weight(measure: Measure, normalisation: Normalisation, a: &[Cell], b: &[Cell]) -> f64 {
-    let weighting = Weighting {
+    let specification = Specification {
         measure,
         normalisation,
+        ..PLAIN
     };
-    weighting.one_mode(a, b).0
+    let network = tied(&[a, b], specification);
+    network.ties.first().map_or(0.0, |tie| tie.weight)
 }
 
 fn is_close(a: f64, b: f64) -> bool {
@@ -42,7 +80,7 @@ fn measures_by_hand() {
     assert!(is_close(measure(Measure::Subtract), 6.0));
     // 3 · 3 on the first topic, 3 · 1 on the second.
     assert!(is_close(measure(Measure::CoOccurrence), 12.0));
-    let overlap = super::Overlap::of(&A, &B);
+    let overlap = tied(&[&A, &B], PLAIN).ties[0].overlap;
     assert_eq!(
         (overlap.congruence, overlap.conflict, overlap.topics),
         (9, 3, 2)
@@ -63,36 +101,40 @@ fn normalisations_by_hand() {
     assert!(is_close(subtract(Normalisation::Cosine), 6.0 / 48.0));
 }
 
+/// The weight of the tie between `A` and a topic, and what it is made of.
+fn tie_with_topic(measure: Measure, normalisation: Normalisation, topic: usize) -> (f64, u32, u32) {
+    let specification = Specification {
+        mode: Mode::TwoMode,
+        measure,
+        normalisation,
+        ..PLAIN
+    };
+    let network = tied(&[&A, &B], specification);
+    let tie = network.ties.iter().find(|tie| tie.ends == (0, topic));
+    tie.map_or((0.0, 0, 0), |tie| {
+        (tie.weight, tie.overlap.congruence, tie.overlap.conflict)
+    })
+}
+
 #[test]
 fn ties_with_topics_by_hand() {
-    let tie = |measure, normalisation, topic| {
-        let (weight, overlap) = Weighting {
-            measure,
-            normalisation,
-        }
-        .two_mode(&A, topic);
-        (weight, overlap.congruence, overlap.conflict)
-    };
-    assert_eq!(tie(Measure::Subtract, Normalisation::None, 0), (1.0, 2, 1));
-    assert_eq!(tie(Measure::Subtract, Normalisation::None, 1), (-3.0, 0, 3));
-    assert_eq!(
-        tie(Measure::CoOccurrence, Normalisation::None, 0),
-        (3.0, 2, 1)
-    );
-    assert_eq!(
-        tie(Measure::Congruence, Normalisation::None, 0),
-        (2.0, 2, 1)
-    );
-    assert_eq!(tie(Measure::Conflict, Normalisation::None, 0), (1.0, 2, 1));
-    // Three of six statements.
-    assert_eq!(
-        tie(Measure::Subtract, Normalisation::Activity, 1),
-        (-0.5, 0, 3)
-    );
-    assert_eq!(
-        tie(Measure::Subtract, Normalisation::Activity, 2),
-        (0.0, 0, 0)
-    );
+    let tie = |measure, topic| tie_with_topic(measure, Normalisation::None, topic);
+    assert_eq!(tie(Measure::Subtract, 0), (1.0, 2, 1));
+    assert_eq!(tie(Measure::Subtract, 1), (-3.0, 0, 3));
+    assert_eq!(tie(Measure::CoOccurrence, 0), (3.0, 2, 1));
+    assert_eq!(tie(Measure::Congruence, 0), (2.0, 2, 1));
+    assert_eq!(tie(Measure::Conflict, 0), (1.0, 2, 1));
+}
+
+#[test]
+fn ties_with_topics_are_divided_by_who_speaks_or_by_what_is_spoken_of() {
+    let tie = |normalisation, topic| tie_with_topic(Measure::Subtract, normalisation, topic);
+    // Three of six statements of the actor.
+    assert_eq!(tie(Normalisation::Activity, 1), (-0.5, 0, 3));
+    assert_eq!(tie(Normalisation::Activity, 2), (0.0, 0, 0));
+    // Of six statements on the first topic two less one are the actor's, of four on the second three, against it.
+    assert_eq!(tie(Normalisation::Prominence, 0), (1.0 / 6.0, 2, 1));
+    assert_eq!(tie(Normalisation::Prominence, 1), (-0.75, 0, 3));
 }
 
 #[test]
@@ -200,24 +242,28 @@ impl Said {
     }
 }
 
-fn counting(duplicates: Duplicates) -> Counting {
-    Counting {
+fn counting(duplicates: Duplicates) -> Specification {
+    Specification {
         duplicates,
-        since: None,
-        assessed: false,
+        ..PLAIN
     }
 }
 
-fn counted(data: &Dataset<'_>, actors: &[ActorRef], counting: Counting) -> Vec<Activity> {
-    let subjects: Vec<Subject> = actors.iter().copied().map(Subject::from).collect();
+fn network(
+    data: &Dataset<'_>,
+    subjects: &[impl Copy + Into<Subject>],
+    specification: Specification,
+) -> Network {
+    let subjects: Vec<Subject> = subjects.iter().map(|it| (*it).into()).collect();
     let topics: Vec<_> = data.topic_refs().collect();
-    activities(&Snapshot::whole(data), &subjects, &topics, counting)
+    Network::new(&Snapshot::whole(data), &subjects, &topics, specification)
 }
 
 /// The counts of actor `a`.
-fn of_a(statements: &[Said], counting: Counting) -> Vec<Cell> {
+fn of_a(statements: &[Said], specification: Specification) -> Vec<Cell> {
     let data = dataset(statements);
-    counted(&data, &[ActorRef::at(0)], counting).remove(0).cells
+    let mut network = network(&data, &[ActorRef::at(0)], specification);
+    network.nodes.remove(0).cells
 }
 
 #[test]
@@ -238,9 +284,48 @@ fn identical_statements_count_as_often_as_asked() {
     let count = |duplicates| of_a(&statements, counting(duplicates));
     assert_eq!(count(Duplicates::All), [cell(4, 1), cell(1, 0)]);
     assert_eq!(count(Duplicates::Source), [cell(2, 1), cell(1, 0)]);
+    assert_eq!(count(Duplicates::Week), [cell(4, 1), cell(1, 0)]);
     assert_eq!(count(Duplicates::Month), [cell(2, 1), cell(1, 0)]);
     assert_eq!(count(Duplicates::Year), [cell(2, 1), cell(1, 0)]);
     assert_eq!(count(Duplicates::Range), [cell(1, 1), cell(1, 0)]);
+}
+
+#[test]
+fn where_sides_are_ignored_the_other_side_is_a_duplicate() {
+    let statements = [
+        said("a", "2025-01-10", ["supports", "opposes"], &["s0"]),
+        said("a", "2025-01-20", ["opposes", ""], &["s0"]),
+        said("a", "2025-02-20", ["opposes", ""], &["s1"]),
+    ];
+    let count = |measure, duplicates| {
+        let specification = Specification {
+            measure,
+            ..counting(duplicates)
+        };
+        of_a(&statements, specification)
+    };
+    for measure in [Measure::Congruence, Measure::Conflict, Measure::Subtract] {
+        assert_eq!(count(measure, Duplicates::Month), [cell(1, 2), cell(0, 1)]);
+        assert_eq!(count(measure, Duplicates::Range), [cell(1, 1), cell(0, 1)]);
+    }
+    let ignoring = |duplicates| count(Measure::CoOccurrence, duplicates);
+    assert_eq!(ignoring(Duplicates::All), [cell(1, 2), cell(0, 1)]);
+    assert_eq!(ignoring(Duplicates::Source), [cell(1, 1), cell(0, 1)]);
+    assert_eq!(ignoring(Duplicates::Month), [cell(1, 1), cell(0, 1)]);
+    assert_eq!(ignoring(Duplicates::Range), [cell(1, 0), cell(0, 1)]);
+}
+
+#[test]
+fn weeks_begin_on_monday_and_are_told_apart_by_year() {
+    let statements = [
+        // A Monday and the Sunday after it, in another year.
+        said("a", "2024-12-30", ["supports", ""], &["s0"]),
+        said("a", "2025-01-05", ["supports", ""], &["s0"]),
+        said("a", "2025-01-06", ["supports", ""], &["s0"]),
+        // The second week of the year again.
+        said("a", "2026-01-06", ["supports", ""], &["s0"]),
+    ];
+    assert_eq!(of_a(&statements, counting(Duplicates::Week))[0], cell(3, 0));
 }
 
 #[test]
@@ -268,12 +353,12 @@ fn only_what_takes_a_side_counts() {
     ];
     let all = counting(Duplicates::All);
     assert_eq!(of_a(&statements, all), [SILENT, cell(1, 1)]);
-    let with_assessed = Counting {
+    let with_assessed = Specification {
         assessed: true,
         ..all
     };
     assert_eq!(of_a(&statements, with_assessed), [cell(0, 1), cell(1, 1)]);
-    let late = Counting {
+    let late = Specification {
         since: Some("2025-01-02".parse().unwrap()),
         ..all
     };
@@ -291,12 +376,21 @@ fn joint_statements_count_for_every_party_and_once_for_each() {
         said("a/spokesperson", "2026", ["opposes", ""], &["s0"]),
     ]);
     let actors: Vec<ActorRef> = data.actor_refs().collect();
-    let by_actor = counted(&data, &actors, counting(Duplicates::All));
-    let cells: Vec<Cell> = by_actor.iter().map(|activity| activity.cells[0]).collect();
+    let by_actor = network(&data, &actors, PLAIN);
+    let cells: Vec<Cell> = by_actor.nodes.iter().map(|node| node.cells[0]).collect();
     assert_eq!(cells, [cell(1, 1), cell(1, 0), SILENT, SILENT]);
-    assert_eq!((by_actor[0].statements, by_actor[1].statements), (2, 1));
+    let statements = by_actor.nodes.iter().map(|node| node.statements);
+    assert_eq!(statements.collect::<Vec<_>>(), [2, 1, 0, 0]);
+    // For the topic the joint statement is one, with two parties.
+    let topic = &by_actor.topics[0];
+    assert_eq!((topic.cell, topic.statements), (cell(2, 1), 2));
+    assert_eq!(topic.last, Some("2026".parse().unwrap()));
+    let without_isolates = Specification {
+        isolates: false,
+        ..PLAIN
+    };
+    assert_eq!(network(&data, &actors, without_isolates).nodes.len(), 2);
 
-    let topics: Vec<_> = data.topic_refs().collect();
     let speaker = |id: &str| {
         let mut speakers = data.speaker_refs();
         let speaker = speakers.find(|at| data[*at].id.as_str() == id);
@@ -304,16 +398,56 @@ fn joint_statements_count_for_every_party_and_once_for_each() {
             actor: ActorRef::at(0),
             speaker,
         };
-        activities(
-            &Snapshot::whole(&data),
-            &[subject],
-            &topics,
-            counting(Duplicates::All),
-        )[0]
-        .cells[0]
+        network(&data, &[subject], PLAIN).nodes[0].cells[0]
     };
     // A spokesperson's words are those of the person spoken for.
     assert_eq!(speaker("president"), cell(1, 1));
     assert_eq!(speaker("minister"), cell(1, 0));
     assert_eq!(speaker("spokesperson"), SILENT);
+}
+
+#[test]
+fn ties_are_ranked_by_their_strength_whichever_way_they_pull() {
+    let cells: [&[Cell]; 3] = [
+        &[cell(2, 0), cell(0, 1)],
+        &[cell(0, 3), cell(0, 1)],
+        &[cell(1, 0), cell(1, 1)],
+    ];
+    let ties = |specification| {
+        let network = tied(&cells, specification);
+        let ties = network.ties.iter().map(|tie| (tie.ends, tie.weight));
+        (ties.collect::<Vec<_>>(), network.balanced)
+    };
+    let subtract = Specification {
+        measure: Measure::Subtract,
+        ..PLAIN
+    };
+    // First and second: 0 + 1 congruent, 6 in conflict. First and third: 2 + 1, and 1. Second and third: 1, and 3 + 1.
+    assert_eq!(
+        ties(subtract),
+        (vec![((0, 1), -5.0), ((1, 2), -3.0), ((0, 2), 2.0)], 0)
+    );
+    let strong = Specification {
+        min_weight: 3.0,
+        ..subtract
+    };
+    assert_eq!(ties(strong), (vec![((0, 1), -5.0), ((1, 2), -3.0)], 0));
+    // The third agrees with the second topic as often as not.
+    let with_topics = Specification {
+        mode: Mode::TwoMode,
+        ..subtract
+    };
+    assert_eq!(
+        ties(with_topics),
+        (
+            vec![
+                ((1, 0), -3.0),
+                ((0, 0), 2.0),
+                ((0, 1), -1.0),
+                ((1, 1), -1.0),
+                ((2, 0), 1.0)
+            ],
+            1
+        )
+    );
 }

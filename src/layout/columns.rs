@@ -142,7 +142,21 @@ impl<'c, R: 'c> Columns<'c, R> {
         Grid {
             columns: self.0.iter().map(|(column, _)| column.clone()).collect(),
             rows: records.into_iter().map(row).collect(),
+            headings: Vec::new(),
         }
+    }
+
+    /// Returns a table with a row for each record, those of each group below its heading.
+    pub fn grouped<B: Borrow<R>, G: IntoIterator<Item = B>>(
+        &self,
+        groups: impl IntoIterator<Item = (Line, G)>,
+    ) -> Grid {
+        let mut grid = self.grid([] as [B; 0]);
+        for (heading, records) in groups {
+            grid.headings.push((grid.rows.len(), heading));
+            grid.rows.extend(self.grid(records).rows);
+        }
+        grid
     }
 }
 

@@ -79,6 +79,8 @@ pub struct Grid {
     pub columns: Vec<Column>,
     /// The rows.
     pub rows: Vec<Vec<Line>>,
+    /// Headings of groups of rows, each with the index of the first row of its group, in order.
+    pub headings: Vec<(usize, Line)>,
 }
 
 impl Grid {
@@ -86,7 +88,7 @@ impl Grid {
     pub fn new(columns: Vec<Column>) -> Self {
         Self {
             columns,
-            rows: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -99,6 +101,26 @@ impl Grid {
         let row = self.columns.iter().map(cell);
         let row = row.map(Option::unwrap_or_default).collect();
         self.rows.push(row);
+    }
+
+    /// Returns the groups of rows, each with its heading; rows above the first heading have none.
+    pub fn groups(&self) -> impl Iterator<Item = (Option<&Line>, &[Vec<Line>])> {
+        let above = self.headings.first().is_none_or(|(first, _)| *first > 0);
+        let headings = self
+            .headings
+            .iter()
+            .map(|(first, line)| (*first, Some(line)));
+        let starts: Vec<_> = above
+            .then_some((0, None))
+            .into_iter()
+            .chain(headings)
+            .collect();
+        let ends: Vec<usize> = starts.iter().skip(1).map(|(next, _)| *next).collect();
+        let ends = ends.into_iter().chain([self.rows.len()]);
+        starts
+            .into_iter()
+            .zip(ends)
+            .map(|((first, heading), end)| (heading, &self.rows[first..end]))
     }
 
     /// The grid with only some columns, in the order asked for.
@@ -120,7 +142,12 @@ impl Grid {
             .iter()
             .map(|row| picked.iter().map(|&at| row[at].clone()).collect())
             .collect();
-        Ok(Self { columns, rows })
+        let headings = self.headings.clone();
+        Ok(Self {
+            columns,
+            rows,
+            headings,
+        })
     }
 }
 

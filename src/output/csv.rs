@@ -46,7 +46,7 @@ fn io_error(error: csv::Error) -> io::Error {
 mod tests {
     use super::*;
     use crate::layout::{Column, Leaning, Role};
-    use crate::output::samples::{HOSTILE, list, written};
+    use crate::output::samples::{HOSTILE, grouped, list, written};
 
     #[test]
     fn a_closed_pipe_is_told_as_one() {
@@ -73,6 +73,14 @@ mod tests {
              France,supports contested,10 Feb 2026,23,Asks for a channel of Europe's own\r\n\
              European Council,opposes,Mar 2024,112,\r\n\
              Malta,undeclared,,0,\r\n"
+        );
+    }
+
+    #[test]
+    fn headings_are_no_records() {
+        assert_eq!(
+            written(|out| write(&grouped(), out)),
+            "actor,since\r\nFrance,10 Feb 2026\r\nItaly,Mar 2024\r\nEstonia,2022\r\n"
         );
     }
 

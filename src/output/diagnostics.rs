@@ -143,9 +143,9 @@ fn cleaned(text: &str, byte: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::character::is_unsafe;
     use crate::diagnostic::{Code, Diagnostic};
     use crate::output::samples::{HOSTILE, written};
-    use crate::output::style::is_hostile;
     use crate::span::{Lines, Location};
 
     const TEXT: &str = "[[statement]]\nid = \"a\"\ndate = \"4 Feb\"\n\n[[statement]]\nid = \"a\"\n";
@@ -279,7 +279,7 @@ error[syntax]: what is wrong
                     place(&text, at..at + 9, HOSTILE[at % HOSTILE.len()]),
                     place(&text, at / 2..at, ""),
                 ];
-                assert!(!shown(places, Some(width)).contains(is_hostile));
+                assert!(!shown(places, Some(width)).contains(is_unsafe));
             }
         }
     }

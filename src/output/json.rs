@@ -5,7 +5,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::style::is_hostile;
+use crate::character::is_unsafe;
 
 /// Writes a document and a newline.
 ///
@@ -22,12 +22,12 @@ pub fn write(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> 
 /// `serde_json` escapes only what it must. Whatever else is hostile can stand only within strings, where an escape
 /// says the same.
 pub(super) fn escaped(json: &str) -> Cow<'_, str> {
-    if !json.contains(is_hostile) {
+    if !json.contains(is_unsafe) {
         return Cow::Borrowed(json);
     }
     let mut escaped = String::with_capacity(json.len());
     for character in json.chars() {
-        if is_hostile(character) {
+        if is_unsafe(character) {
             let mut units = [0; 2];
             escaped.extend(
                 character
@@ -57,7 +57,7 @@ mod tests {
     #[test]
     fn hostile_text_is_escaped_and_reads_back_the_same() {
         let text = written(|out| write(&HOSTILE, out));
-        assert!(!text.contains(is_hostile));
+        assert!(!text.contains(is_unsafe));
         assert_eq!(serde_json::from_str::<Vec<String>>(&text).unwrap(), HOSTILE);
     }
 }

@@ -28,7 +28,10 @@ pub(super) fn of_page(page: &Page) -> Line {
 fn lines(block: &Block) -> Box<dyn Iterator<Item = &Line> + '_> {
     match block {
         Block::Heading(line) | Block::Text(line) => Box::new([line].into_iter()),
-        Block::Grid(grid) => Box::new(grid.rows.iter().flatten()),
+        Block::Grid(grid) => {
+            let headings = grid.headings.iter().map(|(_, heading)| heading);
+            Box::new(headings.chain(grid.rows.iter().flatten()))
+        }
         Block::Items(items) => Box::new(items.iter().flat_map(item_lines)),
         Block::Code(_) => Box::new([].into_iter()),
     }

@@ -25,7 +25,7 @@ pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
 
 fn block(block: &Block) -> String {
     match block {
-        Block::Heading(line) => heading(line),
+        Block::Heading(line) => heading("##", line),
         Block::Text(line) => paragraph(line),
         Block::Grid(grid) => table(grid),
         Block::Items(items) => items.iter().map(entry).collect::<Vec<_>>().join("\n"),
@@ -34,18 +34,13 @@ fn block(block: &Block) -> String {
     }
 }
 
-fn heading(line: &Line) -> String {
-    let text = one_line(
-        &line
-            .0
-            .iter()
-            .map(|span| escape(&style::text(span)))
-            .collect::<String>(),
-    );
+fn heading(marks: &str, line: &Line) -> String {
+    let spans = line.0.iter().map(|span| escape(&style::text(span)));
+    let text = one_line(&spans.collect::<String>());
     if text.is_empty() {
         text
     } else {
-        format!("## {text}")
+        format!("{marks} {text}")
     }
 }
 
@@ -67,21 +62,26 @@ fn entry(item: &Item) -> String {
         .join("\n")
 }
 
+/// A table; where its rows are in groups, one for each group below its heading.
 fn table(grid: &Grid) -> String {
     if grid.columns.is_empty() {
         return String::new();
     }
-    let heads = row(grid
-        .columns
-        .iter()
+    let columns = grid.columns.iter();
+    let head = row(columns
+        .clone()
         .map(|column| escape(&style::clean(&column.head))));
-    let rule = row(grid.columns.iter().map(rule));
-    let rows = grid.rows.iter().map(|cells| row(cells.iter().map(inline)));
-    [heads, rule]
-        .into_iter()
-        .chain(rows)
-        .collect::<Vec<_>>()
-        .join("\n")
+    let rule = row(columns.map(rule));
+    let groups = grid.groups().map(|(heading, rows)| {
+        let rows = rows.iter().map(|cells| row(cells.iter().map(inline)));
+        let table: Vec<String> = [head.clone(), rule.clone()]
+            .into_iter()
+            .chain(rows)
+            .collect();
+        let heading = heading.map(|line| self::heading("###", line) + "\n\n");
+        heading.unwrap_or_default() + &table.join("\n")
+    });
+    groups.collect::<Vec<_>>().join("\n\n")
 }
 
 fn rule(column: &Column) -> String {
@@ -167,8 +167,10 @@ fn guard(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::output::samples::{HOSTILE, hostile, list, matrix, page, statement, written};
-    use crate::output::style::is_hostile;
+    use crate::character::is_unsafe;
+    use crate::output::samples::{
+        HOSTILE, grouped, hostile, list, matrix, page, statement, written,
+    };
 
     fn markdown(page: &Page) -> String {
         written(|out| write(page, out))
@@ -195,6 +197,25 @@ mod tests {
   - “There is nothing to talk about.”
 ";
         assert_eq!(markdown(&page(blocks)), expected);
+    }
+
+    #[test]
+    fn each_group_of_rows_is_a_table_below_its_heading() {
+        let expected = "\
+### + supports (2), newest first
+
+| Actor | Since |
+| --- | --- |
+| **France** | 10 Feb 2026 |
+| **Italy** | Mar 2024 |
+
+### − opposes (1)
+
+| Actor | Since |
+| --- | --- |
+| **Estonia** | 2022 |
+";
+        assert_eq!(markdown(&page([Block::Grid(grouped())])), expected);
     }
 
     #[test]
@@ -240,6 +261,7 @@ mod tests {
         let text = markdown(&page([Block::Grid(Grid {
             columns,
             rows: vec![row],
+            ..Grid::default()
         })]));
         assert_eq!(text.lines().count(), 3);
         for line in text.lines() {
@@ -255,7 +277,7 @@ mod tests {
     #[test]
     fn nothing_hostile_is_written() {
         let text = markdown(&hostile());
-        assert!(!text.contains(is_hostile));
+        assert!(!text.contains(is_unsafe));
         assert!(text.lines().all(|line| line == line.trim_end()));
         assert!(!text.replace("\\<", "").replace("<br>", "").contains('<'));
     }

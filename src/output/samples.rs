@@ -1,6 +1,6 @@
 //! Pages for tests: an ordinary one, and one with what a dataset would hold if somebody meant harm.
 
-use crate::layout::{Block, Column, Grid, Item, Leaning, Line, Page, Role};
+use crate::layout::{Block, Column, Columns, Grid, Item, Leaning, Line, Page, Role};
 
 pub(super) const HOSTILE: [&str; 16] = [
     "",
@@ -66,6 +66,28 @@ pub(super) fn list() -> Grid {
         "",
     );
     grid
+}
+
+/// A grid of two groups of rows.
+pub(super) fn grouped() -> Grid {
+    let columns = Columns::new()
+        .text("actor", "Actor", |(name, _): &(&str, &str)| {
+            Line::new(name, Role::Name)
+        })
+        .word("since", "Since", |(_, since)| since.into());
+    let heading = |leaning, word: &str, count: &str| {
+        Line::new(word, Role::Position(leaning)).and(count, Role::Detail)
+    };
+    columns.grouped([
+        (
+            heading(Leaning::For, "supports", " (2), newest first"),
+            vec![("France", "10 Feb 2026"), ("Italy", "Mar 2024")],
+        ),
+        (
+            heading(Leaning::Against, "opposes", " (1)"),
+            vec![("Estonia", "2022")],
+        ),
+    ])
 }
 
 /// A grid of nine topics, each cell a mark and a count.
@@ -152,7 +174,8 @@ pub(super) fn hostile() -> Page {
         let row = vec![line.clone(), text.into(), text.into()];
         page.0.push(Block::Grid(Grid {
             columns,
-            rows: vec![row, vec![], vec![line]],
+            rows: vec![row, vec![], vec![line.clone()]],
+            headings: vec![(1, line)],
         }));
     }
     page.0.push(Block::Grid(Grid::default()));

@@ -76,7 +76,7 @@ pub(super) fn text(span: &Span) -> Cow<'_, str> {
 pub fn clean(text: &str) -> Cow<'_, str> {
     // Most text is plain, and a byte is looked at faster than a character.
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
-    if text.bytes().all(is_plain) || !text.contains(is_hostile) {
+    if text.bytes().all(is_plain) || !text.contains(is_unsafe) {
         return Cow::Borrowed(text);
     }
     let visible = text.replace("\r\n", "\n").chars().map(visible).collect();
@@ -89,52 +89,28 @@ pub(super) fn indented(text: &str, indent: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Whether a character could steer a terminal, or be taken for an instruction to [`paint`].
-pub(super) fn is_hostile(character: char) -> bool {
-    visible(character) != character
-}
-
 /// A character, or the sign shown in its place.
 fn visible(character: char) -> char {
+    if !is_unsafe(character) {
+        return character;
+    }
     match character {
-        '\u{e0f00}'..='\u{e0fff}' => '\u{fffd}',
-        _ if !is_unsafe(character) => character,
         '\0'..='\x1f' => char::from_u32(u32::from(character) + 0x2400).unwrap_or('\u{fffd}'),
         '\x7f' => '␡',
         _ => '\u{fffd}',
     }
 }
 
-/// Where ANSI codes stand while text is laid out: characters that Unicode reserves, all without width, so that
-/// whatever measures text measures it right. [`clean`] keeps them out of what a dataset says.
-const INKS: u32 = 0xe0f00;
-
-/// Opens a role in text that is yet to be laid out.
-pub(super) fn open(role: Role, text: &mut String) {
-    text.extend(codes(role).iter().filter_map(|code| ink(*code)));
-}
-
-/// Closes a role in text that is yet to be laid out.
-pub(super) fn close(role: Role, text: &mut String) {
-    if !codes(role).is_empty() {
-        text.extend(ink(0));
+/// Adds text in the colours of its role.
+pub(super) fn paint(text: &str, role: Role, painted: &mut String) {
+    let codes = codes(role);
+    for code in codes {
+        painted.extend(["\x1b[", &code.to_string(), "m"]);
     }
-}
-
-fn ink(code: u8) -> Option<char> {
-    char::from_u32(INKS + u32::from(code))
-}
-
-/// Text that has been laid out, with its roles in ANSI colours.
-pub(super) fn paint(text: &str) -> String {
-    let mut painted = String::with_capacity(text.len());
-    for character in text.chars() {
-        match u32::from(character).checked_sub(INKS) {
-            Some(code) if code <= 0xff => painted.extend(["\x1b[", &code.to_string(), "m"]),
-            _ => painted.push(character),
-        }
+    painted.push_str(text);
+    if !codes.is_empty() {
+        painted.push_str("\x1b[0m");
     }
-    painted
 }
 
 #[cfg(test)]
@@ -160,7 +136,7 @@ mod tests {
         assert!(
             (0..=0x0010_ffff)
                 .filter_map(char::from_u32)
-                .all(|any| !is_hostile(visible(any)))
+                .all(|any| !is_unsafe(visible(any)))
         );
     }
 
@@ -186,10 +162,9 @@ mod tests {
 
     #[test]
     fn roles_are_painted() {
-        let mut text = String::new();
-        open(Role::Hit, &mut text);
-        text.push_str("envoy");
-        close(Role::Hit, &mut text);
-        assert_eq!(paint(&text), "\x1b[1m\x1b[4menvoy\x1b[0m");
+        let mut painted = String::new();
+        paint("envoy", Role::Hit, &mut painted);
+        paint("s", Role::Plain, &mut painted);
+        assert_eq!(painted, "\x1b[1m\x1b[4menvoy\x1b[0ms");
     }
 }

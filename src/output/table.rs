@@ -1,15 +1,16 @@
 //! `table`: a page for a terminal, wrapped to its width.
 
+use std::borrow::Cow;
 use std::io;
 
 use comfy_table::presets::NOTHING;
-use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Row, Table};
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table};
 
 use super::Style;
 use super::fit::{Fit, Need, fit, parts};
 use super::legend::of_page;
-use super::style::{self, indented};
-use super::wrap::Words;
+use super::style::indented;
+use super::wrap::{Words, Wrapped};
 use crate::layout::{Align, Block, Column, Grid, Item, Line, Page, Role};
 
 /// Columns that suffice to read prose in; a column with shorter words needs only the longest of them.
@@ -31,9 +32,6 @@ pub fn write(page: &Page, style: Style, out: &mut dyn io::Write) -> io::Result<(
     if !text.is_empty() {
         text.push('\n');
     }
-    if style.color {
-        text = style::paint(&text);
-    }
     out.write_all(text.as_bytes())
 }
 
@@ -52,7 +50,10 @@ fn layout(block: &Block, style: Style) -> String {
 }
 
 fn paragraph(line: &Line, style: Style) -> String {
-    Words::new(line, style.color).wrap(columns(style))
+    Words::new(line)
+        .wrap(columns(style))
+        .painted(style.color)
+        .into_owned()
 }
 
 /// The columns there are.
@@ -90,10 +91,10 @@ fn entry(item: &Item, style: Style) -> String {
 /// A table; where its columns end in a series that does not fit, one below the other, each with a part of the series.
 fn table(grid: &Grid, style: Style) -> String {
     let width = columns(style);
-    let head = |column: &Column| Line::new(column.head.as_str(), Role::Name);
+    let head = |column: &Column| Line::new(&column.head, Role::Name);
     let head: Vec<Line> = grid.columns.iter().map(head).collect();
-    let head = words(&head, style);
-    let rows: Vec<Vec<Words<'_>>> = grid.rows.iter().map(|row| words(row, style)).collect();
+    let head = words(&head);
+    let rows: Vec<Vec<Words<'_>>> = grid.rows.iter().map(|row| words(row)).collect();
     let columns = grid.columns.iter().zip(&head).enumerate();
     let mut needs: Vec<Need> = columns
         .map(|(at, (column, head))| need(column, at, head, &rows))
@@ -110,29 +111,36 @@ fn table(grid: &Grid, style: Style) -> String {
         picked.iter().map(|at| needs[*at]).collect()
     });
     let fit = fit(&together, width);
-    let part = |picked: &Vec<usize>| part(grid, picked, &head, &rows, &fit);
+    let part = |picked: &Vec<usize>| part(grid, picked, &head, &rows, &fit, style);
     joined(parts.iter().map(part), "\n\n")
 }
 
 /// The words of each cell of a row.
-fn words(row: &[Line], style: Style) -> Vec<Words<'_>> {
-    let words = row.iter().map(|line| Words::new(line, style.color));
-    words.collect()
+fn words(row: &[Line]) -> Vec<Words<'_>> {
+    row.iter().map(Words::new).collect()
 }
 
-/// Some columns of a table.
+/// Some columns of a table, each group of rows below its heading.
 fn part(
     grid: &Grid,
     picked: &[usize],
     head: &[Words<'_>],
     rows: &[Vec<Words<'_>>],
     fit: &Fit,
+    style: Style,
 ) -> String {
+    let wrapped = |cells: &[Words<'_>]| -> Vec<Wrapped> {
+        let cell = |(at, width): (&usize, &usize)| Some(cells.get(*at)?.wrap(*width));
+        let cells = picked.iter().zip(&fit.widths).map(cell);
+        cells.map(Option::unwrap_or_default).collect()
+    };
+    let head = wrapped(head);
+    let rows: Vec<Vec<Wrapped>> = rows.iter().map(|row| wrapped(row)).collect();
     let mut table = Table::new();
     table.load_style(NOTHING.header_separator(LineStyle::none().fill('─')));
     table.set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(wrapped(head, picked, fit));
-    table.add_rows(rows.iter().map(|row| wrapped(row, picked, fit)));
+    table.set_header(head.iter().map(|cell| &cell.text));
+    table.add_rows(rows.iter().map(|row| row.iter().map(|cell| &cell.text)));
     for (nth, at) in picked.iter().enumerate() {
         let gap = if nth + 1 < picked.len() { fit.gap } else { 0 };
         if let Some(cells) = table.column_mut(nth) {
@@ -143,14 +151,47 @@ fn part(
             });
         }
     }
+    let mut lines = table.lines();
     let mut text = String::new();
-    for line in table.lines() {
-        // A space is one byte, which is looked at faster than a character.
-        let padding = line.bytes().rev().take_while(|byte| *byte == b' ');
-        text.extend([&line[..line.len() - padding.count()], "\n"]);
+    add_row(&head, &mut lines, style, &mut text);
+    text.extend(lines.next().map(|rule| rule + "\n"));
+    let mut rows = rows.iter();
+    for (nth, (heading, group)) in grid.groups().enumerate() {
+        if nth > 0 {
+            text.push('\n');
+        }
+        text.extend(heading.map(|heading| paragraph(heading, style) + "\n"));
+        for row in rows.by_ref().take(group.len()) {
+            add_row(row, &mut lines, style, &mut text);
+        }
     }
     text.pop();
     text
+}
+
+/// Adds the lines of a row, its cells in their colours. Between the cells of a line stand only spaces.
+fn add_row(
+    cells: &[Wrapped],
+    lines: &mut impl Iterator<Item = String>,
+    style: Style,
+    text: &mut String,
+) {
+    let painted: Vec<Cow<'_, str>> = cells.iter().map(|cell| cell.painted(style.color)).collect();
+    let cells = cells.iter().zip(&painted);
+    let mut cells: Vec<_> = cells
+        .map(|(plain, painted)| plain.text.split('\n').zip(painted.split('\n')))
+        .collect();
+    let height = cells.iter().map(|cell| cell.clone().count()).max();
+    for line in lines.take(height.unwrap_or(1)) {
+        let mut rest = line.trim_end_matches(' ');
+        for (plain, painted) in cells.iter_mut().filter_map(Iterator::next) {
+            if let Some((before, after)) = rest.split_once(plain) {
+                text.extend([before, painted]);
+                rest = after;
+            }
+        }
+        text.extend([rest, "\n"]);
+    }
 }
 
 /// What a column asks for: to stay whole if it does not wrap; then that no word is cut, where long words of prose may
@@ -176,24 +217,14 @@ fn need(column: &Column, at: usize, head: &Words<'_>, rows: &[Vec<Words<'_>>]) -
     Need { whole, least }
 }
 
-fn wrapped(cells: &[Words<'_>], picked: &[usize], fit: &Fit) -> Row {
-    let cells = picked.iter().filter_map(|at| cells.get(*at));
-    let mut cells: Vec<(&Words<'_>, &usize)> = cells.zip(&fit.widths).collect();
-    // A row may end early: headings of groups and the lines between them are mostly empty cells.
-    while cells.pop_if(|(words, _)| words.width() == 0).is_some() {}
-    let cells = cells.into_iter();
-    let cells = cells.map(|(words, width)| Cell::new_owned(words.wrap(*width)));
-    cells.collect::<Vec<_>>().into()
-}
-
 #[cfg(test)]
 mod tests {
     use unicode_width::UnicodeWidthStr;
 
     use super::*;
+    use crate::character::is_unsafe;
     use crate::layout::Leaning;
     use crate::output::samples::{self, hostile, matrix, page, statement, written};
-    use crate::output::style::is_hostile;
 
     fn shown(page: &Page, width: usize) -> String {
         written(|out| {
@@ -319,6 +350,34 @@ Estonia −
     }
 
     #[test]
+    fn a_heading_spans_the_rows_of_its_group() {
+        let expected = "\
+Actor    Since
+────────────────────
++ supports (2), newest first
+France   10 Feb 2026
+Italy    Mar 2024
+
+− opposes (1)
+Estonia  2022
+";
+        let page = page([Block::Grid(samples::grouped())]);
+        assert_eq!(shown(&page, 80), expected);
+        let style = Style {
+            color: true,
+            width: Some(80),
+        };
+        let colored = written(|out| write(&page, style, out));
+        for painted in [
+            "\x1b[1mActor\x1b[0m    \x1b[1mSince\x1b[0m",
+            "\x1b[32m+ supports\x1b[0m \x1b[2m(2), newest first\x1b[0m",
+            "\x1b[1mItaly\x1b[0m    Mar 2024",
+        ] {
+            assert!(colored.lines().any(|line| line == painted), "{colored:?}");
+        }
+    }
+
+    #[test]
     fn colours_change_nothing_but_colour() {
         for page in [ordinary(), hostile()] {
             let colored = written(|out| {
@@ -351,7 +410,7 @@ Estonia −
     fn hostile_text_is_harmless_at_every_width() {
         for width in 0..120 {
             let text = shown(&hostile(), width);
-            assert!(!text.contains(is_hostile));
+            assert!(!text.contains(is_unsafe));
             for line in text.lines() {
                 assert_eq!(line, line.trim_end_matches(' '));
                 assert!(line.width() <= width.max(8), "{line} at {width}");

@@ -1,6 +1,7 @@
 //! Wrapping by words, for text in several roles.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -27,8 +28,8 @@ struct Piece<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// The words of a line, in their roles or all in none. Marks stay with the text they mark.
-    pub(super) fn new(line: &'a Line, in_roles: bool) -> Self {
+    /// Reads the words of a line. Marks stay with the text they mark.
+    pub(super) fn new(line: &'a Line) -> Self {
         let bytes = line.0.iter().flat_map(|span| span.text.bytes());
         let spaces = bytes.filter(|byte| *byte == b' ').count();
         let mut words = Self {
@@ -36,13 +37,14 @@ impl<'a> Words<'a> {
             gap: Some(0),
         };
         for span in &line.0 {
-            let role = if in_roles { span.role } else { Role::Plain };
             match style::text(span) {
                 marked if matches!(span.role, Role::Position(_) | Role::Mark(_)) => {
-                    words.push(marked, role);
+                    words.push(marked, span.role);
                 }
-                Cow::Borrowed(text) => words.split(text, role, Cow::Borrowed),
-                Cow::Owned(text) => words.split(&text, role, |word| Cow::Owned(word.to_owned())),
+                Cow::Borrowed(text) => words.split(text, span.role, Cow::Borrowed),
+                Cow::Owned(text) => {
+                    words.split(&text, span.role, |word| Cow::Owned(word.to_owned()));
+                }
             }
         }
         words
@@ -87,9 +89,8 @@ impl<'a> Words<'a> {
         self.words().map(width).max().unwrap_or(0)
     }
 
-    /// Lines of at most some columns, roles in place for [`style::paint`]. Only a word that is wider than a line is
-    /// broken.
-    pub(super) fn wrap(&self, width: usize) -> String {
+    /// Returns lines of at most some columns. Only a word that is wider than a line is broken.
+    pub(super) fn wrap(&self, width: usize) -> Wrapped {
         let mut lines = Lines {
             width: width.max(1),
             text: String::with_capacity(self.pieces.iter().map(|it| it.text.len() + 1).sum()),
@@ -99,7 +100,37 @@ impl<'a> Words<'a> {
             lines.add(word);
         }
         lines.turn(Role::Plain);
-        lines.text
+        Wrapped {
+            text: lines.text,
+            roles: lines.roles,
+        }
+    }
+}
+
+/// Text in lines, and the roles of its parts.
+#[derive(Debug, Default)]
+pub(super) struct Wrapped {
+    /// The text, without a newline at its end.
+    pub(super) text: String,
+    /// The parts that have a role, in order. None goes on across the end of a line.
+    roles: Vec<(Range<usize>, Role)>,
+}
+
+impl Wrapped {
+    /// Returns the text in the colours of its roles, or as it is.
+    pub(super) fn painted(&self, color: bool) -> Cow<'_, str> {
+        if !color || self.roles.is_empty() {
+            return Cow::Borrowed(&self.text);
+        }
+        let mut painted = String::with_capacity(self.text.len() + 12 * self.roles.len());
+        let mut end = 0;
+        for (part, role) in &self.roles {
+            painted.push_str(&self.text[end..part.start]);
+            style::paint(&self.text[part.clone()], *role, &mut painted);
+            end = part.end;
+        }
+        painted.push_str(&self.text[end..]);
+        Cow::Owned(painted)
     }
 }
 
@@ -122,10 +153,12 @@ fn columns(text: &str) -> usize {
 struct Lines {
     width: usize,
     text: String,
+    roles: Vec<(Range<usize>, Role)>,
     /// Columns of the present line.
     used: usize,
-    /// The role that is open on the present line.
+    /// The role of the text from `begun` on.
     role: Role,
+    begun: usize,
 }
 
 impl Lines {
@@ -190,9 +223,11 @@ impl Lines {
 
     fn turn(&mut self, role: Role) {
         if role != self.role {
-            style::close(self.role, &mut self.text);
-            style::open(role, &mut self.text);
+            if self.role != Role::Plain && self.begun < self.text.len() {
+                self.roles.push((self.begun..self.text.len(), self.role));
+            }
             self.role = role;
+            self.begun = self.text.len();
         }
     }
 
@@ -211,7 +246,7 @@ mod tests {
     use crate::output::samples::HOSTILE;
 
     fn plain(line: &Line, width: usize) -> Vec<String> {
-        let text = Words::new(line, false).wrap(width);
+        let text = Words::new(line).wrap(width).text;
         text.lines().map(str::to_owned).collect()
     }
 
@@ -220,8 +255,8 @@ mod tests {
         let line = Line::from("one two  three\nfour");
         assert_eq!(plain(&line, 80), ["one two  three four"]);
         assert_eq!(plain(&line, 9), ["one two", "three", "four"]);
-        assert_eq!(Words::new(&line, true).width(), 19);
-        assert_eq!(Words::new(&line, true).longest(), 5);
+        assert_eq!(Words::new(&line).width(), 19);
+        assert_eq!(Words::new(&line).longest(), 5);
     }
 
     #[test]
@@ -247,9 +282,9 @@ mod tests {
 
     #[test]
     fn every_line_closes_the_roles_it_opens() {
-        let lines = Words::new(&Line::new("one two three", Role::Name), true).wrap(8);
+        let lines = Words::new(&Line::new("one two three", Role::Name)).wrap(8);
         assert_eq!(
-            style::paint(&lines),
+            lines.painted(true),
             "\x1b[1mone two\x1b[0m\n\x1b[1mthree\x1b[0m"
         );
     }

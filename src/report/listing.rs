@@ -74,27 +74,19 @@ impl<'d> Listing<'d> {
         }
     }
 
-    /// One row a stance, each group of equal positions under a row that names it.
+    /// One row a stance, those of one position below its name.
     fn groups(&self, stances: &[&Stance<'d>]) -> Grid {
         let columns = Columns::new()
             .text("actor", "Actor", |stance: &Stance<'_>| {
                 Line::new(self.name(stance), Role::Name)
             })
             .and(evidence_columns(self.about.data));
-        let mut grid = columns.grid([] as [&Stance<'d>; 0]);
-        for group in stances.chunk_by(|a, b| a.standing == b.standing) {
-            let named = phrases::standing(group[0].standing)
-                .and(format!(" ({})", group.len()), Role::Detail);
-            let rows = columns.grid(group.iter().copied()).rows;
-            let mut fake = vec![Line::default(); 5];
-            if !grid.rows.is_empty() {
-                grid.rows.push(fake.clone());
-            }
-            fake[0] = named;
-            grid.rows.push(fake);
-            grid.rows.extend(rows);
-        }
-        grid
+        let groups = stances.chunk_by(|a, b| a.standing == b.standing);
+        columns.grouped(groups.map(|group| {
+            let heading = phrases::standing(group[0].standing);
+            let heading = heading.and(format!(" ({})", group.len()), Role::Detail);
+            (heading, group.iter().copied())
+        }))
     }
 
     fn name(&self, stance: &Stance<'_>) -> String {

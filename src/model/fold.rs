@@ -90,18 +90,18 @@ impl Iterator for Folded<'_> {
 #[derive(Clone, Default)]
 struct Parts {
     /// No character decomposes into more.
-    parts: [char; 18],
+    folded: [char; 18],
     next: usize,
     end: usize,
 }
 
 impl Parts {
     fn all(&self) -> &[char] {
-        &self.parts[self.next..self.end]
+        &self.folded[self.next..self.end]
     }
 
     fn push(&mut self, part: char) {
-        if let Some(place) = self.parts.get_mut(self.end) {
+        if let Some(place) = self.folded.get_mut(self.end) {
             *place = part;
             self.end += 1;
         }
@@ -300,7 +300,7 @@ mod tests {
         for c in (0x80..=0x0010_ffff_u32).filter_map(char::from_u32) {
             let mut decomposed = 0;
             decompose_compatible(c, |_| decomposed += 1);
-            assert!(decomposed <= Parts::default().parts.len(), "{c:?}");
+            assert!(decomposed <= Parts::default().folded.len(), "{c:?}");
         }
     }
 

@@ -26,6 +26,10 @@ pub(super) enum Error {
     Arguments(String),
     /// The dataset has errors, which have been shown.
     Dataset(String),
+    /// The answer could not be written.
+    Write(io::Error),
+    /// A signal of this number asked to stop.
+    Stopped(i32),
     /// Nobody reads the answer any more, which is nobody's fault.
     ClosedPipe,
 }
@@ -44,7 +48,7 @@ impl Error {
         match self {
             Self::Asked { hint, .. } => hint.as_deref(),
             Self::Dataset(_) => Some("`stance check` shows them together with the warnings"),
-            Self::Arguments(_) | Self::ClosedPipe => None,
+            Self::Arguments(_) | Self::Write(_) | Self::Stopped(_) | Self::ClosedPipe => None,
         }
     }
 }
@@ -54,6 +58,8 @@ impl fmt::Display for Error {
         match self {
             Self::Asked { message, .. } | Self::Dataset(message) => f.write_str(message),
             Self::Arguments(said) => f.write_str(said.trim_start_matches("error: ").trim_end()),
+            Self::Write(error) => write!(f, "cannot write: {}", error.kind()),
+            Self::Stopped(signal) => write!(f, "stopped by signal {signal}"),
             Self::ClosedPipe => f.write_str("the output was closed"),
         }
     }
@@ -62,11 +68,9 @@ impl fmt::Display for Error {
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
-            return Self::ClosedPipe;
-        }
-        Self::Asked {
-            message: format!("cannot write: {error}"),
-            hint: None,
+            Self::ClosedPipe
+        } else {
+            Self::Write(error)
         }
     }
 }

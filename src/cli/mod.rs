@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod destination;
 mod environment;
 mod error;
 mod find;
@@ -115,6 +116,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
     match answer {
         Ok(Exit::Done) | Err(Error::ClosedPipe) => ExitCode::SUCCESS,
         Ok(Exit::No) => ExitCode::from(1),
+        Err(Error::Stopped(signal)) => {
+            // As if it had not been listened to, so that a shell sees why the program ended.
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+            ExitCode::from(2)
+        }
         Err(error) => {
             ui.error(&error);
             ExitCode::from(2)

@@ -1,6 +1,5 @@
 //! The only input and output of commands: reports to standard output or a file, findings and errors to standard error.
 
-use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::mem::ManuallyDrop;
 use std::path::Path;
@@ -8,6 +7,7 @@ use std::path::Path;
 use clap::builder::StyledStr;
 
 use super::args::{self, Format, Formats, OutputArgs};
+use super::destination;
 use super::environment::{Color, Environment};
 use super::error::{Error, Exit};
 use crate::diagnostic::{Located, suggest};
@@ -133,57 +133,22 @@ impl Ui {
         })
     }
 
-    /// Writes to standard output, or to a file that appears only once it is whole.
+    /// Writes to standard output, or to a file.
     pub(super) fn deliver(
         &self,
         file: Option<&Path>,
         write: impl FnOnce(Style, &mut dyn Write) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let Some(path) = file else {
-            let mut out = BufWriter::new(io::stdout().lock());
-            write(self.stdout, &mut out)?;
-            return Ok(out.flush()?);
-        };
-        let failed = |error: &io::Error| {
-            // Not the error itself: it names the temporary file, which nobody asked for.
-            let why = match error.kind() {
-                io::ErrorKind::NotFound => "there is no such folder".to_owned(),
-                kind => kind.to_string(),
-            };
-            Error::new(
-                format!("cannot write `{}`: {why}", path.display()),
-                "name a file in a folder that exists and may be written to",
-            )
-        };
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-            .unwrap_or(Path::new("."));
-        let mut builder = tempfile::Builder::new();
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let mut beside = builder
-            .prefix(".stance-")
-            .tempfile_in(folder)
-            .map_err(|error| failed(&error))?;
-        let mut out = BufWriter::new(&mut beside);
-        write(
-            Style {
+        if let Some(file) = file.filter(|path| !destination::is_standard_output(path)) {
+            let style = Style {
                 color: false,
                 width: self.stdout.width,
-            },
-            &mut out,
-        )?;
-        out.flush().map_err(|error| failed(&error))?;
-        drop(out);
-        if fs::metadata(path).is_ok_and(|existing| existing.is_dir()) {
-            return Err(Error::new(
-                format!("`{}` is a directory", path.display()),
-                "name a file in it",
-            ));
+            };
+            return destination::write(file, |out| write(style, out));
         }
-        beside.persist(path).map_err(|error| failed(&error.error))?;
-        Ok(())
+        let mut out = BufWriter::new(io::stdout().lock());
+        write(self.stdout, &mut out)?;
+        Ok(out.flush()?)
     }
 
     /// Shows findings on standard error.

@@ -1,0 +1,194 @@
+//! The file an answer is written to, which keeps what it holds until the answer is whole.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use signal_hook::consts::{SIGINT, SIGTERM};
+use tempfile::NamedTempFile;
+
+use super::error::Error;
+
+/// More links than lead to a file on any system.
+const MOST_LINKS: usize = 40;
+
+/// `true` for the names that mean standard output itself.
+pub(super) fn is_standard_output(path: &Path) -> bool {
+    let names = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+    names.iter().any(|name| path == Path::new(name))
+}
+
+/// Writes to a file as the user named it.
+///
+/// A regular file is replaced by one beside it, once that is whole, and keeps its mode; links are followed to it. What is
+/// no regular file (a pipe, a device) or would lose something by it (another owner, a second name) is written to straight.
+pub(super) fn write(
+    asked: &Path,
+    answer: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let written = match fs::metadata(asked) {
+        Ok(found) if found.is_dir() => {
+            let message = format!("`{}` is a directory", asked.display());
+            return Err(Error::new(message, "name a file in it"));
+        }
+        Ok(found) if found.is_file() && found.permissions().readonly() => {
+            let message = format!("`{}` is read-only", asked.display());
+            return Err(Error::new(
+                message,
+                "name another file, or make it writable",
+            ));
+        }
+        Ok(found) if !is_replaceable(asked, &found) => write_straight(asked, answer),
+        Ok(found) => replace(asked, Some(&found), answer),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => replace(asked, None, answer),
+        Err(error) => Err(Error::Write(error)),
+    };
+    written.map_err(|error| match error {
+        Error::Write(error) if error.kind() != io::ErrorKind::BrokenPipe => refused(asked, &error),
+        other => other,
+    })
+}
+
+fn refused(asked: &Path, error: &io::Error) -> Error {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+        kind => kind.to_string(),
+    };
+    Error::new(
+        format!("cannot write `{}`: {why}", asked.display()),
+        "name a file in a folder that exists, has room and may be written to",
+    )
+}
+
+/// `true` for a regular file with one name, in a folder that could hold another.
+fn is_replaceable(asked: &Path, found: &Metadata) -> bool {
+    // What stands there is no file of its own but one that a process has open.
+    let is_open = asked.starts_with("/dev") || asked.starts_with("/proc");
+    #[cfg(unix)]
+    let has_one_name = std::os::unix::fs::MetadataExt::nlink(found) == 1;
+    #[cfg(not(unix))]
+    let has_one_name = true;
+    found.is_file() && has_one_name && !is_open
+}
+
+/// `true` if a file would not change its owner by being replaced.
+#[cfg(unix)]
+fn has_owner_of(one: &Metadata, other: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (one.uid(), one.gid()) == (other.uid(), other.gid())
+}
+
+#[cfg(not(unix))]
+fn has_owner_of(_: &Metadata, _: &Metadata) -> bool {
+    true
+}
+
+fn write_straight(
+    asked: &Path,
+    answer: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let is_file = fs::metadata(asked).is_ok_and(|found| found.is_file());
+    let file = File::options().write(true).truncate(is_file).open(asked)?;
+    let mut out = BufWriter::new(file);
+    answer(&mut out)?;
+    Ok(out.flush()?)
+}
+
+/// Writes a file beside the one asked for, and puts it in its place.
+fn replace(
+    asked: &Path,
+    found: Option<&Metadata>,
+    answer: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let target = followed(asked)?;
+    if found.is_some() {
+        // Whether it may be written to is for the file to say, not only for its folder.
+        File::options().write(true).open(&target)?;
+    }
+    let stop = Stop::listen()?;
+    let beside = beside(&target).map_err(|error| match (found, error.kind()) {
+        (Some(_), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) => {
+            Error::new(
+                format!("cannot replace `{}`: its folder may not be written to", asked.display()),
+                "a file is replaced once the new one stands beside it; `> FILE` writes straight into it",
+            )
+        }
+        _ => Error::Write(error),
+    })?;
+    if let Some(found) = found {
+        if !has_owner_of(found, &beside.as_file().metadata()?) {
+            return write_straight(asked, answer);
+        }
+        beside.as_file().set_permissions(found.permissions())?;
+    }
+    // The file itself, for errors of the other name a path that nobody asked for.
+    let mut out = BufWriter::new(Stoppable(beside.as_file(), &stop));
+    let written = answer(&mut out).and_then(|()| Ok(out.flush()?));
+    drop(out);
+    stop.check()?;
+    written?;
+    beside.persist(&target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+fn beside(target: &Path) -> io::Result<NamedTempFile> {
+    let folder = target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".stance-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder.unwrap_or(Path::new(".")))
+}
+
+/// Follows links to the file at their end, which need not exist.
+fn followed(asked: &Path) -> io::Result<PathBuf> {
+    let mut path = asked.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(link) = fs::read_link(&path) else {
+            return Ok(path);
+        };
+        path = path.parent().unwrap_or(Path::new("")).join(link);
+    }
+    Err(io::Error::other("too many links"))
+}
+
+/// A request of the user or the system to stop, which waits until what is half written is gone.
+struct Stop(Arc<AtomicUsize>);
+
+impl Stop {
+    fn listen() -> io::Result<Self> {
+        let stop = Self(Arc::default());
+        for signal in [SIGINT, SIGTERM] {
+            let number = usize::try_from(signal).unwrap_or_default();
+            signal_hook::flag::register_usize(signal, Arc::clone(&stop.0), number)?;
+        }
+        Ok(stop)
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        match self.0.load(Ordering::Relaxed) {
+            0 => Ok(()),
+            signal => Err(Error::Stopped(i32::try_from(signal).unwrap_or(SIGINT))),
+        }
+    }
+}
+
+/// A file that takes no more once a signal asked to stop.
+struct Stoppable<'f>(&'f File, &'f Stop);
+
+impl Write for Stoppable<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.1.check() {
+            Ok(()) => self.0.write(bytes),
+            Err(_) => Err(io::Error::other("stopped")),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}

@@ -163,6 +163,12 @@ impl Standing {
     }
 }
 
+impl From<Position> for Standing {
+    fn from(position: Position) -> Self {
+        Self::Declared(position)
+    }
+}
+
 impl From<Option<Position>> for Standing {
     fn from(position: Option<Position>) -> Self {
         position.map_or(Self::Undeclared, Self::Declared)

@@ -1,129 +1,279 @@
-//! Which statements a question admits as evidence, before the rule reads them.
+//! The evidence on one subject and topic: what each voice has said, what curators have coded, how the members stand.
 
-use crate::model::fold::SearchText;
-use crate::model::keyword::keyword_enum;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::voice::Voice;
 use crate::model::{
-    Attribution, ConditionRef, Dataset, Day, SourceRef, SpeakerRef, Statement, StatementRef,
+    ActorRef, CodedStance, Dataset, Date, Day, KeywordEnum, OfficeVoice, Position, SpeakerRef,
+    Standing, StatementRef, TopicRef,
 };
 
-keyword_enum! {
-    /// How strong evidence must be to be admitted.
-    MinEvidence {
-        /// The speaker's own words.
-        Direct = "direct",
-        /// Reported by at least two publishers.
-        TwoPublishers = "two-publishers",
-    }
+/// Whose stance is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Subject {
+    /// The actor.
+    pub actor: ActorRef,
+    /// One of its speakers alone, with those who speak for them. Coded stances and members are left out.
+    pub speaker: Option<SpeakerRef>,
 }
 
-/// A filter on evidence: alternatives within a field, every field must hold. Empty fields admit everything.
-#[derive(Clone, Debug, Default)]
-pub struct EvidenceFilter {
-    /// Said on or before this day, as far as the date allows.
-    pub until: Option<Day>,
-    /// Said by one of these.
-    pub speakers: Vec<SpeakerRef>,
-    /// Resting on words of one of these kinds.
-    pub attributions: Vec<Attribution>,
-    /// Resting on one of these sources.
-    pub sources: Vec<SourceRef>,
-    /// Holding this text, case and accents aside.
-    pub text: Option<SearchText>,
-    /// At least this strong.
-    pub min: Option<MinEvidence>,
-    /// All but this statement, to see what hangs on it.
-    pub without_statement: Option<StatementRef>,
-    /// All but what rests on this source alone.
-    pub without_source: Option<SourceRef>,
-    /// Conditions taken as met: a yes that hangs on nothing else counts as support.
-    pub assuming: Vec<ConditionRef>,
-}
-
-impl EvidenceFilter {
-    /// Whether a statement is admitted.
-    pub fn admits(&self, data: &Dataset<'_>, reference: StatementRef) -> bool {
-        let statement = &data[reference];
-        self.until
-            .is_none_or(|until| statement.date.first() <= until)
-            && (self.speakers.is_empty()
-                || self
-                    .speakers
-                    .iter()
-                    .any(|speaker| is_by(statement, *speaker)))
-            && (self.attributions.is_empty() || self.attributions.contains(&statement.attribution))
-            && (self.sources.is_empty()
-                || self
-                    .sources
-                    .iter()
-                    .any(|source| statement.sources.contains(source)))
-            && self
-                .text
-                .as_ref()
-                .is_none_or(|text| !matches(data, statement, text).is_empty())
-            && self.min.is_none_or(|min| min.is_met(data, statement))
-            && self.without_statement != Some(reference)
-            && self
-                .without_source
-                .is_none_or(|source| *statement.sources != [source])
-    }
-}
-
-impl MinEvidence {
-    fn is_met(self, data: &Dataset<'_>, statement: &Statement<'_>) -> bool {
-        match self {
-            Self::Direct => statement.attribution == Attribution::Direct,
-            Self::TwoPublishers => data.publishers(statement).len() >= 2,
+impl From<ActorRef> for Subject {
+    fn from(actor: ActorRef) -> Self {
+        Self {
+            actor,
+            speaker: None,
         }
     }
 }
 
-fn is_by(statement: &Statement<'_>, speaker: SpeakerRef) -> bool {
-    statement
-        .parties
-        .iter()
-        .any(|party| party.speaker == Some(speaker))
+/// A statement as the rule weighs it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    pub(super) statement: StatementRef,
+    /// The first day on which it can have been said.
+    pub(super) first: Day,
+    /// The last day on which it can have been said, from which it counts.
+    pub(super) known: Day,
+    /// The position it takes; support where its conditions are taken as met.
+    pub(super) position: Position,
 }
 
-keyword_enum! {
-    /// The fields of a statement in which a text is sought.
-    Field {
-        /// The curator's sentence.
-        Summary = "summary",
-        /// The words as printed.
-        Quote = "quote",
-        /// The words in English.
-        Translation = "translation",
-        /// The name of who spoke.
-        Speaker = "speaker",
-        /// The title of a source.
-        Source = "source",
+/// What one voice has said in one capacity, officially or not.
+#[derive(Clone, Debug)]
+pub(super) struct Testimony<'d> {
+    pub(super) voice: Voice<'d>,
+    /// `true` if these are the actor's own words; never of a judgement.
+    pub(super) official: bool,
+    /// In the order in which they came to count.
+    items: Vec<Item>,
+    /// For each item, the latest first day of it and of those before it.
+    latest: Vec<Day>,
+}
+
+impl<'d> Testimony<'d> {
+    /// Takes what a voice has said, in the order in which it came to count.
+    pub(super) fn new(voice: Voice<'d>, official: bool, items: Vec<Item>) -> Self {
+        let running = items.iter().scan(Day::MIN, |latest, item| {
+            *latest = item.first.max(*latest);
+            Some(*latest)
+        });
+        Self {
+            voice,
+            official,
+            latest: running.collect(),
+            items,
+        }
+    }
+
+    /// Returns what counts by a day.
+    pub(super) fn by(&self, day: Day) -> &[Item] {
+        &self.items[..self.items.partition_point(|item| item.known <= day)]
+    }
+
+    /// Returns what begins to count on a day.
+    pub(super) fn fresh(&self, day: Day) -> &[Item] {
+        let known = self.by(day);
+        &known[known.partition_point(|item| item.known < day)..]
+    }
+
+    /// Returns the first day of the newest of what counts by a day.
+    pub(super) fn latest(&self, day: Day) -> Option<Day> {
+        Some(self.latest[self.by(day).len().checked_sub(1)?])
+    }
+
+    /// Returns the newest of what counts by a day: one statement, or several where imprecise dates leave open which is
+    /// newest, namely those that can have been said on or after the latest of all first days.
+    pub(super) fn newest(&self, day: Day) -> &[Item] {
+        let Some(latest) = self.latest(day) else {
+            return &[];
+        };
+        let known = self.by(day);
+        &known[known.partition_point(|item| item.known < latest)..]
+    }
+
+    /// Returns what is left of it when only some statements are kept.
+    pub(super) fn keeping(&self, keeps: impl Fn(&StatementRef) -> bool) -> Self {
+        let kept = self.items.iter().filter(|item| keeps(&item.statement));
+        Self::new(self.voice, self.official, kept.copied().collect())
     }
 }
 
-/// The fields of a statement that hold a text, case and accents aside.
-pub(super) fn matches(
-    data: &Dataset<'_>,
-    statement: &Statement<'_>,
-    text: &SearchText,
-) -> Vec<Field> {
-    let holds = |field: &str| text.is_in(field);
-    let in_field = |field: Field| match field {
-        Field::Summary => holds(&statement.summary),
-        Field::Quote => statement.quote.as_deref().is_some_and(holds),
-        Field::Translation => statement.translation.as_deref().is_some_and(holds),
-        Field::Speaker => statement
-            .parties
-            .iter()
-            .filter_map(|party| party.speaker)
-            .any(|at| holds(&data[at].name)),
-        Field::Source => statement
-            .sources
-            .iter()
-            .any(|source| holds(&data[*source].title)),
-    };
-    <Field as crate::model::KeywordEnum>::ALL
-        .iter()
-        .copied()
-        .filter(|field| in_field(*field))
-        .collect()
+/// A coded stance as the rule sees it.
+#[derive(Clone, Debug)]
+pub(super) struct Coded<'d> {
+    pub(super) stance: &'d CodedStance<'d>,
+    /// The day from which it counts: it has certainly begun, and all its evidence counts.
+    pub(super) known: Day,
+    /// The position; support where its conditions are taken as met.
+    pub(super) position: Position,
+    /// Its evidence by voice, official or not: what others than the actor said is left out.
+    pub(super) words: Vec<Testimony<'d>>,
+}
+
+/// How many members of a bloc hold each position.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MemberCount {
+    /// By position, in the order of [`Position::ALL`].
+    declared: [usize; Position::ALL.len()],
+    /// Members with nothing on record.
+    pub undeclared: usize,
+}
+
+impl MemberCount {
+    /// Returns the positions that members hold, from yes to no, each with how many do.
+    pub fn positions(&self) -> impl Iterator<Item = (Position, usize)> + Clone {
+        let all = Position::ALL.iter().copied().zip(self.declared);
+        all.filter(|(_, members)| *members > 0)
+    }
+
+    /// Returns how many members there are.
+    pub fn total(&self) -> usize {
+        self.declared.iter().sum::<usize>() + self.undeclared
+    }
+
+    /// Counts a number of members, all with nothing on record.
+    pub(super) fn undeclared(members: usize) -> Self {
+        Self {
+            undeclared: members,
+            ..Self::default()
+        }
+    }
+
+    /// Moves a member from one standing to another.
+    pub(super) fn shift(&mut self, from: Standing, to: Standing) {
+        *self.of(from) -= 1;
+        *self.of(to) += 1;
+    }
+
+    fn of(&mut self, standing: Standing) -> &mut usize {
+        match standing {
+            Standing::Declared(position) => &mut self.declared[position as usize],
+            Standing::Undeclared => &mut self.undeclared,
+        }
+    }
+}
+
+/// Something that changes from day to day: each value with the day from which it holds.
+#[derive(Clone, Debug)]
+pub(super) struct Steps<T>(pub(super) Vec<(Day, T)>);
+
+impl<T> Steps<T> {
+    /// Returns what holds on a day, unless that is before the first.
+    pub(super) fn on(&self, day: Day) -> Option<&T> {
+        let begun = self.0.partition_point(|(from, _)| *from <= day);
+        Some(&self.0[begun.checked_sub(1)?].1)
+    }
+}
+
+impl<T> Default for Steps<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+/// What the rule needs to know of the members of a bloc.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Members<'d> {
+    /// The evidence on each of them, in the order of the dataset.
+    pub(super) evidence: Vec<Rc<Evidence<'d>>>,
+    /// How they stand.
+    pub(super) counts: Steps<MemberCount>,
+    /// The first day of the newest words of a member, or of a member of a member. Of a bloc that has said something
+    /// itself, which newer words of members pass over; else there are none.
+    pub(super) newest_words: Steps<Day>,
+}
+
+/// Everything the rule weighs for one actor, or one speaker of it, on one topic.
+#[derive(Clone, Debug)]
+pub(super) struct Evidence<'d> {
+    pub(super) data: &'d Dataset<'d>,
+    pub(super) subject: Subject,
+    pub(super) topic: TopicRef,
+    /// By voice.
+    pub(super) testimonies: Vec<Testimony<'d>>,
+    pub(super) coded: Vec<Coded<'d>>,
+    pub(super) members: Members<'d>,
+}
+
+impl<'d> Evidence<'d> {
+    /// Returns the actor's own words, direct or reported.
+    pub(super) fn own_words(&self) -> impl Iterator<Item = &Testimony<'d>> + Clone {
+        let testimonies = self.testimonies.iter();
+        testimonies.filter(|testimony| !testimony.voice.is_judge())
+    }
+
+    /// Returns the coded stance that decides on a day: of those that have certainly begun, rest on nothing that does not
+    /// count yet and are not over, the one with the newest `since`.
+    pub(super) fn coded_on(&self, day: Day) -> Option<&Coded<'d>> {
+        let in_force = self.coded.iter().filter(|coded| {
+            coded.known <= day && coded.stance.until.is_none_or(|until| day <= until.last())
+        });
+        in_force.max_by_key(|coded| coded.stance.since)
+    }
+
+    /// Returns how the members of the bloc stand on a day.
+    pub(super) fn member_count(&self, day: Day) -> MemberCount {
+        let count = self.members.counts.on(day).cloned();
+        count.unwrap_or_else(|| MemberCount::undeclared(self.members.evidence.len()))
+    }
+
+    /// Returns the evidence on all members of the bloc, and on the members of those, each once.
+    pub(super) fn below(&self) -> Vec<&Self> {
+        let mut seen = BTreeSet::new();
+        let mut below: Vec<&Self> = Vec::new();
+        let mut next = 0;
+        let mut bloc = Some(self);
+        while let Some(of) = bloc {
+            let members = of.members.evidence.iter().map(|member| &**member);
+            below.extend(members.filter(|member| seen.insert(member.subject)));
+            bloc = below.get(next).copied();
+            next += 1;
+        }
+        below
+    }
+
+    /// `true` if a voice holds an official office for the actor on a day. Only people can be out of office.
+    pub(super) fn in_office(&self, voice: Voice<'d>, day: Day) -> bool {
+        let Voice::Speaker(speaker) = voice else {
+            return true;
+        };
+        self.data[speaker].offices.iter().any(|office| {
+            office.actor == self.subject.actor
+                && office.voice == OfficeVoice::Official
+                && office.held_on(day)
+        })
+    }
+
+    /// Returns the days on which the rule may find something else than the day before, in order, each once.
+    pub(super) fn turning_days(&self) -> Vec<Day> {
+        let items = self.testimonies.iter().flat_map(|said| &said.items);
+        let mut days: Vec<Day> = items.map(|item| item.known).collect();
+        for coded in &self.coded {
+            let last = coded.stance.until.map(Date::last);
+            days.push(coded.known);
+            days.extend(last.and_then(|last| last.tomorrow().ok()));
+        }
+        days.extend(self.members.counts.0.iter().map(|(day, _)| *day));
+        days.extend(self.members.newest_words.0.iter().map(|(day, _)| *day));
+        // Before anything counts, it is all one who holds office.
+        if let Some(first) = days.iter().min().copied() {
+            days.extend(self.days_of_office().filter(|day| *day > first));
+        }
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// Returns the first day of each office of those who speak, and the day after its last.
+    fn days_of_office(&self) -> impl Iterator<Item = Day> {
+        let people = self.testimonies.iter();
+        let people = people.filter_map(|testimony| testimony.voice.speaker());
+        let offices = people.flat_map(|person| &self.data[person].offices);
+        let offices = offices.filter(|office| office.actor == self.subject.actor);
+        offices.flat_map(|office| {
+            let after = office.last_day().tomorrow().ok();
+            [office.first_day()].into_iter().chain(after)
+        })
+    }
 }

@@ -1,9 +1,30 @@
-//! The history of a stance: runs of one position, found by applying the rule on every day something may change.
+//! The history of a stance: unbroken runs of one position, and the shifts between them, each with its cause.
 
-use super::case::Case;
-use super::cause::Cause;
+use std::collections::BTreeMap;
+
 use super::rule::Basis;
-use crate::model::{Date, Day, Standing, StatementRef};
+use crate::model::keyword::keyword_enum;
+use crate::model::{ActorRef, Date, Day, Standing, StatementRef, TopicRef};
+
+keyword_enum! {
+    /// What made a stance change. Where several things fell on one day, the first that applies.
+    Cause {
+        /// The same voice changed its position.
+        Moved = "moved",
+        /// A new office-holder spoke in place of one who has left, or took office with words on record.
+        Successor = "successor",
+        /// A further voice spoke up: for the first time, or the first that decides before those heard so far.
+        VoiceJoined = "voice-joined",
+        /// A voice long silent no longer counts beside one that has spoken since.
+        Overtaken = "overtaken",
+        /// A voice left office.
+        LeftOffice = "left-office",
+        /// A curator's judgement began or ended.
+        Coded = "coded",
+        /// The members of the bloc moved, or came to decide, or no longer do for want of half of them.
+        Members = "members",
+    }
+}
 
 /// A stretch of days on which a stance is one position.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,79 +57,102 @@ pub struct History {
 }
 
 impl History {
-    /// Where the stance stood on a day.
+    /// Returns where the stance stood on a day.
     pub fn on(&self, day: Day) -> Standing {
-        let begun = self.runs.partition_point(|run| run.first <= day);
-        begun
-            .checked_sub(1)
-            .map_or(Standing::Undeclared, |last| self.runs[last].standing)
+        let run = self.begun_by(day).last();
+        run.map_or(Standing::Undeclared, |run| run.standing)
     }
 
-    /// The borders of runs: every change of the stance, with the run before and the run after.
+    /// Returns the run of a position that holds on a day.
+    pub(super) fn run_on(&self, day: Day) -> Option<&Run> {
+        let last = self.begun_by(day).last();
+        last.filter(|run| run.standing != Standing::Undeclared)
+    }
+
+    /// Returns the run that begins on a day.
+    pub(super) fn begun_on(&self, day: Day) -> Option<&Run> {
+        self.begun_by(day).last().filter(|run| run.first == day)
+    }
+
+    /// Returns the history up to a day.
+    pub(super) fn until(&self, day: Day) -> Self {
+        let mut runs = self.begun_by(day).to_vec();
+        if let Some(last) = runs.last_mut() {
+            last.until = None;
+        }
+        Self { runs }
+    }
+
+    /// Returns every change of the stance up to a day, oldest first.
+    pub(super) fn shifts_until(&self, day: Day, actor: ActorRef, topic: TopicRef) -> Vec<Shift> {
+        let runs = self.begun_by(day).windows(2);
+        let shift = |runs: &[Run]| Shift {
+            actor,
+            topic,
+            date: runs[1].from,
+            day: runs[1].first,
+            from: runs[0].standing,
+            to: runs[1].standing,
+            cause: runs[1].cause,
+            statement: runs[1].statement,
+            previous_statement: runs[1].previous_statement,
+        };
+        runs.map(shift).collect()
+    }
+
+    /// Returns the borders of runs: every change of the stance, with the run before and the run after.
     pub fn shifts(&self) -> impl Iterator<Item = (&Run, &Run)> {
         self.runs.iter().zip(self.runs.iter().skip(1))
     }
+
+    fn begun_by(&self, day: Day) -> &[Run] {
+        &self.runs[..self.runs.partition_point(|run| run.first <= day)]
+    }
 }
 
-impl Case<'_> {
-    /// The days on which the standing changes, in order, each with the new one: the rule applied on every day on which
-    /// something may change. Later evidence changes none of the days before it.
-    pub(super) fn turns(&self) -> &[(Day, Standing)] {
-        self.replayed.get_or_init(|| {
-            let mut turns: Vec<(Day, Standing)> = Vec::new();
-            let mut standing = Standing::Undeclared;
-            for day in self.turning_days() {
-                let now = self.find(day).standing;
-                if now != standing {
-                    turns.push((day, now));
-                    standing = now;
-                }
+/// A change of a stance.
+#[derive(Clone, Debug)]
+pub struct Shift {
+    /// The actor whose stance it is.
+    pub actor: ActorRef,
+    /// The topic it is on.
+    pub topic: TopicRef,
+    /// When it came, as precisely as what made it is dated.
+    pub date: Date,
+    /// The first day on which it holds.
+    pub day: Day,
+    /// The standing before.
+    pub from: Standing,
+    /// The standing after.
+    pub to: Standing,
+    /// Why it came.
+    pub cause: Cause,
+    /// The statement that made it, where one did.
+    pub statement: Option<StatementRef>,
+    /// What the stance rested on before.
+    pub previous_statement: Option<StatementRef>,
+}
+
+/// Shifts by the statements that made them.
+#[derive(Clone, Debug, Default)]
+pub struct ShiftsByStatement<'s>(BTreeMap<(StatementRef, ActorRef), Vec<&'s Shift>>);
+
+impl<'s> ShiftsByStatement<'s> {
+    /// Returns the shifts of an actor's stances that a statement made, in the order given.
+    pub fn made(&self, statement: StatementRef, actor: ActorRef) -> &[&'s Shift] {
+        self.0.get(&(statement, actor)).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl<'s> FromIterator<&'s Shift> for ShiftsByStatement<'s> {
+    fn from_iter<I: IntoIterator<Item = &'s Shift>>(shifts: I) -> Self {
+        let mut by_statement: BTreeMap<_, Vec<&'s Shift>> = BTreeMap::new();
+        for shift in shifts {
+            if let Some(statement) = shift.statement {
+                let made = by_statement.entry((statement, shift.actor)).or_default();
+                made.push(shift);
             }
-            turns
-        })
-    }
-
-    /// The turns up to a day.
-    fn turns_until(&self, day: Day) -> &[(Day, Standing)] {
-        let turns = self.turns();
-        &turns[..turns.partition_point(|(first, _)| *first <= day)]
-    }
-
-    /// Where it stands on a day.
-    pub(super) fn standing_on(&self, day: Day) -> Standing {
-        let last = self.turns_until(day).last();
-        last.map_or(Standing::Undeclared, |(_, standing)| *standing)
-    }
-
-    /// The runs up to a day.
-    pub(super) fn history(&self, until: Day) -> History {
-        let turns = self.turns_until(until);
-        let mut runs: Vec<Run> = turns.iter().map(|(day, _)| self.run_from(*day)).collect();
-        for (run, (next, _)) in runs.iter_mut().zip(turns.iter().skip(1)) {
-            run.until = next.yesterday().ok();
         }
-        History { runs }
-    }
-
-    /// The run that holds on a day, unless nothing is on record by then.
-    pub(super) fn run_on(&self, day: Day) -> Option<Run> {
-        let (first, standing) = self.turns_until(day).last()?;
-        (*standing != Standing::Undeclared).then(|| self.run_from(*first))
-    }
-
-    /// The run that begins on a day.
-    pub(super) fn run_from(&self, day: Day) -> Run {
-        let after = self.find(day);
-        let change = self.change(&after, day);
-        Run {
-            standing: after.standing,
-            first: day,
-            from: change.from,
-            until: None,
-            basis: after.basis,
-            cause: change.cause,
-            statement: change.statement,
-            previous_statement: change.previous_statement,
-        }
+        Self(by_statement)
     }
 }

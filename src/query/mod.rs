@@ -1,20 +1,20 @@
 //! Questions: evidence filtered, the stance rule applied, histories replayed. Pure: no clock, no files, no output.
 
+mod filter;
+mod voice;
+
 mod evidence;
 
-mod case;
-mod opening;
-
+mod admitted;
 mod rule;
 
-mod grounds;
-
-mod cause;
 mod history;
+mod replay;
 
-mod explain;
-mod snapshot;
+mod dossier;
 mod stance;
+
+mod snapshot;
 
 mod contact;
 mod counts;
@@ -33,23 +33,23 @@ mod tally;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use case::{Subject, Voice};
-pub use cause::Cause;
 pub use contact::{ContactFilter, contacts};
 pub use counts::{ActorCount, SourceCount, TopicCount, actor_counts, source_counts, topic_counts};
-pub use evidence::{EvidenceFilter, Field, MinEvidence};
-pub use explain::{Overridden, Reason};
+pub use dossier::DEEPEST_BLOC;
+pub use evidence::{MemberCount, Subject};
+pub use filter::{EvidenceFilter, Field, MinEvidence};
 pub use gaps::{Gap, GapKind, GapSearch, Weakness, expected};
-pub use history::{History, Run};
+pub use history::{Cause, History, Run, Shift, ShiftsByStatement};
 pub use periods::{PeriodEnd, PeriodSeries};
 pub use profile::Profile;
-pub use rule::{Basis, MemberCount, OVERTAKEN_AFTER_DAYS, VoiceStance};
+pub use rule::{Basis, OVERTAKEN_AFTER_DAYS, Overridden, Reason, VoiceStance};
 pub use search::{Hit, search};
 pub use sensitivity::{Omitted, Sensitivity};
 pub use snapshot::Snapshot;
-pub use stance::{Explanation, Shift, Stance};
+pub use stance::{Explanation, Stance};
 pub use table::StanceTable;
 pub use tally::{Assumption, EUROPEAN_UNION, Member, Part, Tally, Whom};
+pub use voice::Voice;
 pub use voting::{
     Blocking, MEMBER_STATES, Majority, Outcome, POPULATION_PERCENT, Unknown, Verdict,
 };

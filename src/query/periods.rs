@@ -1,11 +1,10 @@
 //! The course of stances: where they stood at the end of each of a row of periods, and where they shifted.
 
-use super::case::Subject;
+use super::evidence::Subject;
 use super::history::History;
 use super::snapshot::Snapshot;
-use super::stance::Shift;
 use crate::model::date::{Granularity, Period, periods};
-use crate::model::{ActorRef, Day, Standing, TopicRef};
+use crate::model::{Day, Standing, TopicRef};
 
 /// Where some subjects stood on a topic as time went by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,17 +65,6 @@ impl Snapshot<'_> {
             stretches,
         }
     }
-
-    /// Every change of the stances of some actors on some topics, by actor, topic and date.
-    pub fn all_shifts(&self, actors: &[ActorRef], topics: &[TopicRef]) -> Vec<Shift> {
-        let of_actor = |actor: &ActorRef| {
-            topics
-                .iter()
-                .flat_map(|topic| self.shifts(*actor, *topic))
-                .collect::<Vec<_>>()
-        };
-        actors.iter().flat_map(of_actor).collect()
-    }
 }
 
 #[cfg(test)]
@@ -85,6 +73,7 @@ mod tests {
     use proptest::sample::select;
 
     use super::*;
+    use crate::model::ActorRef;
     use crate::query::tests::opened::{Opened, day};
     use crate::query::tests::random::tables;
     use crate::query::tests::record::Record;

@@ -2,8 +2,9 @@
 
 use std::cmp::Reverse;
 
+use super::history::Shift;
 use super::snapshot::Snapshot;
-use super::stance::{Shift, Stance};
+use super::stance::Stance;
 use super::table::StanceTable;
 use crate::model::{ActorRef, Dataset, Day, Office, SpeakerRef, StatementRef, TopicRef};
 

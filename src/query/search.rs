@@ -1,6 +1,6 @@
 //! Search: statements that hold a text, and where they hold it.
 
-use super::evidence::{Field, matches};
+use super::filter::{Field, matches};
 use crate::model::fold::SearchText;
 use crate::model::{Dataset, StatementRef};
 

@@ -1,8 +1,12 @@
-//! What a stance becomes without each single statement, and without each single source.
+//! Sensitivity: what a stance becomes without each single statement, and without each single source.
 
-use super::evidence::EvidenceFilter;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::evidence::{Evidence, MemberCount, Members, Steps};
+use super::rule::rule;
 use super::snapshot::Snapshot;
-use crate::model::{ActorRef, SourceRef, Standing, StatementRef, TopicRef};
+use crate::model::{ActorRef, Dataset, Day, SourceRef, Standing, StatementRef, TopicRef};
 
 /// What is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +17,16 @@ pub enum Omitted {
     Source(SourceRef),
 }
 
+impl Omitted {
+    /// `true` if a statement is left out with it.
+    fn covers(self, data: &Dataset<'_>, statement: StatementRef) -> bool {
+        match self {
+            Self::Statement(omitted) => statement == omitted,
+            Self::Source(omitted) => *data[statement].sources == [omitted],
+        }
+    }
+}
+
 /// Where a stance would be without something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sensitivity {
@@ -20,7 +34,7 @@ pub struct Sensitivity {
     pub without: Omitted,
     /// Where the stance is then.
     pub standing: Standing,
-    /// Whether that is another position than with it.
+    /// `true` if that is another position than with it.
     pub changes: bool,
 }
 
@@ -28,19 +42,23 @@ impl Snapshot<'_> {
     /// Leaves out, one at a time, each statement on a topic by an actor or a member of it, and each source of these, and
     /// reads the stance again by the same rule. What changes it comes first, then statements by date, then sources.
     pub fn sensitivity(&self, actor: ActorRef, topic: TopicRef) -> Vec<Sensitivity> {
-        let now = self.stance(actor, topic).standing;
-        let statements = self.bearing_on(actor, topic);
-        let mut sources: Vec<SourceRef> = statements
-            .iter()
-            .flat_map(|at| self.data[*at].sources.iter().copied())
-            .collect();
-        sources.sort_unstable();
-        sources.dedup();
+        let evidence = &self.dossier(actor, topic).evidence;
+        let now = rule(evidence, self.as_of).standing;
+        let statements = counted(evidence, self.as_of);
+        let sources = statements.iter().flat_map(|at| &self.data[*at].sources);
+        let sources: BTreeSet<SourceRef> = sources.copied().collect();
+        let material = material(evidence, self.as_of);
         let omitted = statements.into_iter().map(Omitted::Statement);
         let omitted = omitted.chain(sources.into_iter().map(Omitted::Source));
         let mut found: Vec<Sensitivity> = omitted
             .map(|without| {
-                let standing = self.without(without).stance(actor, topic).standing;
+                let keeps = |at: StatementRef| !without.covers(self.data, at);
+                let standing = if material.iter().copied().all(keeps) {
+                    now
+                } else {
+                    let reduced = Reduction::new(self.as_of, &keeps).of(evidence);
+                    rule(&reduced, self.as_of).standing
+                };
                 Sensitivity {
                     without,
                     standing,
@@ -51,38 +69,112 @@ impl Snapshot<'_> {
         found.sort_by_key(|it| !it.changes);
         found
     }
+}
 
-    /// The statements on a topic that count by the day, of an actor or of a member of it, in order of date.
-    fn bearing_on(&self, actor: ActorRef, topic: TopicRef) -> Vec<StatementRef> {
-        let mut actors = vec![actor];
-        let mut next = 0;
-        while let Some(bloc) = actors.get(next) {
-            let members = self.data[*bloc].members.iter();
-            let new: Vec<_> = members.filter(|it| !actors.contains(it)).copied().collect();
-            actors.extend(new);
-            next += 1;
+/// Returns the evidence on a subject, on the members of a bloc and on those of these.
+fn with_members<'e, 'd>(evidence: &'e Evidence<'d>) -> impl Iterator<Item = &'e Evidence<'d>> {
+    [evidence].into_iter().chain(evidence.below())
+}
+
+/// Returns the statements that count by a day.
+fn counted(evidence: &Evidence<'_>, day: Day) -> BTreeSet<StatementRef> {
+    let testimonies = with_members(evidence).flat_map(|evidence| &evidence.testimonies);
+    let items = testimonies.flat_map(|said| said.by(day));
+    items.map(|item| item.statement).collect()
+}
+
+/// Returns the statements that can make a difference on a day: the newest of each voice, by which alone it is weighed, and
+/// the evidence of coded stances.
+fn material(evidence: &Evidence<'_>, day: Day) -> BTreeSet<StatementRef> {
+    let mut material = BTreeSet::new();
+    for evidence in with_members(evidence) {
+        let newest = evidence
+            .testimonies
+            .iter()
+            .flat_map(|said| said.newest(day));
+        material.extend(newest.map(|item| item.statement));
+        let coded = evidence.coded.iter();
+        material.extend(coded.flat_map(|coded| coded.stance.evidence.iter().copied()));
+    }
+    material
+}
+
+/// Evidence reduced to some statements, as the rule needs it on one day.
+struct Reduction<'k, 'd> {
+    day: Day,
+    keeps: &'k dyn Fn(StatementRef) -> bool,
+    /// What has been reduced so far.
+    done: BTreeMap<ActorRef, Rc<Evidence<'d>>>,
+}
+
+impl<'k, 'd> Reduction<'k, 'd> {
+    fn new(day: Day, keeps: &'k dyn Fn(StatementRef) -> bool) -> Self {
+        Self {
+            day,
+            keeps,
+            done: BTreeMap::new(),
         }
-        let said = actors.iter().flat_map(|actor| self.statements(*actor));
-        let mut said: Vec<StatementRef> = said
-            .filter(|at| {
-                self.data[*at]
-                    .coding(topic)
-                    .is_some_and(|it| it.position().is_some())
-            })
-            .collect();
-        said.sort_unstable();
-        said.dedup();
-        said
     }
 
-    /// The same question without something.
-    fn without(&self, omitted: Omitted) -> Self {
-        let mut filter: EvidenceFilter = self.filter.clone();
-        match omitted {
-            Omitted::Statement(at) => filter.without_statement = Some(at),
-            Omitted::Source(at) => filter.without_source = Some(at),
+    /// Reduces the evidence on an actor, its members first. What loses nothing stays as it is.
+    fn of(&mut self, evidence: &Rc<Evidence<'d>>) -> Rc<Evidence<'d>> {
+        if let Some(done) = self.done.get(&evidence.subject.actor) {
+            return Rc::clone(done);
         }
-        Self::new(self.data, self.as_of, &filter)
+        let members = &evidence.members.evidence;
+        let reduced: Vec<_> = members.iter().map(|member| self.of(member)).collect();
+        let mut pairs = members.iter().zip(&reduced);
+        let loses_nothing = pairs.all(|(was, is)| Rc::ptr_eq(was, is)) && self.keeps_all(evidence);
+        let reduced = if loses_nothing {
+            Rc::clone(evidence)
+        } else {
+            Rc::new(self.rebuild(evidence, reduced))
+        };
+        self.done
+            .insert(evidence.subject.actor, Rc::clone(&reduced));
+        reduced
+    }
+
+    fn keeps_all(&self, evidence: &Evidence<'d>) -> bool {
+        let items = evidence
+            .testimonies
+            .iter()
+            .flat_map(|said| said.by(self.day));
+        let coded = evidence
+            .coded
+            .iter()
+            .flat_map(|coded| &coded.stance.evidence);
+        let said = items.map(|item| &item.statement);
+        said.chain(coded).all(|at| (self.keeps)(*at))
+    }
+
+    fn rebuild(&self, evidence: &Evidence<'d>, members: Vec<Rc<Evidence<'d>>>) -> Evidence<'d> {
+        let mut count = MemberCount::undeclared(members.len());
+        for member in &members {
+            count.shift(Standing::Undeclared, rule(member, self.day).standing);
+        }
+        let testimonies = evidence.testimonies.iter();
+        let coded = evidence.coded.iter();
+        let stays = |at: &StatementRef| (self.keeps)(*at);
+        let mut reduced = Evidence {
+            testimonies: testimonies.map(|said| said.keeping(stays)).collect(),
+            coded: coded
+                .filter(|coded| coded.stance.evidence.iter().all(stays))
+                .cloned()
+                .collect(),
+            members: Members {
+                evidence: members,
+                counts: Steps(vec![(self.day, count)]),
+                newest_words: Steps::default(),
+            },
+            ..*evidence
+        };
+        let below = reduced.below().into_iter();
+        let newest = below.flat_map(Evidence::own_words);
+        let newest = newest.filter_map(|said| said.latest(self.day)).max();
+        reduced.members.newest_words =
+            Steps(newest.map(|first| (self.day, first)).into_iter().collect());
+        reduced
     }
 }
 

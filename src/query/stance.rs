@@ -1,22 +1,19 @@
 //! A stance as it is shown: the label, and everything it rests on.
 
-use super::case::{Case, Subject};
-use super::cause::Cause;
-use super::explain::Overridden;
+use super::evidence::{MemberCount, Subject};
 use super::history::History;
-use super::rule::{Basis, MemberCount, VoiceStance};
-use super::snapshot::Snapshot;
+use super::rule::{Basis, Overridden, Ruling, VoiceStance};
 use crate::model::{
-    ActorRef, Attribution, CodedStance, Coding, ConditionRef, Dataset, Date, Day, Position,
-    Standing, Statement, StatementRef, TopicRef,
+    ActorRef, Attribution, CodedStance, Coding, ConditionRef, Dataset, Date, Standing, Statement,
+    StatementRef, TopicRef,
 };
 
 /// Where somebody stands on a topic, and everything that label rests on.
 #[derive(Clone, Debug)]
 pub struct Stance<'d> {
-    /// Whose stance.
+    /// Whose stance it is.
     pub subject: Subject,
-    /// On what.
+    /// The topic it is on.
     pub topic: TopicRef,
     /// The position, or that there is none on record.
     pub standing: Standing,
@@ -32,13 +29,13 @@ pub struct Stance<'d> {
     pub direct: usize,
     /// The date of the newest statement that counts.
     pub last_evidence: Option<Date>,
-    /// Whether a statement that counts, is not used, and is dated no earlier than `since` leans the opposite way.
+    /// `true` if a statement that counts, is not used, and is dated no earlier than `since` leans the opposite way.
     pub contested: bool,
     /// The statements that contest it, in order of date.
     pub against: Vec<StatementRef>,
-    /// Whether the voices it combines, or the members, lean different ways.
+    /// `true` if the voices it combines, or the members, lean different ways.
     pub split: bool,
-    /// Whether it is support only because conditions are taken as met.
+    /// `true` if it is support only because conditions are taken as met.
     pub assumed: bool,
     /// The voices it combines; none where members decide.
     pub voices: Vec<VoiceStance<'d>>,
@@ -51,13 +48,56 @@ pub struct Stance<'d> {
     counted: Vec<StatementRef>,
 }
 
-impl Stance<'_> {
-    /// How many statements on the topic count.
+impl<'d> Stance<'d> {
+    /// Reads it off a ruling and the history that leads up to it.
+    pub(super) fn new(
+        ruling: &Ruling<'_, 'd>,
+        history: &History,
+        assuming: &[ConditionRef],
+    ) -> Self {
+        let (evidence, data) = (ruling.evidence, ruling.evidence.data);
+        let (used, counted) = (ruling.used(), ruling.counted());
+        let since = history.run_on(ruling.day).map(|run| run.from);
+        let aside = counted.iter().copied();
+        let aside = aside.filter(|at| used.binary_search(at).is_err());
+        let against: Vec<StatementRef> = match since {
+            Some(since) => aside
+                .filter(|at| data[*at].date.first() >= since.first())
+                .filter(|at| leans_against(&data[*at], evidence.topic, ruling.standing))
+                .collect(),
+            None => Vec::new(),
+        };
+        let direct = |at: &&StatementRef| data[**at].attribution == Attribution::Direct;
+        let mut conditions = ruling.conditions();
+        conditions.retain(|condition| !assuming.contains(condition));
+        let is_bloc = !evidence.members.evidence.is_empty();
+        Self {
+            subject: evidence.subject,
+            topic: evidence.topic,
+            standing: ruling.standing,
+            since,
+            basis: ruling.basis,
+            conditions,
+            direct: counted.iter().filter(direct).count(),
+            last_evidence: counted.iter().map(|at| data[*at].date).max(),
+            contested: !against.is_empty(),
+            against,
+            split: ruling.split,
+            assumed: ruling.is_assumed(),
+            evidence: used,
+            otherwise: ruling.dissent(),
+            voices: ruling.voices.clone(),
+            members: is_bloc.then(|| evidence.member_count(ruling.day)),
+            counted,
+        }
+    }
+
+    /// Returns how many statements on the topic count.
     pub fn statements(&self) -> usize {
         self.counted.len()
     }
 
-    /// How many outlets the statements on the topic that count come from.
+    /// Returns how many outlets the statements on the topic that count come from.
     pub fn publishers(&self, data: &Dataset<'_>) -> usize {
         let sources = self.counted.iter().flat_map(|at| &data[*at].sources);
         let mut outlets: Vec<usize> = sources.map(|at| data[*at].outlet).collect();
@@ -65,29 +105,6 @@ impl Stance<'_> {
         outlets.dedup();
         outlets.len()
     }
-}
-
-/// A change of a stance.
-#[derive(Clone, Debug)]
-pub struct Shift {
-    /// Whose.
-    pub actor: ActorRef,
-    /// On what.
-    pub topic: TopicRef,
-    /// When, as precisely as what made it is dated.
-    pub date: Date,
-    /// The first day on which it holds.
-    pub day: Day,
-    /// From where.
-    pub from: Standing,
-    /// To where.
-    pub to: Standing,
-    /// Why.
-    pub cause: Cause,
-    /// What made it, where a statement did.
-    pub statement: Option<StatementRef>,
-    /// What the stance rested on before.
-    pub previous_statement: Option<StatementRef>,
 }
 
 /// A stance with everything that led to it.
@@ -105,54 +122,29 @@ pub struct Explanation<'d> {
     pub members: Vec<(ActorRef, Standing)>,
 }
 
-impl<'d> Snapshot<'d> {
-    /// Reads the stance of a case on the snapshot's day.
-    pub(super) fn read(&self, case: &Case<'d>, subject: Subject, topic: TopicRef) -> Stance<'d> {
-        let found = case.finding(self.as_of);
-        let used = case.used(&found, self.as_of);
-        let counted = case.counted(&found, self.as_of);
-        let since = case.run_on(self.as_of).map(|run| run.from);
-        let contests = |(since, position): (Date, Position)| {
-            let aside = counted.iter().filter(|at| !used.contains(at));
-            let against = aside.filter(|at| {
-                let said = &self.data[**at];
-                said.date.first() >= since.first() && leans_against(said, topic, position)
-            });
-            against.copied().collect::<Vec<_>>()
-        };
-        let against = since.zip(found.standing.position()).map(contests);
-        let direct = |at: &&StatementRef| self.data[**at].attribution == Attribution::Direct;
-        Stance {
-            subject,
-            topic,
-            standing: found.standing,
-            since,
-            basis: found.basis,
-            conditions: self.open_conditions(case.conditions(&found, self.as_of)),
-            direct: counted.iter().filter(direct).count(),
-            last_evidence: counted.iter().map(|at| self.data[*at].date).max(),
-            contested: against.as_ref().is_some_and(|against| !against.is_empty()),
-            against: against.unwrap_or_default(),
-            split: found.split,
-            assumed: case.is_assumed(&found, self.as_of),
-            evidence: used,
-            otherwise: case.otherwise(&found, self.as_of),
-            voices: found.into_owned().voices,
-            members: (!case.members.is_empty()).then(|| case.member_count(self.as_of)),
-            counted,
+impl<'d> Explanation<'d> {
+    /// Explains a ruling, with the history that leads up to it.
+    pub(super) fn new(
+        ruling: &Ruling<'_, 'd>,
+        history: &History,
+        assuming: &[ConditionRef],
+    ) -> Self {
+        let members = ruling.members();
+        Self {
+            stance: Stance::new(ruling, history, assuming),
+            coded: ruling.coded.map(|coded| coded.stance),
+            overridden: ruling.overridden(),
+            history: history.until(ruling.day),
+            members: members
+                .map(|member| (member.evidence.subject.actor, member.standing))
+                .collect(),
         }
-    }
-
-    fn open_conditions(&self, mut conditions: Vec<ConditionRef>) -> Vec<ConditionRef> {
-        conditions.retain(|condition| !self.filter.assuming.contains(condition));
-        conditions.sort_unstable();
-        conditions.dedup();
-        conditions
     }
 }
 
-/// Whether a statement leans the opposite way. What leans neither way neither contests nor is contested.
-fn leans_against(said: &Statement<'_>, topic: TopicRef, position: Position) -> bool {
+/// `true` if a statement leans the opposite way. What leans neither way neither contests nor is contested.
+fn leans_against(said: &Statement<'_>, topic: TopicRef, standing: Standing) -> bool {
     let says = said.coding(topic).and_then(Coding::position);
-    says.is_some_and(|says| says.contradicts(position))
+    let positions = says.zip(standing.position());
+    positions.is_some_and(|(says, position)| says.contradicts(position))
 }

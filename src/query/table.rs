@@ -1,6 +1,6 @@
 //! Stances of several subjects on several topics.
 
-use super::case::Subject;
+use super::evidence::Subject;
 use super::snapshot::Snapshot;
 use super::stance::Stance;
 use crate::model::TopicRef;

@@ -146,7 +146,7 @@ pub fn remarks(data: &Dataset<'_>, stance: &Stance<'_>) -> Line {
     let mut remarks: Vec<Line> = Vec::new();
     match (&stance.members, stance.basis) {
         (Some(members), basis @ (Basis::Members | Basis::Undeclared)) => {
-            let declared: usize = members.positions.iter().map(|(_, n)| n).sum();
+            let declared: usize = members.positions().map(|(_, n)| n).sum();
             let by = if basis == Basis::Members { "by " } else { "" };
             let tally = format!(
                 "{by}{declared} of {} members",

@@ -100,7 +100,7 @@ impl<'d> StanceView<'d> {
             voices: stance.voices.iter().map(view).collect(),
             otherwise: stance.otherwise.iter().map(view).collect(),
             members: stance.members.as_ref().map(|members| MembersView {
-                positions: members.positions.iter().copied().collect(),
+                positions: members.positions().collect(),
                 undeclared: members.undeclared,
             }),
         }

@@ -9,7 +9,7 @@ use crate::model::keyword::keyword_enum;
 use crate::model::{
     Attribution, Coding, Date, Party, Sign, SourceRef, Statement, StatementRef, TopicRef,
 };
-use crate::query::opening;
+use crate::query::voice::{parties, principal};
 
 keyword_enum! {
     /// How often identical statements count.
@@ -152,12 +152,12 @@ impl Specification {
     fn admits(&self, snapshot: &Snapshot<'_>, subject: Subject, said: &Statement<'_>) -> bool {
         let speaks = |party: Party| {
             let principal =
-                |speaker| opening::principal(snapshot.data, speaker, party.actor, said.date);
+                |speaker| principal(snapshot.data, speaker, party.actor, said.date);
             subject.speaker.is_none() || party.speaker.map(principal) == subject.speaker
         };
         (self.assessed || said.attribution != Attribution::Assessed)
             && said.date.may_fall_within(self.since, None)
-            && opening::parties(said, subject.actor).any(speaks)
+            && parties(said, subject.actor).any(speaks)
     }
 }
 

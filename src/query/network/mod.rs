@@ -22,7 +22,7 @@ pub use counts::{Cell, Duplicates, Node, TopicNode};
 pub use measure::{Measure, Mode, Normalisation, Overlap};
 pub use ties::Tie;
 
-use super::case::Subject;
+use super::evidence::Subject;
 use super::snapshot::Snapshot;
 use crate::model::{Day, TopicRef};
 

@@ -115,7 +115,7 @@ impl Opened {
     /// How the members of a bloc stand on a day.
     pub(crate) fn tally(&self, who: &str, on: &str) -> String {
         let count = self.full(who, on).members.unwrap();
-        let held = count.positions.iter();
+        let held = count.positions();
         let held: Vec<String> = held
             .map(|(position, n)| format!("{n} {position}"))
             .collect();

@@ -9,7 +9,7 @@ use proptest::sample::Index;
 use super::opened::Opened;
 use super::random::{ACTORS, TOPICS, Tables, tables};
 use crate::model::{ActorRef, Day, Standing, TopicRef};
-use crate::query::{EvidenceFilter, Snapshot, Stance};
+use crate::query::{EvidenceFilter, Run, Snapshot, Stance};
 
 fn open(tables: &Tables) -> Opened {
     Opened::of(&[tables.texts().concat()])
@@ -67,8 +67,9 @@ fn all_told(opened: &Opened, day: Day) -> Vec<String> {
 
 /// The days on which a case may turn, those before and those after, and one more.
 fn days_around(opened: &Opened, actor: ActorRef, topic: TopicRef, more: Day) -> Vec<Day> {
-    let case = snapshot(opened, last_day()).case(actor.into(), topic);
-    let turning = case
+    let dossier = snapshot(opened, last_day()).dossier(actor, topic);
+    let turning = dossier
+        .evidence
         .turning_days()
         .into_iter()
         .filter(|day| *day <= last_day());
@@ -140,7 +141,7 @@ proptest! {
         for (actor, topic) in questions(&opened) {
             let last = snapshot.history(actor, topic).runs.pop();
             let declared = last.filter(|run| run.standing != Standing::Undeclared);
-            prop_assert_eq!(&snapshot.case(actor.into(), topic).run_on(day), &declared);
+            prop_assert_eq!(snapshot.dossier(actor, topic).history.run_on(day).map(|run| Run { until: None, ..run.clone() }), declared.clone());
             prop_assert_eq!(snapshot.stance(actor, topic).since, declared.map(|run| run.from));
         }
     }

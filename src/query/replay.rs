@@ -1,81 +1,95 @@
-//! What made a stance change: the findings of the day before and of the day itself compared.
+//! How a history comes about: the rule applied on every day on which something can change, and the reason of each change.
 
-use super::case::{Case, Voice};
-use super::history::Run;
-use super::rule::{Basis, Ruling, VoiceStance};
-use crate::model::keyword::keyword_enum;
+use super::evidence::Evidence;
+use super::history::{Cause, History, Run};
+use super::rule::{Basis, Ruling, VoiceStance, rule};
+use super::voice::Voice;
 use crate::model::{Date, Day, Position, Standing, StatementRef};
 
-keyword_enum! {
-    /// What made a stance change. Where several things fell on one day, the first that applies.
-    Cause {
-        /// The same voice changed its position.
-        Moved = "moved",
-        /// A new office-holder spoke in place of one who has left, or took office with words on record.
-        Successor = "successor",
-        /// A further voice spoke up: for the first time, or the first that decides before those heard so far.
-        VoiceJoined = "voice-joined",
-        /// A voice long silent no longer counts beside one that has spoken since.
-        Overtaken = "overtaken",
-        /// A voice left office.
-        LeftOffice = "left-office",
-        /// A curator's judgement began or ended.
-        Coded = "coded",
-        /// The members of the bloc moved, or came to decide, or no longer do for want of half of them.
-        Members = "members",
+/// Replays the history of a stance, that of each member of a bloc given in order. It covers all days: later evidence
+/// changes none of those before it.
+pub(super) fn replay(evidence: &Evidence<'_>, members: &[&History]) -> History {
+    let mut runs: Vec<Run> = Vec::new();
+    for day in evidence.turning_days() {
+        let after = rule(evidence, day);
+        let last = runs.last_mut();
+        if last
+            .as_ref()
+            .map_or(Standing::Undeclared, |run| run.standing)
+            == after.standing
+        {
+            continue;
+        }
+        if let Some(last) = last {
+            last.until = day.yesterday().ok();
+        }
+        runs.push(Border::new(after, members).run());
     }
+    History { runs }
 }
 
 /// What made a stance change.
-pub(super) struct Change {
-    pub(super) cause: Cause,
+struct Change {
+    cause: Cause,
     /// When, as precisely as what made it is dated.
-    pub(super) from: Date,
-    pub(super) statement: Option<StatementRef>,
-    pub(super) previous_statement: Option<StatementRef>,
+    from: Date,
+    statement: Option<StatementRef>,
+    previous_statement: Option<StatementRef>,
 }
 
 /// The border of two runs.
-struct Border<'c, 'd> {
-    case: &'c Case<'d>,
-    day: Day,
-    before: Ruling<'d>,
-    after: &'c Ruling<'d>,
-    /// The newest statement the finding before rested on.
+struct Border<'e, 'd> {
+    /// The ruling of the day before.
+    before: Ruling<'e, 'd>,
+    after: Ruling<'e, 'd>,
+    /// The newest statement the ruling before rested on.
     rested_on: Option<StatementRef>,
+    members: &'e [&'e History],
 }
 
 /// A voice that spoke on the day of a border.
-struct Spoke<'f, 'd> {
-    said: &'f VoiceStance<'d>,
+struct Spoke<'b, 'd> {
+    said: &'b VoiceStance<'d>,
     statement: StatementRef,
 }
 
-impl<'d> Case<'d> {
-    /// What made the finding of a day differ from that of the day before.
-    pub(super) fn change(&self, after: &Ruling<'d>, day: Day) -> Change {
-        let eve = day.yesterday().ok();
-        let before = eve.map_or_else(Ruling::nothing, |eve| self.find(eve));
-        let used = eve.map(|eve| self.used(&before, eve));
-        let border = Border {
-            case: self,
-            day,
+impl<'e, 'd> Border<'e, 'd> {
+    fn new(after: Ruling<'e, 'd>, members: &'e [&'e History]) -> Self {
+        let before = match after.day.yesterday() {
+            Ok(eve) => rule(after.evidence, eve),
+            Err(_) => Ruling::undeclared(after.evidence, after.day),
+        };
+        Self {
+            rested_on: before.used().last().copied(),
             before,
             after,
-            rested_on: used.and_then(|used| used.last().copied()),
-        };
-        border.change()
+            members,
+        }
     }
 
-    /// The newest statement of a member of the bloc, or of a member of a member, that counts from a day on.
-    fn fresh_of_members(&self, day: Day) -> Option<StatementRef> {
-        let said = self.members_said().into_iter();
-        let fresh = said.filter(|item| item.known == day);
-        fresh.map(|item| item.statement).max()
+    /// Returns the run that begins there.
+    fn run(&self) -> Run {
+        let change = self.change();
+        Run {
+            standing: self.after.standing,
+            first: self.day(),
+            from: change.from,
+            until: None,
+            basis: self.after.basis,
+            cause: change.cause,
+            statement: change.statement,
+            previous_statement: change.previous_statement,
+        }
     }
-}
 
-impl<'d> Border<'_, 'd> {
+    fn day(&self) -> Day {
+        self.after.day
+    }
+
+    fn evidence(&self) -> &'e Evidence<'d> {
+        self.after.evidence
+    }
+
     fn change(&self) -> Change {
         let (before, after) = (self.before.basis, self.after.basis);
         if before == Basis::Coded || after == Basis::Coded {
@@ -86,35 +100,44 @@ impl<'d> Border<'_, 'd> {
         }
         if before.is_own_words() && !after.is_own_words() {
             // Words of members pass a bloc's own text over without deciding in its place.
-            return self.made_by(Cause::Overtaken, self.case.fresh_of_members(self.day));
+            return self.made_by(Cause::Overtaken, self.fresh_of_members());
         }
         self.by_voices()
     }
 
     /// A change on the day that a statement made.
     fn made_by(&self, cause: Cause, statement: Option<StatementRef>) -> Change {
-        let date = statement.map(|statement| self.case.data[statement].date);
+        let date = statement.map(|statement| self.evidence().data[statement].date);
         Change {
             cause,
-            from: date.unwrap_or_else(|| self.day.into()),
+            from: date.unwrap_or_else(|| self.day().into()),
             statement,
             previous_statement: self.rested_on,
         }
     }
 
+    /// The newest statement of a member of the bloc, or of a member of a member, that counts from the day on.
+    fn fresh_of_members(&self) -> Option<StatementRef> {
+        let below = self.evidence().below().into_iter();
+        let fresh = below
+            .flat_map(Evidence::own_words)
+            .flat_map(|said| said.fresh(self.day()));
+        fresh.map(|item| item.statement).max()
+    }
+
     /// A coded stance begins on its `since`, or with the evidence that came later; when it ends, it is on the day after
     /// its last.
     fn by_coding(&self) -> Change {
-        let coded = self.case.coded_on(self.day);
-        let Some(begun) = coded.filter(|coded| coded.known == self.day) else {
+        let begun = self.after.coded.filter(|coded| coded.known == self.day());
+        let Some(begun) = begun else {
             return self.made_by(Cause::Coded, None);
         };
         let evidence = begun.stance.evidence.iter().copied();
-        let last = evidence.filter(|at| self.case.data[*at].known == self.day);
+        let last = evidence.filter(|at| self.evidence().data[*at].known == self.day());
         let change = self.made_by(Cause::Coded, last.max());
         let since = begun.stance.since;
         Change {
-            from: if change.statement.is_none() || since.last() == self.day {
+            from: if change.statement.is_none() || since.last() == self.day() {
                 since
             } else {
                 since.max(change.from)
@@ -125,12 +148,10 @@ impl<'d> Border<'_, 'd> {
 
     /// A bloc changes with a member, and for the same reason dated; else with the words that passed its text over.
     fn by_members(&self) -> Change {
-        let turns = |turns: &[(Day, Standing)]| turns.iter().any(|(first, _)| *first == self.day);
-        let turned = self.case.members.iter();
-        let turned = turned.filter(|member| turns(member.turns()));
-        let begun = turned.map(|member| member.run_from(self.day));
-        let Some(run) = begun.max_by_key(|run: &Run| (run.statement, run.from)) else {
-            return self.made_by(Cause::Members, self.case.fresh_of_members(self.day));
+        let members = self.members.iter();
+        let begun = members.filter_map(|history| history.begun_on(self.day()));
+        let Some(run) = begun.max_by_key(|run| (run.statement, run.from)) else {
+            return self.made_by(Cause::Members, self.fresh_of_members());
         };
         Change {
             cause: Cause::Members,
@@ -168,7 +189,8 @@ impl<'d> Border<'_, 'd> {
 
     /// The voices that say something on the day that did not count before.
     fn spoke(&self) -> Vec<Spoke<'_, 'd>> {
-        let is_fresh = |at: &StatementRef| self.case.data[*at].known == self.day;
+        let data = self.evidence().data;
+        let is_fresh = |at: &StatementRef| data[*at].known == self.day();
         let heard = self.after.voices.iter().chain(&self.after.silent);
         let spoke = heard.filter_map(|said| {
             let statement = said.statements().filter(is_fresh).max()?;
@@ -177,7 +199,7 @@ impl<'d> Border<'_, 'd> {
         spoke.collect()
     }
 
-    /// Whether the voices before and after were weighed against each other: official ones, in office or not; others;
+    /// `true` if the voices before and after were weighed against each other: official ones, in office or not; others;
     /// or judgements.
     fn is_within_one_step(&self) -> bool {
         let step = |basis| match basis {
@@ -195,7 +217,7 @@ impl<'d> Border<'_, 'd> {
 
     /// Why a stance changed when a new voice spoke.
     fn joined_by(&self, said: &VoiceStance<'d>) -> Cause {
-        let holds_office = |voice| self.case.in_office(voice, self.day);
+        let holds_office = |voice| self.evidence().in_office(voice, self.day());
         if holds_office(said.voice) && self.gone().any(|gone| !holds_office(gone.voice)) {
             return Cause::Successor;
         }
@@ -229,15 +251,14 @@ impl<'d> Border<'_, 'd> {
     }
 
     fn held_office(&self, voice: Voice<'d>) -> bool {
-        let eve = self.day.yesterday();
-        eve.is_ok_and(|eve| self.case.in_office(voice, eve))
+        self.evidence().in_office(voice, self.before.day)
     }
 
     fn left(&self, voice: Voice<'d>) -> bool {
-        self.held_office(voice) && !self.case.in_office(voice, self.day)
+        self.held_office(voice) && !self.evidence().in_office(voice, self.day())
     }
 
     fn entered(&self, voice: Voice<'d>) -> bool {
-        !self.held_office(voice) && self.case.in_office(voice, self.day)
+        !self.held_office(voice) && self.evidence().in_office(voice, self.day())
     }
 }

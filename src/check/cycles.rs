@@ -1,18 +1,15 @@
-//! Circles: blocs that contain themselves, people who speak for each other.
-
-use std::collections::BTreeSet;
+//! Chains: blocs that contain themselves or go too deep, people who speak for each other.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Dataset, SpeakerRef};
+use crate::model::{ActorRef, Dataset, SpeakerRef};
+use crate::query::DEEPEST_BLOC;
 use crate::span::{Location, Step};
 
 pub(super) fn blocs(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
-    for bloc in data.actor_refs() {
-        let Some(circle) = circle(bloc, |actor| data[actor].members.to_vec()) else {
-            continue;
-        };
+    for (bloc, circle) in members(data).circles() {
+        let actor = &data[ActorRef::at(bloc)];
+        let circle: Vec<ActorRef> = circle.into_iter().map(ActorRef::at).collect();
         let names: Vec<&str> = circle.iter().map(|at| data[*at].id.as_str()).collect();
-        let actor = &data[bloc];
         let first = actor.members.iter().position(|member| *member == circle[0]);
         found.push(Diagnostic::new(
             Code::BlocCycle,
@@ -27,20 +24,36 @@ pub(super) fn blocs(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Reports the first bloc of a chain that goes deeper than the rule looks.
+pub(super) fn too_deep(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
+    let heights = members(data).heights();
+    for at in data.actor_refs() {
+        if heights[at.index()] == Some(DEEPEST_BLOC + 1) {
+            let bloc = &data[at];
+            found.push(Diagnostic::new(
+                Code::BlocTooDeep,
+                bloc.origin.key("members"),
+                format!(
+                    "blocs are nested more than {DEEPEST_BLOC} deep in `{}`",
+                    bloc.id
+                ),
+                "name the members of inner blocs instead of the blocs",
+            ));
+        }
+    }
+}
+
 pub(super) fn spokespersons(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
-    for speaker in data.speaker_refs() {
-        let spoken_for = |speaker: SpeakerRef| {
-            let offices = &data[speaker].offices;
-            offices
-                .iter()
-                .filter_map(|office| office.speaks_for)
-                .collect()
-        };
-        let Some(circle) = circle(speaker, spoken_for) else {
-            continue;
-        };
+    let spoken_for = data.speakers.iter().map(|speaker| {
+        let offices = speaker.offices.iter();
+        offices
+            .filter_map(|office| Some(office.speaks_for?.index()))
+            .collect()
+    });
+    for (speaker, circle) in Graph(spoken_for.collect()).circles() {
+        let speaker = &data[SpeakerRef::at(speaker)];
+        let circle: Vec<SpeakerRef> = circle.into_iter().map(SpeakerRef::at).collect();
         let names: Vec<&str> = circle.iter().map(|at| data[*at].id.as_str()).collect();
-        let speaker = &data[speaker];
         let mut offices = speaker.offices.iter();
         let office = offices.position(|office| office.speaks_for == Some(circle[0]));
         let steps = vec![
@@ -61,26 +74,74 @@ pub(super) fn spokespersons(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The way from a thing back to itself, the thing itself last. A circle is found from its first thing only.
-fn circle<T: Copy + Ord>(start: T, next: impl Fn(T) -> Vec<T>) -> Option<Vec<T>> {
-    let mut seen = BTreeSet::new();
-    let mut ways = vec![vec![start]];
-    while let Some(mut way) = ways.pop() {
-        let here = *way.last()?;
-        for there in next(here) {
-            if there == start {
-                let mut circle = way.split_off(1);
-                circle.push(start);
-                return Some(circle);
-            }
-            if there > start && seen.insert(there) {
-                let mut further = way.clone();
-                further.push(there);
-                ways.push(further);
+/// The members of every actor.
+fn members(data: &Dataset<'_>) -> Graph {
+    let members = data.actors.iter().map(|actor| {
+        let members = actor.members.iter();
+        members.map(|member| member.index()).collect()
+    });
+    Graph(members.collect())
+}
+
+/// Things by number, each with those it leads to.
+struct Graph(Vec<Vec<usize>>);
+
+impl Graph {
+    /// Returns how many steps the longest way from each thing has; `None` where it leads into a circle.
+    fn heights(&self) -> Vec<Option<usize>> {
+        let mut leads_here = vec![Vec::new(); self.0.len()];
+        let mut left: Vec<usize> = self.0.iter().map(Vec::len).collect();
+        for (from, to) in self.0.iter().enumerate() {
+            for to in to {
+                leads_here[*to].push(from);
             }
         }
+        let mut heights = vec![None; self.0.len()];
+        let mut done: Vec<usize> = (0..left.len()).filter(|at| left[*at] == 0).collect();
+        while let Some(at) = done.pop() {
+            let beyond = self.0[at].iter().filter_map(|next| heights[*next]);
+            heights[at] = Some(beyond.max().map_or(0, |height: usize| height + 1));
+            for from in &leads_here[at] {
+                left[*from] -= 1;
+                if left[*from] == 0 {
+                    done.push(*from);
+                }
+            }
+        }
+        heights
     }
-    None
+
+    /// Returns the things that lead back to themselves, each with a way round, itself last. A circle is found from its
+    /// first thing only.
+    fn circles(&self) -> Vec<(usize, Vec<usize>)> {
+        let heights = self.heights();
+        let mut came_from = vec![(usize::MAX, 0); self.0.len()];
+        let circles = (0..self.0.len()).filter(|start| heights[*start].is_none());
+        let circles =
+            circles.filter_map(|start| Some((start, self.circle(start, &mut came_from)?)));
+        circles.collect()
+    }
+
+    /// Returns a way from a thing back to itself through later ones. Where each was come from is noted with the start.
+    fn circle(&self, start: usize, came_from: &mut [(usize, usize)]) -> Option<Vec<usize>> {
+        let mut open = vec![start];
+        while let Some(here) = open.pop() {
+            for there in &self.0[here] {
+                if *there == start {
+                    let back = std::iter::successors(Some(here), |at| Some(came_from[*at].1));
+                    let mut circle: Vec<usize> = back.take_while(|at| *at != start).collect();
+                    circle.reverse();
+                    circle.push(start);
+                    return Some(circle);
+                }
+                if *there > start && came_from[*there].0 != start {
+                    came_from[*there] = (start, here);
+                    open.push(*there);
+                }
+            }
+        }
+        None
+    }
 }
 
 /// The stops of a circle, in words.
@@ -97,20 +158,37 @@ fn by_way_of(circle: &[&str]) -> String {
 mod tests {
     use super::*;
 
+    /// 1 to 2 and 5, 2 to 3 and 4, 3 to 1, 4 to itself; 0 and 6 to 5.
+    fn graph() -> Graph {
+        let leads = [
+            vec![5],
+            vec![2, 5],
+            vec![3, 4],
+            vec![1],
+            vec![4],
+            vec![],
+            vec![5, 0],
+        ];
+        Graph(leads.to_vec())
+    }
+
     #[test]
     fn circles_are_found_once_from_their_first_thing() {
-        let next = |at: u8| match at {
-            1 => vec![2, 5],
-            2 => vec![3, 4],
-            3 => vec![1],
-            4 => vec![4],
-            _ => vec![],
-        };
-        assert_eq!(circle(1, next), Some(vec![2, 3, 1]));
-        assert_eq!(circle(2, next), None);
-        assert_eq!(circle(3, next), None);
-        assert_eq!(circle(4, next), Some(vec![4]));
-        assert_eq!(circle(5, next), None);
+        assert_eq!(graph().circles(), [(1, vec![2, 3, 1]), (4, vec![4])]);
+    }
+
+    #[test]
+    fn the_longest_way_from_each_thing_is_told_unless_it_has_no_end() {
+        let heights = [Some(1), None, None, None, None, Some(0), Some(2)];
+        assert_eq!(graph().heights(), heights);
+    }
+
+    #[test]
+    fn long_chains_are_looked_through_at_once() {
+        let next = |at: usize| if at < 20_000 { vec![at + 1] } else { vec![] };
+        let chain = Graph((0..=20_000).map(next).collect());
+        assert_eq!(chain.heights()[0], Some(20_000));
+        assert!(chain.circles().is_empty());
     }
 
     #[test]

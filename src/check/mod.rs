@@ -43,7 +43,7 @@ const fn absence(code: Code, run: fn(&Dataset<'_>, &mut Vec<Diagnostic>)) -> Rul
 }
 
 /// Everything that is checked.
-const RULES: [Rule; 29] = [
+const RULES: [Rule; 30] = [
     rule(Code::BadUrl, sources::bad_url),
     rule(Code::BadNotation, notations::bad),
     rule(Code::NoPositions, statements::no_positions),
@@ -58,6 +58,7 @@ const RULES: [Rule; 29] = [
     rule(Code::IdDate, dates::id_date),
     rule(Code::MembersMisplaced, actors::members_misplaced),
     rule(Code::BlocCycle, cycles::blocs),
+    rule(Code::BlocTooDeep, cycles::too_deep),
     rule(Code::SpokespersonCycle, cycles::spokespersons),
     rule(Code::DatesReversed, dates::reversed),
     rule(Code::ByWithoutAssessment, statements::by_without_assessment),

@@ -164,6 +164,10 @@ codes! {
         "A bloc is not a member of itself, directly or through other blocs."
         wrong "id = \"baltics\"\nmembers = [\"baltics\", \"estonia\"]"
         right "id = \"baltics\"\nmembers = [\"estonia\", \"latvia\", \"lithuania\"]"
+    BlocTooDeep "bloc-too-deep" Error
+        "Blocs are members of blocs at most 32 deep."
+        wrong "id = \"level-33\"\nmembers = [\"level-32\"]"
+        right "id = \"all\"\nmembers = [\"estonia\", \"latvia\", \"lithuania\"]"
     SpokespersonCycle "spokesperson-cycle" Error
         "A spokesperson speaks for somebody else, who is not in turn their spokesperson."
         wrong "id = \"dmitry-peskov\"\noffices = [{ actor = \"kremlin\", title = \"Press Secretary\", from = \"2012-05-22\", speaks-for = \"dmitry-peskov\" }]"

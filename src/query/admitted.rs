@@ -14,8 +14,8 @@ use crate::model::{
 pub(super) struct Admitted<'d> {
     data: &'d Dataset<'d>,
     voices: Voices<'d>,
-    /// By statement: `true` if it is admitted.
-    admitted: Vec<bool>,
+    /// By statement: `true` if the filter admits it.
+    allowed: Vec<bool>,
     /// Admitted statements by actor, each once and in order of date.
     of_actor: Vec<Vec<StatementRef>>,
     /// Conditions taken as met.
@@ -26,8 +26,8 @@ impl<'d> Admitted<'d> {
     pub(super) fn new(data: &'d Dataset<'d>, filter: &EvidenceFilter) -> Self {
         let mut of_actor: Vec<Vec<StatementRef>> = vec![Vec::new(); data.actors.len()];
         let statements = data.statement_refs();
-        let admitted: Vec<bool> = statements.map(|at| filter.admits(data, at)).collect();
-        for reference in data.statement_refs().filter(|at| admitted[at.index()]) {
+        let allowed: Vec<bool> = statements.map(|at| filter.admits(data, at)).collect();
+        for reference in data.statement_refs().filter(|at| allowed[at.index()]) {
             for party in &data[reference].parties {
                 let statements = &mut of_actor[party.actor.index()];
                 // Two speakers of one actor may sign one text: it is still one statement of the actor.
@@ -39,7 +39,7 @@ impl<'d> Admitted<'d> {
         Self {
             data,
             voices: Voices::new(data),
-            admitted,
+            allowed,
             of_actor,
             assuming: filter.assuming.clone(),
         }
@@ -114,7 +114,7 @@ impl<'d> Admitted<'d> {
         let start = stances.partition_point(|coded| (coded.actor, coded.topic) < matter);
         let on_matter = stances[start..].iter();
         let on_matter = on_matter.take_while(|coded| (coded.actor, coded.topic) == matter);
-        let is_admitted = |at: &StatementRef| self.admitted[at.index()];
+        let is_admitted = |at: &StatementRef| self.allowed[at.index()];
         let sound = on_matter.filter(|coded| coded.evidence.iter().all(is_admitted));
         sound.map(|stance| self.read_coded(stance, said)).collect()
     }

@@ -41,14 +41,12 @@ impl<'d> Dossiers<'d> {
 
     /// Opens the dossier of a subject on a topic.
     pub(super) fn open(&self, subject: Subject, topic: TopicRef) -> Rc<Dossier<'d>> {
-        match subject.speaker {
-            None => self.open_within(subject.actor, topic, &mut Vec::new()),
-            Some(_) => {
-                let evidence = Rc::new(self.admitted.gather(subject, topic));
-                let history = replay(&evidence, &[]);
-                Rc::new(Dossier { evidence, history })
-            }
+        if subject.speaker.is_none() {
+            return self.open_within(subject.actor, topic, &mut Vec::new());
         }
+        let evidence = Rc::new(self.admitted.gather(subject, topic));
+        let history = replay(&evidence, &[]);
+        Rc::new(Dossier { evidence, history })
     }
 
     /// Opens that of an actor, as a member of blocs themselves passed over: a faulty dataset may hold a circle.

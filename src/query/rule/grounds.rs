@@ -7,7 +7,7 @@ use super::steps::rule;
 use super::voices::{VoiceStance, carries, drop_overtaken};
 use crate::model::{Coding, ConditionRef, Position, Standing, StatementRef};
 
-impl<'e, 'd> Ruling<'e, 'd> {
+impl<'d> Ruling<'_, 'd> {
     /// Returns the rulings of the same day on the members of the bloc.
     pub(in crate::query) fn members(&self) -> impl Iterator<Item = Self> {
         let members = self.evidence.members.evidence.iter();
@@ -24,7 +24,7 @@ impl<'e, 'd> Ruling<'e, 'd> {
     /// Returns the rulings it comes down to: those on the members that carry it where members decide, or on members of
     /// those, each once; else itself.
     fn grounds(&self) -> Vec<Self> {
-        self.descend(|bloc, member| bloc.is_carried_by(member))
+        self.descend(Self::is_carried_by)
             .into_iter()
             .filter(|ruling| ruling.basis != Basis::Members)
             .collect()
@@ -86,13 +86,12 @@ impl<'e, 'd> Ruling<'e, 'd> {
         let mut conditions: Vec<ConditionRef> = Vec::new();
         let grounds = self.grounds().into_iter();
         for ground in grounds.filter(|ground| ground.standing == conditional) {
-            match ground.coded {
-                Some(coded) => conditions.extend(coded.stance.conditions.iter()),
-                None => {
-                    let statements = ground.conditional_statements();
-                    let data = self.evidence.data;
-                    conditions.extend(statements.flat_map(|at| data[at].conditions.iter()));
-                }
+            if let Some(coded) = ground.coded {
+                conditions.extend(coded.stance.conditions.iter());
+            } else {
+                let data = self.evidence.data;
+                let statements = ground.conditional_statements();
+                conditions.extend(statements.flat_map(|at| data[at].conditions.iter()));
             }
         }
         conditions.sort_unstable();

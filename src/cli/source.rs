@@ -29,7 +29,7 @@ impl Source {
             },
             None => Self {
                 name: "the embedded dataset".to_owned(),
-                files: None,
+                files: embedded::FOLDER.map(|folder| Files::open(Path::new(folder))),
                 is_revision: false,
             },
         }
@@ -58,7 +58,7 @@ impl Source {
             Some(files) => load::load(files),
             // The embedded dataset was checked before it was built in.
             None => Loaded {
-                dataset: Some(embedded::dataset().clone()),
+                dataset: embedded::dataset().ok(),
                 ..Loaded::default()
             },
         }

@@ -1,8 +1,9 @@
 //! Actors: those who hold a stance.
 
+use serde::{Deserialize, Serialize};
+
 use super::id::{ActorRef, Id, SourceRef};
 use super::keyword::keyword_enum;
-use super::list::List;
 use super::text::Text;
 use crate::span::EntryRef;
 
@@ -30,7 +31,8 @@ impl ActorKind {
 }
 
 /// Somebody who holds a stance.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub struct Actor<'a> {
     /// Its id.
     pub id: Id<'a>,
@@ -39,7 +41,7 @@ pub struct Actor<'a> {
     /// What it is.
     pub kind: ActorKind,
     /// Other names people type.
-    pub aliases: List<'a, Text<'a>>,
+    pub aliases: Vec<Text<'a>>,
     /// ISO 3166-1 alpha-2 code, of states.
     pub iso: Option<Text<'a>>,
     /// Wikidata item.
@@ -47,13 +49,13 @@ pub struct Actor<'a> {
     /// Inhabitants, of states.
     pub population: Option<Population>,
     /// The members, of blocs.
-    pub members: List<'a, ActorRef>,
+    pub members: Vec<ActorRef>,
     /// Where it stands in the files.
     pub origin: EntryRef,
 }
 
 /// How many people live in a state, as its source counts them.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Population {
     /// Inhabitants.
     pub value: u64,

@@ -1,9 +1,10 @@
 //! A dataset: entries that refer to each other, all references resolved.
 
+use serde::{Deserialize, Serialize};
+
 use super::actor::Actor;
 use super::date::{Date, Day};
 use super::id::{ActorRef, Id, SourceRef, SpeakerRef, StatementRef, TopicRef};
-use super::list::List;
 use super::speaker::Speaker;
 use super::statement::{CodedStance, Contact, Statement};
 use super::text::Text;
@@ -11,7 +12,8 @@ use super::topic::{Condition, Source, Topic};
 use crate::span::{EntryRef, Table};
 
 /// What a dataset says of itself.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub struct Meta<'a> {
     /// Its id.
     pub id: Id<'a>,
@@ -58,26 +60,27 @@ impl Meta<'_> {
 
 /// A dataset. The order of its lists depends on what they hold, never on how the files are arranged, but for topics
 /// and conditions, whose file order is display order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub struct Dataset<'a> {
     /// What it says of itself.
     pub meta: Meta<'a>,
     /// In file order.
-    pub topics: List<'a, Topic<'a>>,
+    pub topics: Vec<Topic<'a>>,
     /// In file order.
-    pub conditions: List<'a, Condition<'a>>,
+    pub conditions: Vec<Condition<'a>>,
     /// By id.
-    pub sources: List<'a, Source<'a>>,
+    pub sources: Vec<Source<'a>>,
     /// The core actors in their order, then the others by kind and name.
-    pub actors: List<'a, Actor<'a>>,
+    pub actors: Vec<Actor<'a>>,
     /// By id.
-    pub speakers: List<'a, Speaker<'a>>,
+    pub speakers: Vec<Speaker<'a>>,
     /// By date, then id.
-    pub statements: List<'a, Statement<'a>>,
+    pub statements: Vec<Statement<'a>>,
     /// By actor, topic and date.
-    pub stances: List<'a, CodedStance<'a>>,
+    pub stances: Vec<CodedStance<'a>>,
     /// By date, then id.
-    pub contacts: List<'a, Contact<'a>>,
+    pub contacts: Vec<Contact<'a>>,
 }
 
 impl Dataset<'_> {

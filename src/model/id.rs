@@ -2,23 +2,19 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::text::Text;
 
 /// A name in kebab-case: lower-case letters and digits in groups joined by single hyphens.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Id<'a>(Text<'a>);
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Id<'a>(#[serde(borrow)] Text<'a>);
 
 impl<'a> Id<'a> {
     /// Takes a name that is in kebab-case, `None` otherwise.
     pub fn new(text: Text<'a>) -> Option<Self> {
         is_kebab_case(&text).then_some(Self(text))
-    }
-
-    /// A name that is part of the program, where it was checked when the program was built.
-    pub(crate) const fn constant(text: &'a str) -> Self {
-        Self(Text::constant(text))
     }
 
     /// The name.
@@ -30,12 +26,6 @@ impl<'a> Id<'a> {
 impl fmt::Display for Id<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
-    }
-}
-
-impl Serialize for Id<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }
 
@@ -64,7 +54,7 @@ pub fn to_kebab_case(text: &str) -> String {
 macro_rules! reference {
     ($(#[$meta:meta])* $name:ident => $entry:ident in $field:ident) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         pub struct $name(u32);
 
         impl $name {

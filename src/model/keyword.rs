@@ -2,7 +2,7 @@
 
 /// Declares an enum whose variants are the only words a key may hold.
 ///
-/// Gives it `ALL`, `as_str`, `FromStr`, `Display` and `Serialize`, all from one list.
+/// Implements [`KeywordEnum`], `FromStr`, `Display`, `Serialize` and `Deserialize`, all from one list.
 macro_rules! keyword_enum {
     (
         $(#[$meta:meta])*
@@ -11,9 +11,11 @@ macro_rules! keyword_enum {
         }
     ) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+        )]
         pub enum $name {
-            $( $(#[$variant_meta])* $variant, )+
+            $( $(#[$variant_meta])* #[serde(rename = $word)] $variant, )+
         }
 
         impl $crate::model::keyword::KeywordEnum for $name {
@@ -37,12 +39,6 @@ macro_rules! keyword_enum {
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad($crate::model::keyword::KeywordEnum::as_str(*self))
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str($crate::model::keyword::KeywordEnum::as_str(*self))
             }
         }
     };

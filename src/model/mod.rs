@@ -2,7 +2,6 @@
 
 pub mod fold;
 pub mod keyword;
-mod list;
 pub mod text;
 
 mod actor;
@@ -21,7 +20,6 @@ pub use id::{
     ActorRef, ConditionRef, Id, SourceRef, SpeakerRef, StatementRef, TopicRef, to_kebab_case,
 };
 pub use keyword::KeywordEnum;
-pub use list::List;
 pub use position::{Coding, Position, Sign, Standing};
 pub use speaker::{Office, OfficeVoice, Speaker};
 pub use statement::{

@@ -1,6 +1,6 @@
 //! Positions: what a statement says on a topic and where an actor stands.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::keyword::{KeywordEnum, keyword_enum};
 
@@ -126,7 +126,18 @@ impl Coding {
 
 impl Serialize for Coding {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+        if serializer.is_human_readable() {
+            serializer.serialize_str(self.as_str())
+        } else {
+            self.position().serialize(serializer)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Coding {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let position = Option::deserialize(deserializer)?;
+        Ok(position.map_or(Self::Declined, Self::Takes))
     }
 }
 

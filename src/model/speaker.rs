@@ -1,9 +1,10 @@
 //! Speakers: people, and the offices in which they speak for actors.
 
+use serde::{Deserialize, Serialize};
+
 use super::date::{Date, Day};
 use super::id::{ActorRef, Id, SpeakerRef};
 use super::keyword::keyword_enum;
-use super::list::List;
 use super::text::Text;
 use crate::span::EntryRef;
 
@@ -18,20 +19,22 @@ keyword_enum! {
 }
 
 /// A person.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub struct Speaker<'a> {
     /// Their id.
     pub id: Id<'a>,
     /// Their name.
     pub name: Text<'a>,
     /// The offices they have held, in order of the files.
-    pub offices: List<'a, Office<'a>>,
+    pub offices: Vec<Office<'a>>,
     /// Where they stand in the files.
     pub origin: EntryRef,
 }
 
 /// An office held for an actor over a time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub struct Office<'a> {
     /// For whom.
     pub actor: ActorRef,

@@ -1,9 +1,10 @@
 //! Statements, coded stances and contacts: the dated records a dataset is made of.
 
+use serde::{Deserialize, Serialize};
+
 use super::date::{Date, Day};
 use super::id::{ActorRef, ConditionRef, Id, SourceRef, SpeakerRef, StatementRef, TopicRef};
 use super::keyword::keyword_enum;
-use super::list::List;
 use super::position::{Coding, Position};
 use super::text::Text;
 use super::topic::Source;
@@ -44,16 +45,18 @@ keyword_enum! {
 }
 
 /// Something said on a day that bears on one topic or several.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub struct Statement<'a> {
     /// Its id.
     pub id: Id<'a>,
     /// For whom it was made; a joint statement has several, the first named first.
-    pub parties: List<'a, Party>,
+    pub parties: Vec<Party>,
     /// When it was said.
     pub date: Date,
     /// The last day on which it can have been said, from which it counts: the last day of its date, or the last day
     /// of when its earliest source was published, where that comes sooner.
+    #[serde(with = "super::date::serial")]
     pub known: Day,
     /// In what capacity, when not by an office held that day.
     pub capacity: Option<Text<'a>>,
@@ -64,9 +67,9 @@ pub struct Statement<'a> {
     /// The actor who judges, of an assessed statement.
     pub by: Option<ActorRef>,
     /// What it says, by topic, in order of the topics.
-    pub positions: List<'a, (TopicRef, Coding)>,
+    pub positions: Vec<(TopicRef, Coding)>,
     /// What its conditional positions hang on.
-    pub conditions: List<'a, ConditionRef>,
+    pub conditions: Vec<ConditionRef>,
     /// One sentence in the curator's words.
     pub summary: Text<'a>,
     /// The speaker's words as printed.
@@ -76,7 +79,7 @@ pub struct Statement<'a> {
     /// The quote in English.
     pub translation: Option<Text<'a>>,
     /// What it rests on, at least one.
-    pub sources: List<'a, SourceRef>,
+    pub sources: Vec<SourceRef>,
     /// What is to be known about it.
     pub note: Option<Text<'a>>,
     /// Where it stands in the files.
@@ -84,7 +87,7 @@ pub struct Statement<'a> {
 }
 
 /// One of those for whom a statement was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Party {
     /// The actor.
     pub actor: ActorRef,
@@ -118,7 +121,8 @@ impl Statement<'_> {
 }
 
 /// A curator's judgement of where an actor stands, with its reasons.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub struct CodedStance<'a> {
     /// Whose stance.
     pub actor: ActorRef,
@@ -133,9 +137,9 @@ pub struct CodedStance<'a> {
     /// Up to when evidence was weighed.
     pub reviewed: Date,
     /// What a conditional position hangs on.
-    pub conditions: List<'a, ConditionRef>,
+    pub conditions: Vec<ConditionRef>,
     /// The statements it rests on, at least one.
-    pub evidence: List<'a, StatementRef>,
+    pub evidence: Vec<StatementRef>,
     /// Why it was coded.
     pub note: Option<Text<'a>>,
     /// Where it stands in the files.
@@ -198,7 +202,8 @@ keyword_enum! {
 }
 
 /// Dialogue as practised: a call, a meeting, a round of talks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub struct Contact<'a> {
     /// Its id.
     pub id: Id<'a>,
@@ -211,13 +216,13 @@ pub struct Contact<'a> {
     /// Who met.
     pub level: ContactLevel,
     /// Who took part: the actor, and the person where one is named.
-    pub participants: List<'a, (ActorRef, Option<SpeakerRef>)>,
+    pub participants: Vec<(ActorRef, Option<SpeakerRef>)>,
     /// Who sought it.
     pub initiated_by: Option<ActorRef>,
     /// One sentence in the curator's words.
     pub summary: Text<'a>,
     /// What it rests on.
-    pub sources: List<'a, SourceRef>,
+    pub sources: Vec<SourceRef>,
     /// What is to be known about it.
     pub note: Option<Text<'a>>,
     /// Where it stands in the files.

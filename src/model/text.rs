@@ -13,13 +13,6 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
 
-impl<'a> Text<'a> {
-    /// A text that is part of the program.
-    pub(crate) const fn constant(text: &'a str) -> Self {
-        Self(Cow::Borrowed(text))
-    }
-}
-
 impl Deref for Text<'_> {
     type Target = str;
 

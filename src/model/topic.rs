@@ -1,14 +1,16 @@
 //! Topics, the conditions a yes may hang on, and the sources everything rests on.
 
+use serde::{Deserialize, Serialize};
+
 use super::date::Date;
 use super::id::{ActorRef, Id, SourceRef};
 use super::keyword::keyword_enum;
-use super::list::List;
 use super::text::Text;
 use crate::span::EntryRef;
 
 /// A proposition one can be for or against.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub struct Topic<'a> {
     /// Its id.
     pub id: Id<'a>,
@@ -21,7 +23,7 @@ pub struct Topic<'a> {
     /// The rule by which the European Union would decide on it, where one is known.
     pub decided_by: Option<DecidedBy<'a>>,
     /// People named for a post the topic is about.
-    pub candidates: List<'a, Candidate<'a>>,
+    pub candidates: Vec<Candidate<'a>>,
     /// Where it stands in the files.
     pub origin: EntryRef,
 }
@@ -41,7 +43,8 @@ keyword_enum! {
 }
 
 /// By which rule a matter is decided, and why by that one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub struct DecidedBy<'a> {
     /// The rule.
     pub rule: DecisionRule,
@@ -50,20 +53,22 @@ pub struct DecidedBy<'a> {
 }
 
 /// Somebody named for a post.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub struct Candidate<'a> {
     /// Their name.
     pub name: Text<'a>,
     /// The actor they belong to, if any.
     pub actor: Option<ActorRef>,
     /// Who named them.
-    pub sources: List<'a, SourceRef>,
+    pub sources: Vec<SourceRef>,
     /// What is to be known about it.
     pub note: Option<Text<'a>>,
 }
 
 /// What a conditional yes may hang on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub struct Condition<'a> {
     /// Its id.
     pub id: Id<'a>,
@@ -92,7 +97,8 @@ keyword_enum! {
 }
 
 /// A publication that statements, contacts and figures rest on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub struct Source<'a> {
     /// Its id.
     pub id: Id<'a>,
@@ -113,7 +119,7 @@ pub struct Source<'a> {
     /// When it was published.
     pub published: Option<Date>,
     /// Who wrote it.
-    pub authors: List<'a, Text<'a>>,
+    pub authors: Vec<Text<'a>>,
     /// An archived copy.
     pub archived: Option<Text<'a>>,
     /// When it was last seen.

@@ -191,7 +191,8 @@ mod tests {
 
     #[test]
     fn periods_keep_their_year_and_end_where_the_question_does() {
-        let snapshot = Snapshot::whole(embedded::dataset());
+        let data = embedded::dataset().unwrap();
+        let snapshot = Snapshot::whole(&data);
         let report = report(&snapshot, "italy");
         let record = to_value(&report).unwrap();
         assert_eq!(

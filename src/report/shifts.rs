@@ -131,7 +131,8 @@ mod tests {
 
     #[test]
     fn a_timeline_marks_the_same_shifts() {
-        let snapshot = Snapshot::whole(embedded::dataset());
+        let data = embedded::dataset().unwrap();
+        let snapshot = Snapshot::whole(&data);
         let (actors, _, shifts) = shifts(&snapshot);
         let report = to_value(Shifts::new(snapshot.data, snapshot.as_of, &shifts)).unwrap();
         let listed = report["shifts"].as_array().unwrap().iter();
@@ -171,7 +172,8 @@ mod tests {
 
     #[test]
     fn histories_have_the_same_shifts() {
-        let snapshot = Snapshot::whole(embedded::dataset());
+        let data = embedded::dataset().unwrap();
+        let snapshot = Snapshot::whole(&data);
         let (actors, topics, _) = shifts(&snapshot);
         for (actor, topic) in actors
             .iter()
@@ -217,7 +219,8 @@ mod tests {
 
     #[test]
     fn the_newest_comes_first_and_brings_the_words() {
-        let snapshot = Snapshot::whole(embedded::dataset());
+        let data = embedded::dataset().unwrap();
+        let snapshot = Snapshot::whole(&data);
         let (.., shifts) = shifts(&snapshot);
         let report = Shifts::new(snapshot.data, snapshot.as_of, &shifts);
         let dates: Vec<_> = report

@@ -10,11 +10,13 @@ mod parse;
 mod period;
 #[cfg(test)]
 mod properties;
-mod serial;
+pub(super) mod serial;
 #[cfg(test)]
 mod tests;
 
 use std::cmp::Ordering;
+
+use serde::{Deserialize, Serialize};
 
 pub use age::{Age, AgeError};
 pub use display::month_name;
@@ -28,7 +30,7 @@ pub type Day = jiff::civil::Date;
 ///
 /// Dates are ordered by their first day, then by their last; how they are written only breaks ties.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Date(pub(crate) Shape);
+pub struct Date(Shape);
 
 /// How finely a date is known, from fine to coarse.
 ///
@@ -54,7 +56,7 @@ pub enum Precision {
 }
 
 /// What a source leaves in doubt about a date. It is shown, and never changes the range of days.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Qualifier {
     /// `?`: perhaps another date altogether.
     Uncertain,
@@ -65,8 +67,8 @@ pub enum Qualifier {
 }
 
 /// How a date is built. An interval has a moment on at least one side.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub(crate) enum Shape {
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+enum Shape {
     Single(Moment),
     Between(Moment, Moment),
     Since(Moment, Missing),
@@ -74,8 +76,8 @@ pub(crate) enum Shape {
 }
 
 /// Why an interval has no moment on one side.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub(crate) enum Missing {
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+enum Missing {
     /// Written as nothing: it starts or ends, but nobody knows when.
     Unknown,
     /// Written `..`: it does not start or end, or not yet.
@@ -83,16 +85,18 @@ pub(crate) enum Missing {
 }
 
 /// What stands alone or at one end of an interval. Its first day and form are enough to write it again.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub(crate) struct Moment {
-    pub(crate) first: Day,
-    pub(crate) last: Day,
-    pub(crate) form: Form,
-    pub(crate) qualifier: Option<Qualifier>,
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+struct Moment {
+    #[serde(with = "serial")]
+    first: Day,
+    #[serde(with = "serial")]
+    last: Day,
+    form: Form,
+    qualifier: Option<Qualifier>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub(crate) enum Form {
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+enum Form {
     Day,
     Month,
     Season,

@@ -1,12 +1,28 @@
-//! Dates and periods in serde's formats: strings.
+//! Dates and periods in serde's formats: EDTF strings where people may read them, numbers in binary ones.
 
-use serde::{Serialize, Serializer};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Date, Period};
+use super::{Date, Day, Period, Shape};
 
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        if serializer.is_human_readable() {
+            serializer.collect_str(self)
+        } else {
+            self.0.serialize(serializer)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            let text = <&str>::deserialize(deserializer)?;
+            text.parse().map_err(Error::custom)
+        } else {
+            Shape::deserialize(deserializer).map(Self)
+        }
     }
 }
 
@@ -14,4 +30,15 @@ impl Serialize for Period {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
+}
+
+/// Writes a day as year, month and day.
+pub(crate) fn serialize<S: Serializer>(day: &Day, serializer: S) -> Result<S::Ok, S::Error> {
+    (day.year(), day.month(), day.day()).serialize(serializer)
+}
+
+/// Reads a day that [`serialize`] wrote.
+pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
+    let (year, month, day) = Deserialize::deserialize(deserializer)?;
+    Day::new(year, month, day).map_err(Error::custom)
 }

@@ -29,7 +29,7 @@ fn network(specification: Specification) -> Network {
 }
 
 fn report(network: &Network, layout: Layout) -> NetworkReport<'_> {
-    let data = embedded::dataset();
+    let data = Box::leak(Box::new(embedded::dataset().unwrap()));
     NetworkReport::new(data, Snapshot::whole(data).as_of, network, layout)
 }
 

@@ -7,10 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the bottom up; those of one line are siblings.
-const LAYERS: [&[&str]; 9] = [
+const LAYERS: [&[&str]; 10] = [
     &["character", "span", "layout"],
     &["diagnostic", "model"],
-    &["load", "embedded"],
+    &["load"],
+    &["embedded"],
     &["fixture"],
     &["query"],
     &["check"],

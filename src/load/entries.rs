@@ -83,7 +83,7 @@ impl<'a> Linker<'a, '_> {
             short: raw.short,
             proposition: raw.proposition,
             decided_by,
-            candidates: candidates.unwrap_or_default().into(),
+            candidates: candidates.unwrap_or_default(),
             origin,
         })
     }
@@ -106,7 +106,7 @@ impl<'a> Linker<'a, '_> {
         Some(Candidate {
             name: raw.name,
             actor: actor?.pop(),
-            sources: sources?.into(),
+            sources: sources?,
             note: raw.note,
         })
     }
@@ -130,7 +130,7 @@ impl<'a> Linker<'a, '_> {
             url: raw.url,
             via: raw.via,
             published,
-            authors: raw.authors.into(),
+            authors: raw.authors,
             archived: raw.archived,
             accessed,
             note: raw.note,
@@ -163,11 +163,11 @@ impl<'a> Linker<'a, '_> {
             id: id?,
             name: raw.name,
             kind: kind.unwrap_or(stand_in),
-            aliases: raw.aliases.into(),
+            aliases: raw.aliases,
             iso: raw.iso,
             wikidata: raw.wikidata,
             population,
-            members: members.unwrap_or_default().into(),
+            members: members.unwrap_or_default(),
             origin,
         })
     }
@@ -181,7 +181,7 @@ impl<'a> Linker<'a, '_> {
         Some(Speaker {
             id: id?,
             name: raw.name,
-            offices: offices.unwrap_or_default().into(),
+            offices: offices.unwrap_or_default(),
             origin,
         })
     }

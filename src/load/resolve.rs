@@ -52,14 +52,14 @@ pub(super) fn resolve<'a>(
     let contacts = link.contacts(tables.contact);
     Some(Dataset {
         meta: meta.or_else(Meta::stand_in)?,
-        topics: topics.into(),
-        conditions: conditions.into(),
-        sources: sources.into(),
-        actors: actors.into(),
-        speakers: speakers.into(),
-        statements: statements.into(),
-        stances: stances.into(),
-        contacts: contacts.into(),
+        topics,
+        conditions,
+        sources,
+        actors,
+        speakers,
+        statements,
+        stances,
+        contacts,
     })
 }
 

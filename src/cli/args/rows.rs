@@ -75,7 +75,7 @@ impl GroupArgs {
         let mut lists = Vec::new();
         if !self.group.is_empty() {
             let members = find::all(&self.group, |word| {
-                Ok(data[find::bloc(data, word)?].members.to_vec())
+                Ok(data[find::bloc(data, word)?].members.clone())
             });
             lists.push(members?.concat());
         }

@@ -33,6 +33,7 @@ impl Serialize for Period {
 }
 
 /// Writes a day as year, month and day.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
 pub(crate) fn serialize<S: Serializer>(day: &Day, serializer: S) -> Result<S::Ok, S::Error> {
     (day.year(), day.month(), day.day()).serialize(serializer)
 }

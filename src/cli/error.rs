@@ -3,6 +3,8 @@
 use std::fmt;
 use std::io;
 
+use crate::output::RenderError;
+
 /// What a command came to, when it could run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Exit {
@@ -71,6 +73,18 @@ impl From<io::Error> for Error {
             Self::ClosedPipe
         } else {
             Self::Write(error)
+        }
+    }
+}
+
+impl From<RenderError> for Error {
+    fn from(error: RenderError) -> Self {
+        match error {
+            RenderError::Io(error) => error.into(),
+            other => Self::Asked {
+                message: other.to_string(),
+                hint: other.hint(),
+            },
         }
     }
 }

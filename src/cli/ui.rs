@@ -1,19 +1,18 @@
 //! The only input and output of commands: reports to standard output or a file, findings and errors to standard error.
 
 use std::io::{self, BufWriter, Write};
-use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use clap::builder::StyledStr;
 
-use super::args::{self, Format, Formats, OutputArgs};
+use super::args::{FormatSet, OutputArgs};
 use super::destination;
 use super::environment::{Color, Environment};
 use super::error::{Error, Exit};
-use crate::diagnostic::{Located, suggest};
-use crate::layout::{Graph, Grid, Page};
+use crate::diagnostic::Located;
+use crate::layout::{Page, Printable};
 use crate::model::Dataset;
-use crate::output::{self, Style};
+use crate::output::{self, Format, Style};
 use crate::report::{Checkup, Document, Provenance, Report};
 
 /// Where a command writes, and what can be shown there.
@@ -32,37 +31,13 @@ impl Ui {
     }
 
     /// Writes a report in the format asked for, with what it was made from.
-    pub(super) fn print<'d, R: Report>(
+    pub(super) fn print<'d, R: Report, F: FormatSet>(
         &self,
         about: impl Into<Provenance<'d>>,
         report: &'d R,
-        output: &OutputArgs,
-    ) -> Result<(), Error> {
-        self.print_as(about, report, output.format(), output)
-    }
-
-    /// Writes a report in a format that every command has, from among the formats of a command that has more.
-    pub(super) fn print_as<'d, R: Report, F: Formats>(
-        &self,
-        about: impl Into<Provenance<'d>>,
-        report: &'d R,
-        format: Format,
         output: &OutputArgs<F>,
     ) -> Result<(), Error> {
-        let document = Document::new(Some(about.into()), report);
-        self.write(&document, report, format, output)
-    }
-
-    /// Writes a graph in the format of network programs.
-    pub(super) fn print_graphml<F: Formats>(
-        &self,
-        graph: &Graph,
-        output: &OutputArgs<F>,
-    ) -> Result<(), Error> {
-        refuse_columns(output, &args::name(&output.format()))?;
-        self.deliver(output.output.as_deref(), |_, out| {
-            Ok(output::graphml::write(graph, out)?)
-        })
+        self.write(&Document::new(Some(about.into()), report), output)
     }
 
     /// Writes what a check found: as a compiler would for a person, as a report for anything else.
@@ -76,8 +51,7 @@ impl Ui {
         if output.format() != Format::Table || !output.columns.is_empty() {
             let about = data.filter(|data| !data.meta.is_stand_in());
             let about = about.map(|data| (data, data.meta.as_of.last()).into());
-            let document = Document::new(about, report);
-            return self.write(&document, report, output.format(), output);
+            return self.write(&Document::new(about, report), output);
         }
         self.deliver(output.output.as_deref(), |style, out| {
             output::diagnostics::write(report.located(), origin, style, out)?;
@@ -104,32 +78,19 @@ impl Ui {
         Ok(Exit::Done)
     }
 
-    fn write<R: Report, F: Formats>(
+    fn write<F: FormatSet>(
         &self,
-        document: &Document<'_, R>,
-        report: &R,
-        format: Format,
+        document: &impl Printable,
         output: &OutputArgs<F>,
     ) -> Result<(), Error> {
-        if !format.is_tabular() {
-            refuse_columns(output, &format.to_string())?;
-        }
-        self.deliver(output.output.as_deref(), |style, out| match format {
-            Format::Json => Ok(output::json::write(document, out)?),
-            Format::Jsonl => Ok(output::jsonl::write(document, R::RECORDS, out)?),
-            Format::Csv => {
-                let grid = pick(report.grid(), &output.columns)?;
-                Ok(output::csv::write(&grid, out)?)
-            }
-            Format::Table => {
-                // The process ends here: a page of many small texts is not freed one by one.
-                let page = ManuallyDrop::new(page(document, report, &output.columns)?);
-                Ok(output::table::write(&page, style, out)?)
-            }
-            Format::Markdown => {
-                let page = page(document, report, &output.columns)?;
-                Ok(output::markdown::write(&page, out)?)
-            }
+        self.deliver(output.output.as_deref(), |style, out| {
+            Ok(output::render(
+                document,
+                output.format(),
+                &output.columns,
+                style,
+                out,
+            )?)
         })
     }
 
@@ -179,50 +140,4 @@ impl Ui {
         // Where even standard error is closed, there is nobody left to tell.
         let _ = io::stderr().write_all(text.as_bytes());
     }
-}
-
-fn refuse_columns<F: Formats>(output: &OutputArgs<F>, format: &str) -> Result<(), Error> {
-    if output.columns.is_empty() {
-        return Ok(());
-    }
-    Err(Error::new(
-        format!("`--columns` does not apply to `--format {format}`"),
-        "it picks from table, csv and markdown; for JSON use a tool such as jq",
-    ))
-}
-
-/// What a person is shown: the page, or the columns asked for, below what is to be known first.
-fn page<R: Report>(
-    document: &Document<'_, R>,
-    report: &R,
-    columns: &[String],
-) -> Result<Page, Error> {
-    let mut page = Page::default();
-    if columns.is_empty() {
-        page = report.page();
-    } else {
-        page.grid(pick(report.grid(), columns)?);
-    }
-    if let Some(note) = document.note() {
-        page.note(note);
-    }
-    Ok(page)
-}
-
-fn pick(grid: Grid, columns: &[String]) -> Result<Grid, Error> {
-    if columns.is_empty() {
-        return Ok(grid);
-    }
-    grid.select(columns).map_err(|unknown| {
-        let known: Vec<&str> = grid
-            .columns
-            .iter()
-            .map(|column| column.key.as_str())
-            .collect();
-        let hint = match suggest::closest(&unknown, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("columns are {}", known.join(", ")),
-        };
-        Error::new(format!("there is no column `{unknown}`"), hint)
-    })
 }

@@ -46,9 +46,3 @@ impl Attribute {
         }
     }
 }
-
-/// A report that can be drawn as a network.
-pub trait Connect {
-    /// The nodes and the edges.
-    fn graph(&self) -> Graph;
-}

@@ -7,7 +7,7 @@ mod page;
 mod text;
 
 pub use columns::Columns;
-pub use graph::{Attribute, Connect, Graph, Values};
+pub use graph::{Attribute, Graph, Values};
 pub use grid::{Align, Column, Grid};
-pub use page::{Block, Item, Page, Tabulate};
+pub use page::{Block, Item, Page, Printable, Tabulate};
 pub use text::{Leaning, Line, Role, Span};

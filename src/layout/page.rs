@@ -1,5 +1,8 @@
 //! Pages: what a command says to a person, block by block.
 
+use serde::Serialize;
+
+use super::graph::Graph;
 use super::grid::Grid;
 use super::text::Line;
 
@@ -68,17 +71,31 @@ impl Page {
     }
 }
 
-/// A report that can be laid out.
+/// Something that can be laid out for people and for programs.
 pub trait Tabulate {
-    /// One row a record, complete: what CSV holds and what `--columns` picks from.
+    /// Returns one row a record, complete: what CSV holds and what `--columns` picks from.
     fn grid(&self) -> Grid;
 
-    /// The report for a person; the grid itself unless there is something better.
+    /// Returns what a person reads; the grid itself unless there is something better.
     fn page(&self) -> Page {
         let mut page = Page::default();
         page.grid(self.grid());
         page
     }
+
+    /// Returns it as a graph, where it is one.
+    fn graph(&self) -> Option<Graph> {
+        None
+    }
+}
+
+/// A document that every format can write.
+pub trait Printable: Serialize + Tabulate {
+    /// The key of its records in JSON: one line each in JSON Lines.
+    const RECORDS: &'static str;
+
+    /// Returns what is to be read before anything else on a page.
+    fn notes(&self) -> Vec<Line>;
 }
 
 #[cfg(test)]

@@ -7,18 +7,22 @@
 pub mod csv;
 pub mod diagnostics;
 mod fit;
+mod format;
 pub mod graphml;
 pub mod json;
 pub mod jsonl;
 mod legend;
 pub mod markdown;
+mod render;
 #[cfg(test)]
 mod samples;
 mod style;
 pub mod table;
 mod wrap;
 
+pub use format::Format;
 pub use legend::legend;
+pub use render::{RenderError, render};
 pub use style::{clean, mark};
 
 /// What the stream that is written to can show.

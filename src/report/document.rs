@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::assuming::Assuming;
 use super::filter::FilterView;
 use super::phrases;
-use crate::layout::{Line, Tabulate};
+use crate::layout::{Graph, Grid, Line, Page, Printable, Tabulate};
 use crate::model::{Dataset, Date, Day, Id, Text};
 use crate::query::{EvidenceFilter, Snapshot};
 
@@ -107,9 +107,27 @@ impl<'d, R: Report> Document<'d, R> {
             report,
         }
     }
+}
 
-    /// What a page says first: that it counts only part of the evidence, where it does.
-    pub fn note(&self) -> Option<Line> {
-        self.filter.as_ref().map(FilterView::line)
+impl<R: Report> Tabulate for Document<'_, R> {
+    fn grid(&self) -> Grid {
+        self.report.grid()
+    }
+
+    fn page(&self) -> Page {
+        self.report.page()
+    }
+
+    fn graph(&self) -> Option<Graph> {
+        self.report.graph()
+    }
+}
+
+impl<R: Report> Printable for Document<'_, R> {
+    const RECORDS: &'static str = R::RECORDS;
+
+    /// Says that only part of the evidence is counted, where that is so.
+    fn notes(&self) -> Vec<Line> {
+        self.filter.iter().map(FilterView::line).collect()
     }
 }

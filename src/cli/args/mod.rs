@@ -8,6 +8,6 @@ mod rows;
 mod words;
 
 pub(super) use evidence::{AssumingArgs, EvidenceArgs};
-pub(super) use output::{Format, Formats, OutputArgs, name};
+pub(super) use output::{FormatSet, OutputArgs, WithGraphs};
 pub(super) use rows::{By, GroupArgs, StanceArgs, TopicArgs, WhoArgs};
 pub(super) use words::{since, standing, until, word};

@@ -1,82 +1,103 @@
 //! In what form a command answers, and where to.
 
-use std::fmt;
+use std::fmt::Debug;
+use std::marker::PhantomData;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-/// A format for output.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum Format {
-    /// For people, fitted to the width
-    #[default]
-    Table,
-    /// One document
-    Json,
-    /// A head, then one record a line
-    Jsonl,
-    /// RFC 4180, one record a row
-    Csv,
-    /// For documents and issues
-    #[value(alias = "md")]
-    Markdown,
+use crate::output::Format;
+
+/// The formats that a command writes.
+pub(in crate::cli) trait FormatSet: Clone + Debug + Send + Sync + 'static {
+    /// Each of them, in the order of the help.
+    const FORMATS: &'static [Format];
 }
 
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&name(self))
-    }
+/// The formats that every command writes.
+#[derive(Clone, Debug)]
+pub(in crate::cli) enum Common {}
+
+impl FormatSet for Common {
+    const FORMATS: &'static [Format] = Format::ALL.split_at(5).0;
 }
 
-impl Format {
-    /// Whether it is laid out in columns.
-    pub(in crate::cli) fn is_tabular(self) -> bool {
-        match self {
-            Self::Table | Self::Csv | Self::Markdown => true,
-            Self::Json | Self::Jsonl => false,
-        }
-    }
+/// Those, and one for network programs.
+#[derive(Clone, Debug)]
+pub(in crate::cli) enum WithGraphs {}
+
+impl FormatSet for WithGraphs {
+    const FORMATS: &'static [Format] = &Format::ALL;
 }
 
-/// The formats of a command: those that every command has, or more.
-pub(in crate::cli) trait Formats:
-    ValueEnum + Default + Send + Sync + 'static
-{
+/// A format as it is typed, with its help.
+fn possible_value(format: Format) -> PossibleValue {
+    let help = match format {
+        Format::Table => "For people, fitted to the width",
+        Format::Json => "One document",
+        Format::Jsonl => "A head, then one record a line",
+        Format::Csv => "RFC 4180, one record a row",
+        Format::Markdown => "For documents and issues",
+        Format::Graphml => "For Gephi, networkx, igraph and other network programs",
+    };
+    let aliases: &[&str] = match format {
+        Format::Markdown => &["md"],
+        _ => &[],
+    };
+    PossibleValue::new(format.as_str())
+        .help(help)
+        .aliases(aliases)
 }
 
-impl<F: ValueEnum + Default + Send + Sync + 'static> Formats for F {}
-
-/// The word that is typed for a value.
-pub(in crate::cli) fn name(value: &impl ValueEnum) -> String {
-    let word = value.to_possible_value();
-    word.map_or_else(String::new, |word| word.get_name().to_owned())
+/// The format of some word, or of some ending of a file.
+fn format_named<S: FormatSet>(word: &str) -> Option<Format> {
+    let mut formats = S::FORMATS.iter().copied();
+    formats.find(|format| possible_value(*format).matches(word, true))
 }
 
-// In what form, and where to. Commands that write more formats than most have an enum of their own for them.
+fn format_parser<S: FormatSet>() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(S::FORMATS.iter().copied().map(possible_value))
+        .map(|word| format_named::<S>(&word).unwrap_or_default())
+}
+
+// In what form, and where to.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
-pub(in crate::cli) struct OutputArgs<F: Formats = Format> {
+pub(in crate::cli) struct OutputArgs<S: FormatSet = Common> {
     /// Format [default: what the ending of the output file says, else table]
-    #[arg(short, long, value_enum, value_name = "FORMAT")]
-    format: Option<F>,
+    #[arg(short, long, value_name = "FORMAT", value_parser = format_parser::<S>())]
+    format: Option<Format>,
     /// Write to a file, which appears only once it is whole
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
     /// Columns to write, in this order (table, csv, markdown)
     #[arg(long, value_name = "COLUMN", value_delimiter = ',')]
     pub(in crate::cli) columns: Vec<String>,
+    #[arg(skip)]
+    formats: PhantomData<S>,
 }
 
-impl<F: Formats> OutputArgs<F> {
+impl<S: FormatSet> OutputArgs<S> {
     /// The format asked for, or the one the output file's ending tells.
-    pub(in crate::cli) fn format(&self) -> F {
-        let ending = self
-            .output
-            .as_deref()
-            .and_then(|path| path.extension()?.to_str());
-        self.format
-            .clone()
-            .or_else(|| F::from_str(ending?, true).ok())
-            .unwrap_or_default()
+    pub(in crate::cli) fn format(&self) -> Format {
+        let path = self.output.as_deref();
+        let ending = path.and_then(|path| path.extension()?.to_str());
+        let told = || format_named::<S>(ending?);
+        self.format.or_else(told).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn graphs_are_the_only_format_that_not_every_command_has() {
+        let (last, others) = Format::ALL.split_last().unwrap();
+        assert_eq!((*last, others), (Format::Graphml, Common::FORMATS));
+        assert_eq!(format_named::<Common>("graphml"), None);
+        assert_eq!(format_named::<WithGraphs>("GraphML"), Some(*last));
+        assert_eq!(format_named::<Common>("MD"), Some(Format::Markdown));
     }
 }

@@ -1,12 +1,8 @@
 //! `network`: who is tied to whom, or to which topics, by the statements they make.
 
-use clap::ValueEnum;
-use clap::builder::PossibleValue;
-
-use crate::cli::args::{self, By, EvidenceArgs, Format, OutputArgs, TopicArgs, WhoArgs, word};
+use crate::cli::args::{self, By, EvidenceArgs, OutputArgs, TopicArgs, WhoArgs, WithGraphs, word};
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
-use crate::layout::Connect;
 use crate::model::{Attribution, Dataset, Day};
 use crate::query::network::{Duplicates, Measure, Mode, Network, Normalisation, Specification};
 use crate::report::{Layout, NetworkReport};
@@ -103,7 +99,7 @@ pub(in crate::cli) struct Args {
     #[command(flatten)]
     evidence: EvidenceArgs,
     #[command(flatten)]
-    output: OutputArgs<NetworkFormat>,
+    output: OutputArgs<WithGraphs>,
     /// One row a tie, or actors down and what they are tied to across (table, csv, markdown)
     #[arg(
         long,
@@ -113,42 +109,6 @@ pub(in crate::cli) struct Args {
         help_heading = "Output"
     )]
     layout: Layout,
-}
-
-/// The formats every command has, and one for network programs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum NetworkFormat {
-    Common(Format),
-    Graphml,
-}
-
-impl Default for NetworkFormat {
-    fn default() -> Self {
-        Self::Common(Format::default())
-    }
-}
-
-impl ValueEnum for NetworkFormat {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[
-            Self::Common(Format::Table),
-            Self::Common(Format::Json),
-            Self::Common(Format::Jsonl),
-            Self::Common(Format::Csv),
-            Self::Common(Format::Markdown),
-            Self::Graphml,
-        ]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        match self {
-            Self::Common(format) => format.to_possible_value(),
-            Self::Graphml => {
-                let help = "For Gephi, networkx, igraph and other network programs";
-                Some(PossibleValue::new("graphml").help(help))
-            }
-        }
-    }
 }
 
 /// Parses a weight to compare others with.
@@ -166,10 +126,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let subjects = args.by.subjects(&snapshot, &args.who.actors(data)?);
     let network = Network::new(&snapshot, &subjects, &topics, specification);
     let report = NetworkReport::new(data, snapshot.as_of, &network, args.layout);
-    match args.output.format() {
-        NetworkFormat::Common(format) => ui.print_as(&snapshot, &report, format, &args.output),
-        NetworkFormat::Graphml => ui.print_graphml(&report.graph(), &args.output),
-    }?;
+    ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)
 }
 
@@ -194,11 +151,11 @@ impl Args {
             let message = format!("`--normalise {normalisation}` does not fit the network");
             return Err(Error::new(message, hint));
         }
-        if self.layout == Layout::Matrix && !self.output.format().is_tabular() {
+        if self.layout == Layout::Matrix && !self.output.format().has_columns() {
             return Err(Error::new(
                 format!(
                     "`--layout matrix` does not apply to `--format {}`",
-                    args::name(&self.output.format())
+                    self.output.format()
                 ),
                 "it arranges table, csv and markdown",
             ));
@@ -213,26 +170,5 @@ impl Args {
             assessed: self.evidence.asks_for(Attribution::Assessed),
             isolates: self.all || self.who.names_actors(),
         })
-    }
-}
-
-impl NetworkFormat {
-    fn is_tabular(self) -> bool {
-        matches!(self, Self::Common(format) if format.is_tabular())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_common_format_is_a_format_of_networks() {
-        let common = Format::value_variants()
-            .iter()
-            .copied()
-            .map(NetworkFormat::Common);
-        let all: Vec<_> = common.chain([NetworkFormat::Graphml]).collect();
-        assert_eq!(NetworkFormat::value_variants(), all);
     }
 }

@@ -1,7 +1,7 @@
 //! A network as a graph for network programs.
 
 use super::{Mode, NetworkReport, NodeView, Sides, TopicView};
-use crate::layout::{Attribute, Connect, Graph, Values};
+use crate::layout::{Attribute, Graph, Values};
 use crate::model::Date;
 
 /// A node of the graph: an actor or speaker, or a topic.
@@ -95,8 +95,9 @@ impl NetworkReport<'_> {
     }
 }
 
-impl Connect for NetworkReport<'_> {
-    fn graph(&self) -> Graph {
+impl NetworkReport<'_> {
+    /// Returns the network as a graph.
+    pub(super) fn as_graph(&self) -> Graph {
         let mut vertices: Vec<Vertex<'_, '_>> = self.nodes.iter().map(Vertex::Actor).collect();
         let mut first_target = 0;
         if self.mode == Mode::TwoMode {

@@ -1,7 +1,7 @@
 //! A network in columns: a row a tie, or a matrix.
 
 use super::{Layout, Mode, NetworkReport, NodeView};
-use crate::layout::{Columns, Grid, Line, Page, Role, Tabulate};
+use crate::layout::{Columns, Graph, Grid, Line, Page, Role, Tabulate};
 use crate::query::network::{Normalisation, Tie};
 
 impl<'d> NetworkReport<'d> {
@@ -114,5 +114,8 @@ impl Tabulate for NetworkReport<'_> {
             Layout::Matrix => self.matrix(|weight| self.rounded(weight)),
         });
         page
+    }
+    fn graph(&self) -> Option<Graph> {
+        Some(self.as_graph())
     }
 }

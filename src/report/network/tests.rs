@@ -2,7 +2,7 @@
 
 use super::{Layout, NetworkReport};
 use crate::embedded;
-use crate::layout::{Connect, Grid, Line, Tabulate, Values};
+use crate::layout::{Grid, Line, Tabulate, Values};
 use crate::query::Snapshot;
 use crate::query::network::tests::{PLAIN, cell, tied};
 use crate::query::network::{Measure, Mode, Network, Specification};
@@ -89,7 +89,7 @@ fn a_matrix_of_actors_and_topics_sums_to_what_is_counted() {
 fn topics_are_nodes_of_their_own() {
     let network = network(TWO_MODE);
     let report = report(&network, Layout::Ties);
-    let graph = report.graph();
+    let graph = report.as_graph();
     assert_eq!(graph.nodes.len(), 5);
     assert_eq!(graph.nodes[3], format!("topic:{}", report.topics[0].id));
     assert_eq!(graph.edges, [(1, 3), (0, 3), (0, 4), (1, 4), (2, 3)]);
@@ -109,7 +109,7 @@ fn topics_are_nodes_of_their_own() {
 #[test]
 fn every_node_has_a_value_of_every_attribute() {
     let network = network(TWO_MODE);
-    let graph = report(&network, Layout::Ties).graph();
+    let graph = report(&network, Layout::Ties).as_graph();
     let values = |values: &Values| match values {
         Values::Text(values) => values.len(),
         Values::Count(values) => values.len(),

@@ -1,0 +1,59 @@
+//! The formats there are.
+
+use std::fmt;
+
+/// A format for output.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// A page for a terminal, fitted to its width.
+    #[default]
+    Table,
+    /// One JSON document.
+    Json,
+    /// JSON Lines: the head of the document, then one record a line.
+    Jsonl,
+    /// CSV after RFC 4180, one record a row.
+    Csv,
+    /// A page in Markdown.
+    Markdown,
+    /// A graph in `GraphML`, of documents that have one.
+    Graphml,
+}
+
+impl Format {
+    /// Every format, the default first.
+    pub const ALL: [Self; 6] = [
+        Self::Table,
+        Self::Json,
+        Self::Jsonl,
+        Self::Csv,
+        Self::Markdown,
+        Self::Graphml,
+    ];
+
+    /// Returns the word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
+            Self::Markdown => "markdown",
+            Self::Graphml => "graphml",
+        }
+    }
+
+    /// `true` if it is laid out in columns, of which some may be picked.
+    pub fn has_columns(self) -> bool {
+        match self {
+            Self::Table | Self::Csv | Self::Markdown => true,
+            Self::Json | Self::Jsonl | Self::Graphml => false,
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

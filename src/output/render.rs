@@ -1,0 +1,134 @@
+//! The way from a document to text: the format asked for, and the columns.
+
+use std::{error, fmt, io};
+
+use super::{Format, Style, graphml, json, jsonl, markdown, table};
+use crate::diagnostic::suggest;
+use crate::layout::{Grid, Page, Printable};
+
+/// Writes a document in a format. With `columns` that are not empty, tables hold only these, in this order.
+///
+/// ```
+/// use stance::output::{Format, Style, render};
+/// use stance::query::{Snapshot, topic_counts};
+/// use stance::report::{Document, Topics};
+///
+/// let data = stance::embedded::dataset();
+/// let snapshot = Snapshot::whole(data);
+/// let report = Topics::new(data, topic_counts(&snapshot));
+/// let document = Document::new(Some((&snapshot).into()), &report);
+/// let mut csv = Vec::new();
+/// render(&document, Format::Csv, &[], Style::default(), &mut csv)?;
+/// assert!(csv.starts_with(b"id,title,"));
+/// # Ok::<(), stance::output::RenderError>(())
+/// ```
+///
+/// # Errors
+///
+/// What writing to `out` fails with, a column that is not there, and a format that does not fit the document.
+pub fn render<D: Printable>(
+    document: &D,
+    format: Format,
+    columns: &[String],
+    style: Style,
+    out: &mut dyn io::Write,
+) -> Result<(), RenderError> {
+    if !columns.is_empty() && !format.has_columns() {
+        return Err(RenderError::NoColumns(format));
+    }
+    match format {
+        Format::Table => table::write(&page(document, columns)?, style, out)?,
+        Format::Markdown => markdown::write(&page(document, columns)?, out)?,
+        Format::Csv => super::csv::write(&pick(document.grid(), columns)?, out)?,
+        Format::Json => json::write(document, out)?,
+        Format::Jsonl => jsonl::write(document, D::RECORDS, out)?,
+        Format::Graphml => graphml::write(&document.graph().ok_or(RenderError::NoGraph)?, out)?,
+    }
+    Ok(())
+}
+
+/// What a person is shown: the whole page, or the columns asked for below what is to be known first.
+fn page(document: &impl Printable, columns: &[String]) -> Result<Page, RenderError> {
+    let mut page = Page::default();
+    if columns.is_empty() {
+        page = document.page();
+    } else {
+        page.grid(pick(document.grid(), columns)?);
+    }
+    for note in document.notes().into_iter().rev() {
+        page.note(note);
+    }
+    Ok(page)
+}
+
+fn pick(grid: Grid, columns: &[String]) -> Result<Grid, RenderError> {
+    if columns.is_empty() {
+        return Ok(grid);
+    }
+    grid.select(columns).map_err(|column| {
+        let known = grid.columns.into_iter().map(|column| column.key);
+        RenderError::UnknownColumn {
+            column,
+            known: known.collect(),
+        }
+    })
+}
+
+/// Why a document could not be written.
+#[derive(Debug)]
+pub enum RenderError {
+    /// Writing failed.
+    Io(io::Error),
+    /// Columns were asked for of a format that has none.
+    NoColumns(Format),
+    /// A column was asked for that the document does not have.
+    UnknownColumn {
+        /// The key asked for.
+        column: String,
+        /// The keys there are.
+        known: Vec<String>,
+    },
+    /// A graph was asked for of a document that has none.
+    NoGraph,
+}
+
+impl RenderError {
+    /// Returns what to do instead, where something can be done.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Io(_) => None,
+            Self::NoColumns(_) => Some(
+                "it picks from table, csv and markdown; for JSON use a tool such as jq".to_owned(),
+            ),
+            Self::UnknownColumn { column, known } => {
+                let closest = suggest::closest(column, known.iter().map(String::as_str));
+                Some(match closest {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("columns are {}", known.join(", ")),
+                })
+            }
+            Self::NoGraph => Some("`stance network` has one".to_owned()),
+        }
+    }
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(error) => error.fmt(f),
+            Self::NoColumns(format) => {
+                write!(f, "`--columns` does not apply to `--format {format}`")
+            }
+            Self::UnknownColumn { column, .. } => write!(f, "there is no column `{column}`"),
+            Self::NoGraph => f.write_str("there is no graph to write"),
+        }
+    }
+}
+
+impl error::Error for RenderError {}
+
+impl From<io::Error> for RenderError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}

@@ -1,6 +1,6 @@
 //! For a release build, reads and checks `data/` with the program's own code and encodes it, to be part of the program.
 //!
-//! A debug build reads `data/` each time it runs, so that an edit of the data costs no build.
+//! A debug build reads `data/` each time it runs, so that an edit of the data costs no build; this script then does nothing.
 
 #![allow(
     dead_code,
@@ -9,53 +9,66 @@
     reason = "the modules are the program's; the build script uses a part of each"
 )]
 
-use std::error::Error;
-use std::path::{Path, PathBuf};
-use std::{env, fs};
-
+#[cfg(not(debug_assertions))]
 #[path = "src/character.rs"]
 mod character;
 
+#[cfg(not(debug_assertions))]
 #[path = "src/span.rs"]
 mod span;
 
+#[cfg(not(debug_assertions))]
 #[path = "src/diagnostic/mod.rs"]
 mod diagnostic;
 
+#[cfg(not(debug_assertions))]
 #[path = "src/model/mod.rs"]
 mod model;
 
+#[cfg(not(debug_assertions))]
 #[path = "src/load/mod.rs"]
 mod load;
 
+#[cfg(not(debug_assertions))]
 #[path = "src/query/mod.rs"]
 mod query;
 
+#[cfg(not(debug_assertions))]
 #[path = "src/check/mod.rs"]
 mod check;
 
-fn main() -> Result<(), Box<dyn Error>> {
+#[cfg_attr(
+    debug_assertions,
+    allow(clippy::unnecessary_wraps, reason = "only a release build can fail")
+)]
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rustc-check-cfg=cfg(embedded)");
     println!("cargo::rerun-if-changed=build.rs");
-    if env::var("PROFILE")? != "release" {
-        return Ok(());
-    }
+    #[cfg(not(debug_assertions))]
+    embed()?;
+    Ok(())
+}
+
+/// Encodes the dataset into the build's output folder, from where `src/embedded.rs` includes it.
+#[cfg(not(debug_assertions))]
+fn embed() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rustc-cfg=embedded");
-    for input in ["data", "src"] {
-        println!("cargo::rerun-if-changed={input}");
-    }
-    let files = load::Files::open(Path::new("data"));
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=src");
+    let files = load::Files::open(std::path::Path::new("data"));
     let mut loaded = load::load(&files);
     if let Some(data) = &loaded.dataset {
         loaded.diagnostics.extend(check::errors(data));
     }
     let dataset = loaded.sound().map_err(|found| report(&files, &found))?;
-    let path = PathBuf::from(env::var("OUT_DIR")?).join("dataset.postcard");
-    fs::write(path, postcard::to_allocvec(&dataset)?)?;
+    let folder = std::path::PathBuf::from(std::env::var("OUT_DIR")?);
+    let encoded = postcard::to_allocvec(&dataset)?;
+    std::fs::write(folder.join("dataset.postcard"), encoded)?;
     Ok(())
 }
 
 /// Lists what is wrong with the dataset, a line for each finding.
+#[cfg(not(debug_assertions))]
 fn report(files: &load::Files, found: &[diagnostic::Diagnostic]) -> String {
     let line = |found: diagnostic::Located<'_>| {
         let place = found

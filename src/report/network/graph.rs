@@ -67,19 +67,19 @@ impl Vertex<'_, '_> {
 impl NetworkReport<'_> {
     /// Returns the attributes of nodes. Every node has a value of every one: network programs fill gaps each in a way of
     /// its own.
-    fn node_attributes(vertices: &[Vertex<'_, '_>]) -> Vec<Attribute> {
-        let text = |key, of: fn(&Vertex<'_, '_>) -> String| {
+    fn node_attributes<'v, 'd>(vertices: &[Vertex<'v, 'd>]) -> Vec<Attribute> {
+        let text = |key, of: fn(&Vertex<'v, 'd>) -> String| {
             Attribute::new(key, Values::Text(vertices.iter().map(of).collect()))
         };
-        let count = |key, of: fn(&Vertex<'_, '_>) -> u32| {
+        let count = |key, of: fn(&Vertex<'v, 'd>) -> u32| {
             Attribute::new(key, Values::Count(vertices.iter().map(of).collect()))
         };
         let core = vertices.iter().map(Vertex::is_core).collect();
         vec![
-            text("name", |vertex| vertex.name()),
+            text("name", Vertex::name),
             // Gephi shows this one.
-            text("label", |vertex| vertex.name()),
-            text("kind", |vertex| vertex.kind()),
+            text("label", Vertex::name),
+            text("kind", Vertex::kind),
             text("actor", |vertex| vertex.subject().0),
             text("speaker", |vertex| vertex.subject().1),
             Attribute::new("core", Values::Truth(core)),

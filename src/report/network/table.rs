@@ -27,6 +27,7 @@ impl<'d> NetworkReport<'d> {
     /// Returns the weights with a row for each actor. What is not tied has a weight of zero, and so has an actor with
     /// itself.
     fn matrix(&self, show: impl Fn(f64) -> String + Copy) -> Grid {
+        type Row<'r, 'd> = (&'r NodeView<'d>, Vec<f64>);
         let heads: Vec<(&str, &str)> = match self.mode {
             Mode::OneMode => self
                 .nodes
@@ -48,7 +49,6 @@ impl<'d> NetworkReport<'d> {
                 weights[b][a] = tie.weight;
             }
         }
-        type Row<'r, 'd> = (&'r NodeView<'d>, Vec<f64>);
         let actor = Columns::new().word("actor", "Actor", |(node, _): &Row<'_, 'd>| {
             Line::new(&node.id, Role::Name)
         });

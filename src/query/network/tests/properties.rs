@@ -189,7 +189,7 @@ fn defined(measure: Measure, normalisation: Normalisation, a: &[Cell], b: &[Cell
     );
     let alone = |a: f64, b: f64| if b == 0.0 { a } else { 0.0 };
     let divisor = match normalisation {
-        Normalisation::Average => (of_a + of_b) / 2.0,
+        Normalisation::Average => f64::midpoint(of_a, of_b),
         Normalisation::Jaccard => topics()
             .flat_map(|(a, b)| [(a[0], b[0]), (a[1], b[1])])
             .map(|(a, b)| alone(a, b) + alone(b, a) + a * b)

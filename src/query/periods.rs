@@ -73,14 +73,14 @@ mod tests {
     use proptest::sample::select;
 
     use super::*;
+    use crate::fixture::Fixture;
     use crate::model::ActorRef;
     use crate::query::tests::opened::{Opened, day};
     use crate::query::tests::random::tables;
-    use crate::query::tests::record::Record;
 
     /// A bloc of two states. Bo is East's president, and nobody is named for West.
     fn by_hand() -> Opened {
-        Record::new()
+        Fixture::new()
             .bloc("union", &["east", "west"])
             .office("bo", "east", "2020-01-01", "")
             // The last day of a quarter belongs to it: East supports by the end of the first.
@@ -89,7 +89,7 @@ mod tests {
             .says("s-2", "east/bo", "2025-04", "opposes")
             // The first quarter again, a year later.
             .says("s-3", "west", "2026-01-01", "supports")
-            .open()
+            .opened()
     }
 
     fn course(opened: &Opened, granularity: Granularity, since: &str, until: &str) -> Vec<String> {
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn there_are_no_periods_without_a_stance_or_a_range() {
-        let silent = Record::new().bloc("union", &["east", "west"]).open();
+        let silent = Fixture::new().bloc("union", &["east", "west"]).opened();
         assert_eq!(course(&silent, Granularity::Year, "", ""), ["", "", ""]);
         let late = course(&by_hand(), Granularity::Year, "2027-01-01", "");
         assert_eq!(late, ["", "", ""]);

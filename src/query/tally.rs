@@ -175,18 +175,18 @@ mod tests {
 
     use super::super::tests::opened::Opened;
     use super::super::tests::random::{TOPICS, tables};
-    use super::super::tests::record::Record;
     use super::*;
+    use crate::fixture::Fixture;
     use Position::{Conditional, Mixed, Neutral, Opposes, Supports};
 
     /// Three members: one that supports if a ceasefire holds, one that opposes, one with nothing on record.
     fn bloc() -> Opened {
-        let record = Record::new()
+        let record = Fixture::new()
             .bloc("bloc", &["a", "b", "c"])
             .says("a-2026", "a", "2026-01-01", "conditional")
             .when(&["ceasefire"])
             .says("b-2026", "b", "2026-01-01", "opposes");
-        record.open()
+        record.opened()
     }
 
     fn tally(opened: &Opened, assumed: &[Assumption]) -> Tally<'static> {

@@ -1,9 +1,10 @@
 //! Step 3: blocs by their members, and their own texts.
 
-use super::record::Record;
+use crate::fixture::Fixture;
+use crate::query::DEEPEST_BLOC;
 
-fn union() -> Record {
-    Record::new().bloc("union", &["arland", "borland", "corland", "dorland"])
+fn union() -> Fixture {
+    Fixture::new().bloc("union", &["arland", "borland", "corland", "dorland"])
 }
 
 #[test]
@@ -11,7 +12,7 @@ fn half_the_members_make_a_stance_and_fewer_do_not() {
     let record = union()
         .says("a", "arland", "2026-01-10", "supports")
         .says("b", "borland", "2026-01-20", "supports")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("union", "2026-01-19"),
         "undeclared by undeclared"
@@ -59,7 +60,7 @@ fn members_are_combined_as_voices_are() {
             .says("b", "borland", "2026-01-20", b)
             .when(if b == "conditional" { &["unity"] } else { &[] })
             .says("c", "corland", "2026-01-30", c)
-            .open();
+            .opened();
         assert_eq!(record.stance("union", "2026-02-01"), line);
     }
 }
@@ -69,7 +70,7 @@ fn only_neutral_members_make_a_neutral_bloc() {
     let record = union()
         .says("a", "arland", "2026-01-10", "neutral")
         .says("b", "borland", "2026-01-20", "neutral")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("union", "2026-02-01"),
         "neutral by members since 2026-01-20 a b"
@@ -84,8 +85,8 @@ fn a_member_stands_by_the_same_rule_coded_or_assessed_too() {
         .says("b", "borland", "2026-01-20", "conditional")
         .when(&["ceasefire"])
         .coded("borland", "conditional", "2026-01-25", &["b"])
-        .key("conditions", "['unity']")
-        .open();
+        .set("conditions", "['unity']")
+        .opened();
     assert_eq!(
         record.stance("union", "2026-01-20"),
         "conditional by members since 2026-01-20 a b if ceasefire"
@@ -104,7 +105,7 @@ fn conditions_are_those_of_conditional_members() {
         .coded("arland", "supports", "2026-01-10", &["a"])
         .says("b", "borland", "2026-01-20", "conditional")
         .when(&["unity"])
-        .open();
+        .opened();
     assert_eq!(
         record.stance("union", "2026-02-01"),
         "conditional by members since 2026-01-20 a b if unity"
@@ -118,7 +119,7 @@ fn what_members_said_counts_and_contests() {
         .says("a", "arland/anna", "2026-01-10", "opposes")
         .says("b", "borland", "2026-01-20", "opposes")
         .says("e", "arland/emil", "2026-01-30", "supports")
-        .open();
+        .opened();
     let stance = record.full("union", "2026-02-01");
     assert_eq!(
         record.line(&stance),
@@ -136,7 +137,7 @@ fn a_member_that_takes_no_side_is_set_aside_with_its_words() {
     let record = union()
         .says("a", "arland", "2026-01-10", "opposes")
         .says("b", "borland", "2026-01-20", "neutral")
-        .open();
+        .opened();
     assert_eq!(
         record.aside("union", "2026-02-01"),
         ["b: takes no side while another does"]
@@ -150,7 +151,7 @@ fn a_bloc_may_be_a_member_and_counts_once() {
         .says("a", "arland", "2026-01-10", "supports")
         .says("b", "borland", "2026-01-20", "supports")
         .says("e", "eastland", "2026-01-25", "opposes")
-        .open();
+        .opened();
     let stance = record.full("world", "2026-02-01");
     assert_eq!(
         record.line(&stance),
@@ -165,13 +166,11 @@ fn a_bloc_may_be_a_member_and_counts_once() {
 
 #[test]
 fn a_bloc_that_contains_itself_is_read_without_itself() {
-    let toml = union()
+    let record = union()
+        .list("members", &["arland", "borland", "world", "union"])
         .bloc("world", &["union"])
         .says("a", "arland", "2026-01-10", "supports")
-        .tables()
-        .concat();
-    let toml = toml.replace("\"corland\", \"dorland\"", "\"world\", \"union\"");
-    let record = super::opened::Opened::of(&[toml]);
+        .opened();
     assert_eq!(
         record.stance("world", "2026-02-01"),
         "supports by members since 2026-01-10 a"
@@ -187,7 +186,7 @@ fn explaining_a_bloc_names_how_each_member_stands() {
     let record = union()
         .says("a", "arland", "2026-01-10", "supports")
         .says("b", "borland", "2026-01-20", "opposes")
-        .open();
+        .opened();
     let explanation = record.explain("union", "2026-03-01");
     let members: Vec<String> = explanation
         .members
@@ -203,4 +202,56 @@ fn explaining_a_bloc_names_how_each_member_stands() {
             "dorland undeclared"
         ]
     );
+}
+
+#[test]
+fn blocs_that_share_members_are_read_once_each() {
+    // Levels of two blocs, each of which has both blocs of the level below as members; two states at the bottom.
+    let mut fixture = Fixture::new()
+        .says("a", "level-0-a", "2026-01-10", "conditional")
+        .when(&["unity"])
+        .says("b", "level-0-b", "2026-01-20", "supports")
+        .says("c", "level-0-b/carl", "2026-01-25", "opposes");
+    for level in 1..=DEEPEST_BLOC {
+        let [a, b] = ["a", "b"].map(|side| format!("level-{}-{side}", level - 1));
+        for side in ["a", "b"] {
+            fixture = fixture.bloc(&format!("level-{level}-{side}"), &[&a, &b]);
+        }
+    }
+    let record = fixture.opened();
+    let top = format!("level-{DEEPEST_BLOC}-a");
+    assert_eq!(
+        record.stance(&top, "2026-02-01"),
+        "conditional by members since 2026-01-10 a b, contested if unity"
+    );
+    assert_eq!(record.full(&top, "2026-02-01").statements(), 3);
+    assert_eq!(
+        record.aside(&top, "2026-02-01"),
+        ["c: not an official voice, and an official one has spoken"]
+    );
+    let snapshot = record.snapshot("2026-02-01");
+    let found = snapshot.sensitivity(record.actor(&top), crate::model::TopicRef::at(0));
+    assert_eq!(found.len(), 6);
+}
+
+#[test]
+fn blocs_nested_too_deep_are_read_down_to_the_limit() {
+    let mut fixture = Fixture::new().says("a", "level-0", "2026-01-10", "supports");
+    let levels = 10 * DEEPEST_BLOC;
+    for level in 1..=levels {
+        fixture = fixture.bloc(
+            &format!("level-{level}"),
+            &[&format!("level-{}", level - 1)],
+        );
+    }
+    let record = fixture.opened();
+    for (level, stance) in [
+        (DEEPEST_BLOC, "supports by members since 2026-01-10 a"),
+        (levels, "undeclared by undeclared"),
+    ] {
+        assert_eq!(
+            record.stance(&format!("level-{level}"), "2026-02-01"),
+            stance
+        );
+    }
 }

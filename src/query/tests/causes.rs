@@ -1,12 +1,13 @@
 //! What made a stance change, and the statements named with a shift.
 
-use super::record::Record;
+use super::opened::heads;
+use crate::fixture::Fixture;
 
 #[test]
 fn the_first_words_are_a_voice_that_joined() {
-    let record = Record::heads()
+    let record = heads()
         .says("a", "arland/anna", "2026-01-01", "supports")
-        .open();
+        .opened();
     assert_eq!(
         record.runs("arland"),
         ["supports from 2026-01-01, spoken by voice-joined"]
@@ -16,11 +17,11 @@ fn the_first_words_are_a_voice_that_joined() {
 
 #[test]
 fn a_voice_that_changes_its_position_has_moved() {
-    let record = Record::heads()
+    let record = heads()
         .says("a", "arland/anna", "2026-01-01", "supports")
         .says("b", "arland/bert", "2026-01-05", "supports")
         .says("c", "arland/anna", "2026-02-01", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.shifts("arland"),
         ["supports to mixed on 2026-02-01: moved by c after a"]
@@ -29,13 +30,13 @@ fn a_voice_that_changes_its_position_has_moved() {
 
 #[test]
 fn a_voice_that_turns_neutral_has_moved_though_it_carries_nothing() {
-    let record = Record::heads()
+    let record = heads()
         .says("a", "arland/anna", "2026-01-01", "supports")
         .says("b", "arland/bert", "2026-01-01", "opposes")
         .says("c", "arland/anna", "2026-02-01", "neutral")
         .says("d", "arland/anna", "2026-03-01", "opposes")
         .says("e", "arland/anna", "2026-04-01", "supports")
-        .open();
+        .opened();
     assert_eq!(
         record.shifts("arland"),
         [
@@ -47,12 +48,12 @@ fn a_voice_that_turns_neutral_has_moved_though_it_carries_nothing() {
 
 #[test]
 fn a_statement_on_the_same_day_that_changed_nothing_is_not_named() {
-    let record = Record::heads()
+    let record = heads()
         .says("a", "arland/anna", "2026-01-01", "supports")
         .says("b", "arland/bert", "2026-01-01", "supports")
         .says("p", "arland/anna", "2026-02-01", "opposes")
         .says("q", "arland/bert", "2026-02-01", "supports")
-        .open();
+        .opened();
     assert_eq!(
         record.shifts("arland"),
         ["supports to mixed on 2026-02-01: moved by p after a"]
@@ -61,10 +62,10 @@ fn a_statement_on_the_same_day_that_changed_nothing_is_not_named() {
 
 #[test]
 fn a_tie_that_comes_to_light_is_a_move() {
-    let record = Record::heads()
+    let record = heads()
         .says("day", "arland/anna", "2026-01-10", "supports")
         .says("month", "arland/anna", "2026-01", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.shifts("arland"),
         ["supports to mixed on 2026-01: moved by month after day"]
@@ -73,10 +74,10 @@ fn a_tie_that_comes_to_light_is_a_move() {
 
 #[test]
 fn a_further_voice_joins() {
-    let record = Record::heads()
+    let record = heads()
         .says("a", "arland/anna", "2026-01-01", "supports")
         .says("b", "arland/bert", "2026-02-01", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.shifts("arland"),
         ["supports to mixed on 2026-02-01: voice-joined by b after a"]
@@ -85,12 +86,12 @@ fn a_further_voice_joins() {
 
 #[test]
 fn an_official_voice_joins_others_and_own_words_join_judgements() {
-    let record = Record::heads()
+    let record = heads()
         .says("j", "arland", "2026-01-01", "supports")
         .judged()
         .says("e", "arland/emil", "2026-02-01", "mixed")
         .says("a", "arland/anna", "2026-03-01", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.shifts("arland"),
         [
@@ -102,10 +103,10 @@ fn an_official_voice_joins_others_and_own_words_join_judgements() {
 
 #[test]
 fn who_spoke_before_taking_office_moves() {
-    let record = Record::heads()
+    let record = heads()
         .says("before", "arland/dora", "2026-11-01", "supports")
         .says("after", "arland/dora", "2027-02-01", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.shifts("arland"),
         ["supports to opposes on 2027-02-01: moved by after after before"]
@@ -114,11 +115,11 @@ fn who_spoke_before_taking_office_moves() {
 
 #[test]
 fn who_repeats_in_office_what_others_disputed_joins() {
-    let record = Record::heads()
+    let record = heads()
         .says("before", "arland/dora", "2026-11-01", "supports")
         .says("other", "arland/emil", "2026-11-01", "opposes")
         .says("after", "arland/dora", "2027-02-01", "supports")
-        .open();
+        .opened();
     assert_eq!(
         record.shifts("arland"),
         ["mixed to supports on 2027-02-01: voice-joined by after after other"]
@@ -127,10 +128,10 @@ fn who_repeats_in_office_what_others_disputed_joins() {
 
 #[test]
 fn a_new_office_holder_who_speaks_succeeds() {
-    let record = Record::heads()
+    let record = heads()
         .says("c", "arland/carl", "2026-12-01", "supports")
         .says("d", "arland/dora", "2027-02-01", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.shifts("arland"),
         ["supports to opposes on 2027-02-01: successor by d after c"]
@@ -140,12 +141,12 @@ fn a_new_office_holder_who_speaks_succeeds() {
 #[test]
 fn a_former_voice_that_speaks_up_late_succeeds_nobody() {
     // Words of Carl's time that came to light when he had left: Anna, out of office too, is overtaken.
-    let record = Record::new()
+    let record = Fixture::new()
         .office("anna", "arland", "2020", "2025-12-31")
         .office("carl", "arland", "2020", "2026-12-31")
         .says("a", "arland/anna", "2025-12-01", "supports")
         .says("c", "arland/carl", "2026-12-01/2027-03-01", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.shifts("arland"),
         ["supports to opposes on 2026-12-01/2027-03-01: overtaken by c after a"]
@@ -154,10 +155,10 @@ fn a_former_voice_that_speaks_up_late_succeeds_nobody() {
 
 #[test]
 fn a_voice_long_silent_is_overtaken_by_the_new() {
-    let record = Record::heads()
+    let record = heads()
         .says("a", "arland/anna", "2025-01-01", "supports")
         .says("b", "arland/bert", "2026-01-01", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.shifts("arland"),
         ["supports to opposes on 2026-01-01: overtaken by b after a"]
@@ -166,11 +167,11 @@ fn a_voice_long_silent_is_overtaken_by_the_new() {
 
 #[test]
 fn a_voice_long_silent_is_overtaken_by_who_repeats_themselves() {
-    let record = Record::heads()
+    let record = heads()
         .says("a", "arland/anna", "2025-01-01", "supports")
         .says("b", "arland/bert", "2025-02-01", "opposes")
         .says("b-again", "arland/bert", "2026-01-01", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.shifts("arland"),
         [
@@ -182,11 +183,11 @@ fn a_voice_long_silent_is_overtaken_by_who_repeats_themselves() {
 
 #[test]
 fn one_of_several_voices_is_overtaken_by_who_agrees_with_the_rest() {
-    let record = Record::heads()
+    let record = heads()
         .says("a", "arland/anna", "2025-01-01", "supports")
         .says("b", "arland/bert", "2025-05-01", "opposes")
         .says("c", "arland/carl", "2025-08-01", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.shifts("arland"),
         [
@@ -198,11 +199,11 @@ fn one_of_several_voices_is_overtaken_by_who_agrees_with_the_rest() {
 
 #[test]
 fn a_voice_is_overtaken_by_one_that_takes_no_side() {
-    let record = Record::heads()
+    let record = heads()
         .says("a", "arland/anna", "2025-01-01", "supports")
         .says("b", "arland/bert", "2025-05-01", "opposes")
         .says("c", "arland/carl", "2025-08-01", "neutral")
-        .open();
+        .opened();
     assert_eq!(
         record.shifts("arland")[1],
         "mixed to opposes on 2025-08-01: overtaken by c after b"
@@ -211,10 +212,10 @@ fn a_voice_is_overtaken_by_one_that_takes_no_side() {
 
 #[test]
 fn a_voice_that_leaves_office_is_named_with_its_last_words() {
-    let record = Record::heads()
+    let record = heads()
         .says("c", "arland/carl", "2026-11-01", "supports")
         .says("a", "arland/anna", "2026-12-01", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.shifts("arland")[1],
         "mixed to opposes on 2027-01-01: left-office by nothing after c"
@@ -223,11 +224,11 @@ fn a_voice_that_leaves_office_is_named_with_its_last_words() {
 
 #[test]
 fn a_voice_leaves_though_another_repeats_itself_that_day() {
-    let record = Record::heads()
+    let record = heads()
         .says("c", "arland/carl", "2026-11-01", "supports")
         .says("a", "arland/anna", "2026-12-01", "opposes")
         .says("a-again", "arland/anna", "2027-01-01", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.shifts("arland")[1],
         "mixed to opposes on 2027-01-01: left-office by nothing after c"
@@ -236,12 +237,12 @@ fn a_voice_leaves_though_another_repeats_itself_that_day() {
 
 #[test]
 fn the_last_in_office_leaves_and_former_voices_return() {
-    let record = Record::new()
+    let record = Fixture::new()
         .office("anna", "arland", "2020", "2025-12-31")
         .office("carl", "arland", "2020", "2026-03-31")
         .says("a", "arland/anna", "2025-12-01", "supports")
         .says("c", "arland/carl", "2026-01-15", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.runs("arland"),
         [

@@ -1,10 +1,10 @@
 //! Step 1: coded stances.
 
-use super::record::Record;
+use crate::fixture::Fixture;
 
 /// A president who says no, and a curator who codes a yes on the strength of an earlier remark.
-fn judged() -> Record {
-    Record::new()
+fn judged() -> Fixture {
+    Fixture::new()
         .office("anna", "arland", "2020-01-01", "")
         .says("yes", "arland/anna", "2026-01-10", "supports")
         .says("no", "arland/anna", "2026-02-10", "opposes")
@@ -13,7 +13,7 @@ fn judged() -> Record {
 
 #[test]
 fn a_coded_stance_decides_from_its_since() {
-    let record = judged().open();
+    let record = judged().opened();
     assert_eq!(
         record.stance("arland", "2026-02-28"),
         "opposes by spoken since 2026-02-10 no"
@@ -27,7 +27,7 @@ fn a_coded_stance_decides_from_its_since() {
 #[test]
 fn what_it_overrides_contests_it_only_when_said_since() {
     let record = judged().says("later", "arland/anna", "2026-04-01", "opposes");
-    let record = record.open();
+    let record = record.opened();
     assert!(!record.full("arland", "2026-03-31").contested);
     assert_eq!(
         record.stance("arland", "2026-04-01"),
@@ -37,10 +37,10 @@ fn what_it_overrides_contests_it_only_when_said_since() {
 
 #[test]
 fn a_coded_stance_of_a_month_has_begun_when_the_month_is_over() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("yes", "arland", "2026-01-10", "supports")
         .coded("arland", "opposes", "2026-03", &["yes"])
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-03-30"),
         "supports by spoken since 2026-01-10 yes"
@@ -53,7 +53,7 @@ fn a_coded_stance_of_a_month_has_begun_when_the_month_is_over() {
 
 #[test]
 fn its_last_day_is_that_of_until() {
-    let record = judged().key("until", "'2026-05'").open();
+    let record = judged().set("until", "'2026-05'").opened();
     assert_eq!(
         record.stance("arland", "2026-05-31"),
         "supports by coded since 2026-03-01 yes"
@@ -68,8 +68,8 @@ fn its_last_day_is_that_of_until() {
 fn of_two_in_force_the_newest_decides_and_the_older_returns_after_it() {
     let record = judged()
         .coded("arland", "mixed", "2026-04-01", &["yes", "no"])
-        .key("until", "'2026-04-30'")
-        .open();
+        .set("until", "'2026-04-30'")
+        .opened();
     assert_eq!(
         record.runs("arland"),
         [
@@ -84,11 +84,11 @@ fn of_two_in_force_the_newest_decides_and_the_older_returns_after_it() {
 
 #[test]
 fn it_waits_for_the_last_of_its_evidence() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("yes", "arland", "2026-01-10", "supports")
         .says("no", "arland", "2026-05-10", "opposes")
         .coded("arland", "mixed", "2026-03-01", &["yes", "no"])
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-05-09"),
         "supports by spoken since 2026-01-10 yes"
@@ -101,10 +101,10 @@ fn it_waits_for_the_last_of_its_evidence() {
 
 #[test]
 fn since_is_the_curators_where_the_evidence_is_dated_less_precisely() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("yes", "arland", "2026-01", "supports")
         .coded("arland", "supports", "2026-01-10", &["yes"])
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-01-30"),
         "undeclared by undeclared"
@@ -119,7 +119,7 @@ fn since_is_the_curators_where_the_evidence_is_dated_less_precisely() {
 fn it_falls_when_a_filter_drops_one_piece_of_its_evidence() {
     let mut record = judged()
         .coded("arland", "mixed", "2026-04-01", &["yes", "no"])
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-05-01"),
         "mixed by coded since 2026-04-01 yes no"
@@ -138,7 +138,7 @@ fn it_falls_when_a_filter_drops_one_piece_of_its_evidence() {
 
 #[test]
 fn it_shows_a_split_of_the_evidence_it_names() {
-    let record = Record::new()
+    let record = Fixture::new()
         .office("anna", "arland", "2020", "")
         .office("bert", "arland", "2020", "")
         .says("yes", "arland/anna", "2026-01-10", "supports")
@@ -146,7 +146,7 @@ fn it_shows_a_split_of_the_evidence_it_names() {
         .says("none", "arland", "2026-02-11", "neutral")
         .coded("arland", "opposes", "2026-03-01", &["yes", "no", "none"])
         .coded("arland", "supports", "2026-04-01", &["yes", "none"])
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-03-01"),
         "opposes by coded since 2026-03-01 yes no none, split"
@@ -159,11 +159,11 @@ fn it_shows_a_split_of_the_evidence_it_names() {
 
 #[test]
 fn its_evidence_counts_whoever_it_is_of() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("yes", "borland", "2026-01-10", "supports")
         .bloc("union", &["arland", "borland", "corland"])
         .coded("union", "supports", "2026-02-01", &["yes"])
-        .open();
+        .opened();
     let stance = record.full("union", "2026-03-01");
     assert_eq!(
         record.line(&stance),

@@ -1,13 +1,13 @@
 //! When words count, which are newest, and how `since` is written.
 
 use super::opened::day;
-use super::record::Record;
+use crate::fixture::Fixture;
 
 #[test]
 fn words_of_a_month_count_when_the_month_is_over() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("a", "arland", "2026-02", "supports")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-02-27"),
         "undeclared by undeclared"
@@ -20,10 +20,10 @@ fn words_of_a_month_count_when_the_month_is_over() {
 
 #[test]
 fn words_in_print_count_from_the_day_they_were_printed() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("a", "arland", "2026-02", "supports")
         .published("2026-02-10")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-02-09"),
         "undeclared by undeclared"
@@ -36,10 +36,10 @@ fn words_in_print_count_from_the_day_they_were_printed() {
 
 #[test]
 fn of_a_printing_known_to_the_month_only_its_last_day_is_certain() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("a", "arland", "2026-01-20/2026-04-30", "supports")
         .published("2026-02")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-02-27"),
         "undeclared by undeclared"
@@ -52,14 +52,13 @@ fn of_a_printing_known_to_the_month_only_its_last_day_is_certain() {
 
 #[test]
 fn the_earliest_of_several_sources_makes_words_known() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("other", "borland", "2026-02-05", "supports")
         .published("2026-02-05")
         .says("a", "arland", "2026-02", "supports")
-        .published("2026-02-20");
-    let toml = record.tables().concat();
-    let toml = toml.replace("sources = ['of-a']", "sources = ['of-a', 'of-other']");
-    let record = super::opened::Opened::of(&[toml]);
+        .published("2026-02-20")
+        .list("sources", &["of-a", "of-other"])
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-02-05"),
         "supports by spoken since 2026-02 a"
@@ -68,10 +67,10 @@ fn the_earliest_of_several_sources_makes_words_known() {
 
 #[test]
 fn a_source_older_than_the_words_makes_nothing_known() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("a", "arland", "2026-02", "supports")
         .published("2026-01-10")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-02-27"),
         "undeclared by undeclared"
@@ -80,17 +79,17 @@ fn a_source_older_than_the_words_makes_nothing_known() {
 
 #[test]
 fn words_without_an_end_to_their_date_wait_for_their_source() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("a", "arland", "2026-02-01/..", "supports")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2029-12-31"),
         "undeclared by undeclared"
     );
-    let record = Record::new()
+    let record = Fixture::new()
         .says("a", "arland", "2026-02-01/..", "supports")
         .published("2026-03-01")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-03-01"),
         "supports by spoken since 2026-02-01/.. a"
@@ -99,9 +98,9 @@ fn words_without_an_end_to_their_date_wait_for_their_source() {
 
 #[test]
 fn a_qualifier_is_shown_and_never_widens_a_date() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("a", "arland", "2026-02-03~", "supports")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-02-03"),
         "supports by spoken since 2026-02-03~ a"
@@ -110,10 +109,10 @@ fn a_qualifier_is_shown_and_never_widens_a_date() {
 
 #[test]
 fn a_day_within_a_month_ties_with_the_month() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("month", "arland", "2026-02", "supports")
         .says("day", "arland", "2026-02-10", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-02-10"),
         "opposes by spoken since 2026-02-10 day"
@@ -143,14 +142,14 @@ fn a_tie_takes_the_rules_of_voices() {
             "neutral by spoken since 2026-02-10 month day",
         ),
     ] {
-        let record = Record::new()
+        let record = Fixture::new()
             .says("month", "arland", "2026-02", month)
             .says("day", "arland", "2026-02-10", on_day);
         let record = match on_day {
             "conditional" => record.when(&["ceasefire"]),
             _ => record,
         };
-        let record = record.open();
+        let record = record.opened();
         assert_eq!(
             record.stance("arland", "2026-03-01"),
             line,
@@ -161,11 +160,11 @@ fn a_tie_takes_the_rules_of_voices() {
 
 #[test]
 fn words_printed_before_the_day_do_not_tie_with_it() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("month", "arland", "2026-02", "supports")
         .published("2026-02-03")
         .says("day", "arland", "2026-02-10", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-02-28"),
         "opposes by spoken since 2026-02-10 day"
@@ -175,10 +174,10 @@ fn words_printed_before_the_day_do_not_tie_with_it() {
 #[test]
 fn a_day_before_the_month_is_older_and_one_after_it_newer() {
     for (date, newest) in [("2026-01-31", "month"), ("2026-03-01", "day")] {
-        let record = Record::new()
+        let record = Fixture::new()
             .says("month", "arland", "2026-02", "supports")
             .says("day", "arland", date, "supports")
-            .open();
+            .opened();
         let stance = record.full("arland", "2026-12-31");
         let used: Vec<_> = stance
             .evidence
@@ -192,12 +191,12 @@ fn a_day_before_the_month_is_older_and_one_after_it_newer() {
 #[test]
 fn the_first_days_decide_what_is_overtaken() {
     // From 1 January 180 days reach to 30 June, wherever in January the words were said.
-    let record = Record::new()
+    let record = Fixture::new()
         .office("anna", "arland", "2020", "")
         .office("bert", "arland", "2020", "")
         .says("a", "arland/anna", "2026-01", "supports")
         .says("b", "arland/bert", "2026-07-01", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-12-31"),
         "opposes by spoken since 2026-07-01 b"
@@ -206,10 +205,10 @@ fn the_first_days_decide_what_is_overtaken() {
 
 #[test]
 fn a_run_begins_when_certain_and_since_says_what_began_it() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("a", "arland", "2025-21", "supports")
         .says("b", "arland", "2026-33", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.runs("arland"),
         [
@@ -221,11 +220,11 @@ fn a_run_begins_when_certain_and_since_says_what_began_it() {
 
 #[test]
 fn since_counts_from_the_run_not_from_the_newest_words() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("a", "arland", "2026-01-01", "supports")
         .says("b", "arland", "2026-02-01", "supports")
         .says("c", "arland", "2026-03-01", "supports")
-        .open();
+        .opened();
     let stance = record.full("arland", "2026-04-01");
     assert_eq!(
         record.line(&stance),
@@ -236,10 +235,10 @@ fn since_counts_from_the_run_not_from_the_newest_words() {
 
 #[test]
 fn standings_are_given_in_the_order_asked() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("a", "arland", "2026-01-01", "supports")
         .says("b", "arland", "2026-02-01", "opposes")
-        .open();
+        .opened();
     let days = ["2026-03-01", "2025-12-31", "2026-01-01"].map(day);
     let standings = record.snapshot("2026-12-31").standings(
         record.actor("arland"),

@@ -1,22 +1,22 @@
 //! The snapshot: as-of, evidence filters, conditions taken as met, one speaker alone.
 
 use super::opened::{Opened, day};
-use super::record::Record;
+use crate::fixture::Fixture;
 use crate::model::Attribution;
 use crate::model::fold::SearchText;
 use crate::query::{MinEvidence, Snapshot};
 
 /// Anna says yes directly in one paper, and is reported to say no in two.
 fn reported() -> Opened {
-    let record = Record::new()
+    Fixture::new()
         .office("anna", "arland", "2020", "")
         .says("yes", "arland/anna", "2026-01-10", "supports")
         .publisher("The Post")
-        .key("quote", "'Let us talk, Élysée or not.'")
+        .set("quote", "'Let us talk, Élysée or not.'")
         .says("no", "arland/anna", "2026-02-10", "opposes")
-        .attributed("reported");
-    let toml = record.tables().concat();
-    Opened::of(&[toml.replace("['of-no']", "['of-no', 'of-yes']")])
+        .attributed("reported")
+        .list("sources", &["of-no", "of-yes"])
+        .opened()
 }
 
 const YES: &str = "supports by spoken since 2026-01-10 yes";
@@ -68,14 +68,14 @@ fn evidence_filters_act_before_the_rule() {
 
 #[test]
 fn two_spellings_of_one_publisher_are_no_second_one() {
-    let record = Record::new()
+    let mut record = Fixture::new()
         .office("anna", "arland", "2020", "")
         .says("yes", "arland/anna", "2026-01-10", "supports")
         .publisher("Le Monde")
         .says("no", "arland/anna", "2026-02-10", "opposes")
-        .publisher("le  monde ");
-    let toml = record.tables().concat();
-    let mut record = Opened::of(&[toml.replace("['of-no']", "['of-no', 'of-yes']")]);
+        .publisher("le  monde ")
+        .list("sources", &["of-no", "of-yes"])
+        .opened();
     let stance = record.full("arland", "2026-03-01");
     assert_eq!(stance.publishers(record.data), 1);
     record.filter.min = Some(MinEvidence::TwoPublishers);
@@ -101,12 +101,12 @@ fn a_source_may_be_asked_for_or_left_out() {
 
 #[test]
 fn a_filter_by_speaker_admits_what_they_said_for_anybody() {
-    let mut record = Record::new()
+    let mut record = Fixture::new()
         .office("anna", "arland", "2020", "")
         .says("a", "arland/anna", "2026-01-10", "supports")
         .with(&["borland"])
         .says("b", "arland/bert", "2026-01-20", "opposes")
-        .open();
+        .opened();
     record.filter.speakers = vec![record.speaker("bert")];
     assert_eq!(
         record.stance("arland", "2026-02-01"),
@@ -135,7 +135,7 @@ fn the_day_of_the_dataset_is_the_day_of_a_whole_lens() {
 
 #[test]
 fn one_speaker_alone_is_judged_by_their_own_words() {
-    let record = Record::new()
+    let record = Fixture::new()
         .bloc("union", &["borland"])
         .office("anna", "union", "2020", "")
         .office("bert", "union", "2020", "")
@@ -143,7 +143,7 @@ fn one_speaker_alone_is_judged_by_their_own_words() {
         .says("b", "union/bert", "2026-01-20", "opposes")
         .says("c", "borland", "2026-01-20", "opposes")
         .coded("union", "opposes", "2026-01-25", &["b"])
-        .open();
+        .opened();
     let stance = record.full("union/anna", "2026-02-01");
     assert_eq!(
         record.line(&stance),
@@ -159,14 +159,14 @@ fn one_speaker_alone_is_judged_by_their_own_words() {
 
 /// One yes if a ceasefire holds, one if a ceasefire and unity hold.
 fn conditional() -> Opened {
-    Record::new()
+    Fixture::new()
         .office("anna", "arland", "2020", "")
         .office("bert", "arland", "2020", "")
         .says("a", "arland/anna", "2026-01-10", "conditional")
         .when(&["ceasefire"])
         .says("b", "arland/bert", "2026-01-20", "conditional")
         .when(&["ceasefire", "unity"])
-        .open()
+        .opened()
 }
 
 #[test]
@@ -198,13 +198,13 @@ fn a_yes_counts_as_support_once_all_it_hangs_on_is_assumed() {
 
 #[test]
 fn what_is_assumed_makes_no_difference_to_a_no() {
-    let mut record = Record::new()
+    let mut record = Fixture::new()
         .office("anna", "arland", "2020", "")
         .office("bert", "arland", "2020", "")
         .says("a", "arland/anna", "2026-01-10", "conditional")
         .when(&["ceasefire"])
         .says("b", "arland/bert", "2026-01-20", "opposes")
-        .open();
+        .opened();
     record.filter.assuming = vec![record.condition("ceasefire")];
     assert_eq!(
         record.stance("arland", "2026-02-01"),
@@ -214,12 +214,12 @@ fn what_is_assumed_makes_no_difference_to_a_no() {
 
 #[test]
 fn coded_stances_and_blocs_take_conditions_as_met_too() {
-    let mut record = Record::new()
+    let mut record = Fixture::new()
         .bloc("union", &["arland", "borland"])
         .says("a", "arland", "2026-01-10", "opposes")
         .coded("arland", "conditional", "2026-01-20", &["a"])
         .when(&["unity"])
-        .open();
+        .opened();
     assert_eq!(
         record.stance("union", "2026-02-01"),
         "conditional by members since 2026-01-20 a if unity"

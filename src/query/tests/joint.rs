@@ -1,14 +1,14 @@
 //! Joint statements: one text, several actors, several voices.
 
-use super::record::Record;
+use crate::fixture::Fixture;
 
 #[test]
 fn a_joint_statement_counts_for_each_of_its_parties() {
-    let record = Record::new()
+    let record = Fixture::new()
         .office("anna", "arland", "2020", "")
         .says("both", "arland/anna", "2026-01-10", "supports")
         .with(&["borland"])
-        .open();
+        .opened();
     for actor in ["arland", "borland"] {
         assert_eq!(
             record.stance(actor, "2026-02-01"),
@@ -20,12 +20,12 @@ fn a_joint_statement_counts_for_each_of_its_parties() {
 
 #[test]
 fn a_party_named_by_its_speaker_speaks_with_that_voice() {
-    let record = Record::new()
+    let record = Fixture::new()
         .office("boris", "borland", "2020", "")
         .says("before", "borland/boris", "2026-01-01", "opposes")
         .says("both", "arland", "2026-01-10", "supports")
         .with(&["borland/boris"])
-        .open();
+        .opened();
     assert_eq!(
         record.stance("borland", "2026-02-01"),
         "supports by spoken since 2026-01-10 both"
@@ -34,12 +34,12 @@ fn a_party_named_by_its_speaker_speaks_with_that_voice() {
 
 #[test]
 fn a_party_whose_speaker_holds_no_office_is_another_voice() {
-    let record = Record::new()
+    let record = Fixture::new()
         .office("boris", "borland", "2020", "")
         .says("before", "borland/boris", "2026-01-01", "opposes")
         .says("both", "arland", "2026-01-10", "supports")
         .with(&["borland/bella"])
-        .open();
+        .opened();
     assert_eq!(
         record.stance("borland", "2026-02-01"),
         "opposes by spoken since 2026-01-01 before, contested"
@@ -48,13 +48,13 @@ fn a_party_whose_speaker_holds_no_office_is_another_voice() {
 
 #[test]
 fn the_capacity_named_is_that_of_the_first_alone() {
-    let record = Record::new()
+    let record = Fixture::new()
         .office("anna", "arland", "2020", "")
         .office("boris", "borland", "2020", "")
         .says("both", "arland/anna", "2026-01-10", "supports")
-        .key("as", "'party leader'")
+        .set("as", "'party leader'")
         .with(&["borland/boris"])
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-02-01"),
         "supports by other since 2026-01-10 both"
@@ -66,8 +66,8 @@ fn the_capacity_named_is_that_of_the_first_alone() {
 }
 
 /// Anna and Bert of one state sign one text; Bert had said no before.
-fn two_signatures() -> Record {
-    Record::new()
+fn two_signatures() -> Fixture {
+    Fixture::new()
         .office("anna", "arland", "2020", "")
         .office("bert", "arland", "2020", "")
         .says("no", "arland/bert", "2026-01-01", "opposes")
@@ -77,7 +77,7 @@ fn two_signatures() -> Record {
 
 #[test]
 fn two_speakers_of_one_actor_both_say_it() {
-    let record = two_signatures().open();
+    let record = two_signatures().opened();
     assert_eq!(
         record.stance("arland", "2026-02-01"),
         "supports by spoken since 2026-01-10 both"
@@ -95,7 +95,7 @@ fn two_speakers_of_one_actor_both_say_it() {
 
 #[test]
 fn two_speakers_of_one_actor_make_one_statement_of_it() {
-    let record = two_signatures().open();
+    let record = two_signatures().opened();
     let stance = record.full("arland", "2026-02-01");
     assert_eq!((stance.statements(), stance.voices.len()), (2, 2));
     let snapshot = record.snapshot("2026-02-01");
@@ -108,7 +108,7 @@ fn two_speakers_of_one_actor_make_one_statement_of_it() {
 
 #[test]
 fn a_principal_and_their_spokesperson_sign_with_one_official_voice() {
-    let record = Record::new()
+    let record = Fixture::new()
         .office("peter", "arland", "2020", "")
         .office_with(
             "sarah",
@@ -119,7 +119,7 @@ fn a_principal_and_their_spokesperson_sign_with_one_official_voice() {
         )
         .says("both", "arland/sarah", "2026-01-10", "supports")
         .with(&["arland/peter"])
-        .open();
+        .opened();
     let stance = record.full("arland", "2026-02-01");
     assert_eq!(
         record.line(&stance),

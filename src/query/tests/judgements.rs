@@ -1,17 +1,17 @@
 //! Step 4: what others judge; and what contests a stance.
 
-use super::record::Record;
+use crate::fixture::Fixture;
 
 #[test]
 fn what_independent_actors_judge_is_combined() {
-    let record = Record::new()
+    let record = Fixture::new()
         .actor("institute", "organisation")
         .actor("writer", "person")
         .says("a", "arland", "2026-01-10", "opposes")
         .judged_by("institute")
         .says("b", "arland", "2026-01-20", "supports")
         .judged_by("writer")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-01-15"),
         "opposes by assessed since 2026-01-10 a"
@@ -24,7 +24,7 @@ fn what_independent_actors_judge_is_combined() {
 
 #[test]
 fn without_an_assessor_the_first_publisher_judges() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("a", "arland", "2026-01-10", "opposes")
         .judged()
         .publisher("The Post")
@@ -34,7 +34,7 @@ fn without_an_assessor_the_first_publisher_judges() {
         .says("c", "arland", "2026-01-20", "supports")
         .judged()
         .publisher("The Times")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-02-01"),
         "supports by assessed since 2026-01-20 b c"
@@ -44,7 +44,7 @@ fn without_an_assessor_the_first_publisher_judges() {
 
 #[test]
 fn a_publisher_that_is_an_actor_judges_as_that_actor() {
-    let record = Record::new()
+    let record = Fixture::new()
         .actor("institute", "organisation")
         .actor("ministry", "institution")
         .says("a", "arland", "2026-01-10", "opposes")
@@ -55,7 +55,7 @@ fn a_publisher_that_is_an_actor_judges_as_that_actor() {
         .says("c", "arland", "2026-01-30", "opposes")
         .judged()
         .publisher("ministry")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-01-25"),
         "supports by assessed since 2026-01-20 b"
@@ -69,7 +69,7 @@ fn a_publisher_that_is_an_actor_judges_as_that_actor() {
 #[test]
 fn what_a_party_to_the_matter_judges_is_shown_and_never_combined() {
     for kind in ["state", "institution", "bloc"] {
-        let mut record = Record::new();
+        let mut record = Fixture::new();
         record = match kind {
             "bloc" => record.bloc("judge", &["borland"]),
             kind => record.actor("judge", kind),
@@ -77,7 +77,7 @@ fn what_a_party_to_the_matter_judges_is_shown_and_never_combined() {
         let record = record
             .says("a", "arland", "2026-01-10", "supports")
             .judged_by("judge")
-            .open();
+            .opened();
         let stance = record.full("arland", "2026-02-01");
         assert_eq!(record.line(&stance), "undeclared by undeclared", "{kind}");
         assert_eq!(stance.statements(), 1);
@@ -90,11 +90,11 @@ fn what_a_party_to_the_matter_judges_is_shown_and_never_combined() {
 
 #[test]
 fn own_words_of_anybody_come_before_judgements() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("a", "arland", "2026-01-10", "opposes")
         .judged()
         .says("b", "arland/emil", "2025-01-10", "supports")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-02-01"),
         "supports by other since 2025-01-10 b, contested"
@@ -103,7 +103,7 @@ fn own_words_of_anybody_come_before_judgements() {
 
 #[test]
 fn an_assessor_is_overtaken_and_neutral_as_a_voice_is() {
-    let record = Record::new()
+    let record = Fixture::new()
         .actor("institute", "organisation")
         .actor("writer", "person")
         .actor("paper", "organisation")
@@ -113,7 +113,7 @@ fn an_assessor_is_overtaken_and_neutral_as_a_voice_is() {
         .judged_by("writer")
         .says("c", "arland", "2026-01-21", "neutral")
         .judged_by("paper")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-02-01"),
         "supports by assessed since 2026-01-20 b"
@@ -122,11 +122,11 @@ fn an_assessor_is_overtaken_and_neutral_as_a_voice_is() {
 
 #[test]
 fn a_judgement_of_a_person_is_not_that_persons_words() {
-    let record = Record::new()
+    let record = Fixture::new()
         .office("anna", "arland", "2020", "")
         .says("a", "arland/anna", "2026-01-10", "opposes")
         .judged()
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-02-01"),
         "opposes by assessed since 2026-01-10 a"
@@ -141,7 +141,7 @@ fn a_judgement_of_a_person_is_not_that_persons_words() {
 
 /// Anna's position, and what Emil, who holds no office, says ten days later.
 fn contested(position: &str, against: &str) -> bool {
-    let record = Record::new()
+    let record = Fixture::new()
         .office("anna", "arland", "2020", "")
         .says("a", "arland/anna", "2026-01-10", position)
         .when(if position == "conditional" {
@@ -155,7 +155,7 @@ fn contested(position: &str, against: &str) -> bool {
         } else {
             &[]
         })
-        .open();
+        .opened();
     record.full("arland", "2026-02-01").contested
 }
 
@@ -177,21 +177,21 @@ fn only_the_opposite_sign_contests() {
 #[test]
 fn words_older_than_the_run_do_not_contest_it() {
     for (date, contested) in [("2026-01-09", false), ("2026-01-10", true)] {
-        let record = Record::new()
+        let record = Fixture::new()
             .office("anna", "arland", "2020", "")
             .says("e", "arland/emil", date, "opposes")
             .says("a", "arland/anna", "2026-01-10", "supports")
-            .open();
+            .opened();
         assert_eq!(record.full("arland", "2026-02-01").contested, contested);
     }
 }
 
 #[test]
 fn the_judgement_of_a_party_contests() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("a", "arland", "2026-01-10", "opposes")
         .says("b", "arland", "2026-01-20", "supports")
         .judged_by("borland")
-        .open();
+        .opened();
     assert!(record.full("arland", "2026-02-01").contested);
 }

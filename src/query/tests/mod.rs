@@ -2,7 +2,6 @@
 
 pub(crate) mod opened;
 pub(crate) mod random;
-pub(crate) mod record;
 pub(crate) mod samples;
 
 mod blocs;

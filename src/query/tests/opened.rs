@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::fixture::Fixture;
 use crate::load::{self, Files};
 use crate::model::{
     ActorRef, ConditionRef, Dataset, Date, Day, SourceRef, SpeakerRef, StatementRef, TopicRef,
@@ -19,6 +20,32 @@ pub(crate) struct Opened {
     pub(crate) filter: EvidenceFilter,
     /// What the loader finds wrong.
     pub(crate) errors: String,
+}
+
+/// The heads of Arland: Anna and Bert in office, Carl until the end of 2026, Dora after him.
+pub(crate) fn heads() -> Fixture {
+    Fixture::new()
+        .office("anna", "arland", "2020", "")
+        .office("bert", "arland", "2020", "")
+        .office("carl", "arland", "2020", "2026-12-31")
+        .office("dora", "arland", "2027-01-01", "")
+}
+
+impl Fixture {
+    /// The dataset at hand for questions, free of errors.
+    pub(crate) fn opened(&self) -> Opened {
+        Opened::from(self.open())
+    }
+}
+
+impl From<&'static Dataset<'static>> for Opened {
+    fn from(data: &'static Dataset<'static>) -> Self {
+        Self {
+            data,
+            filter: EvidenceFilter::default(),
+            errors: String::new(),
+        }
+    }
 }
 
 impl Opened {

@@ -1,10 +1,10 @@
 //! Why statements are set aside: each reason is the true one.
 
-use super::record::Record;
+use crate::fixture::Fixture;
 
 #[test]
 fn every_reason_of_own_words_is_told() {
-    let record = Record::new()
+    let record = Fixture::new()
         .office("anna", "arland", "2020", "")
         .office("bert", "arland", "2020", "2026-02-28")
         .office("carl", "arland", "2020", "")
@@ -20,7 +20,7 @@ fn every_reason_of_own_words_is_told() {
         .judged()
         .says("now", "arland/anna", "2026-02-06", "supports")
         .says("no-comment", "arland/anna", "2026-02-07", "declined")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-03-01"),
         "supports by spoken since 2026-03-01 now"
@@ -41,11 +41,11 @@ fn every_reason_of_own_words_is_told() {
 
 #[test]
 fn a_coded_stance_sets_aside_what_it_does_not_name() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("a", "arland", "2026-01-10", "opposes")
         .says("b", "arland", "2026-01-20", "supports")
         .coded("arland", "opposes", "2026-02-01", &["a"])
-        .open();
+        .opened();
     assert_eq!(
         record.aside("arland", "2026-02-01"),
         ["b: a coded stance decides"]
@@ -57,10 +57,10 @@ fn a_coded_stance_sets_aside_what_it_does_not_name() {
 
 #[test]
 fn a_tie_sets_the_neutral_statement_aside() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("month", "arland", "2026-02", "neutral")
         .says("day", "arland", "2026-02-10", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.aside("arland", "2026-03-01"),
         ["month: takes no side while another does"]
@@ -69,7 +69,7 @@ fn a_tie_sets_the_neutral_statement_aside() {
 
 #[test]
 fn judgements_are_set_aside_among_themselves() {
-    let record = Record::new()
+    let record = Fixture::new()
         .actor("institute", "organisation")
         .actor("writer", "person")
         .says("old", "arland", "2024-01-10", "opposes")
@@ -78,7 +78,7 @@ fn judgements_are_set_aside_among_themselves() {
         .judged_by("writer")
         .says("writer-new", "arland", "2026-01-20", "supports")
         .judged_by("writer")
-        .open();
+        .opened();
     assert_eq!(
         record.aside("arland", "2026-02-01"),
         [
@@ -90,11 +90,11 @@ fn judgements_are_set_aside_among_themselves() {
 
 #[test]
 fn others_are_set_aside_among_themselves() {
-    let record = Record::new()
+    let record = Fixture::new()
         .says("old", "arland/dora", "2024-01-10", "opposes")
         .says("emil-old", "arland/emil", "2026-01-10", "opposes")
         .says("emil-new", "arland/emil", "2026-01-20", "supports")
-        .open();
+        .opened();
     assert_eq!(
         record.aside("arland", "2026-02-01"),
         [
@@ -106,12 +106,12 @@ fn others_are_set_aside_among_themselves() {
 
 #[test]
 fn a_joint_text_is_set_aside_once() {
-    let record = Record::new()
+    let record = Fixture::new()
         .office("anna", "arland", "2020", "")
         .says("both", "arland/anna", "2026-01-10", "opposes")
         .with(&["arland/emil"])
         .says("now", "arland/anna", "2026-01-20", "supports")
-        .open();
+        .opened();
     assert_eq!(
         record.aside("arland", "2026-02-01"),
         ["both: the same voice has spoken since"]

@@ -1,14 +1,15 @@
 //! What made a stance change where a curator or the members of a bloc did.
 
-use super::record::Record;
+use super::opened::heads;
+use crate::fixture::Fixture;
 
 #[test]
 fn a_coded_stance_begins_and_ends_a_run() {
-    let record = Record::heads()
+    let record = heads()
         .says("a", "arland/anna", "2026-01-01", "supports")
         .coded("arland", "opposes", "2026-02-01", &["a"])
-        .key("until", "'2026-02-28'")
-        .open();
+        .set("until", "'2026-02-28'")
+        .opened();
     assert_eq!(
         record.shifts("arland"),
         [
@@ -20,11 +21,11 @@ fn a_coded_stance_begins_and_ends_a_run() {
 
 #[test]
 fn a_coded_stance_begins_with_the_last_of_its_evidence() {
-    let record = Record::heads()
+    let record = heads()
         .says("a", "arland/anna", "2026-01-01", "supports")
         .says("b", "arland/bert", "2026-03-01", "supports")
         .coded("arland", "opposes", "2026-02-01", &["a", "b"])
-        .open();
+        .opened();
     assert_eq!(
         record.shifts("arland"),
         ["supports to opposes on 2026-03-01: coded by b after a"]
@@ -33,10 +34,10 @@ fn a_coded_stance_begins_with_the_last_of_its_evidence() {
 
 #[test]
 fn a_first_run_that_is_coded_says_so() {
-    let record = Record::heads()
+    let record = heads()
         .says("a", "arland/anna", "2026-01-01", "supports")
         .coded("arland", "opposes", "2026-01-01", &["a"])
-        .open();
+        .opened();
     assert_eq!(
         record.runs("arland"),
         ["opposes from 2026-01-01, coded by coded"]
@@ -45,13 +46,13 @@ fn a_first_run_that_is_coded_says_so() {
 
 #[test]
 fn a_bloc_changes_with_the_member_that_moved() {
-    let record = Record::new()
+    let record = Fixture::new()
         .bloc("union", &["arland", "borland"])
         .says("a", "arland", "2026-01-01", "supports")
         .says("b", "borland", "2026-02-01", "supports")
         .says("c", "arland", "2026-03", "opposes")
         .says("text", "union", "2026-06-01", "supports")
-        .open();
+        .opened();
     assert_eq!(
         record.runs("union"),
         [
@@ -71,11 +72,11 @@ fn a_bloc_changes_with_the_member_that_moved() {
 
 #[test]
 fn a_bloc_changes_with_the_member_whose_head_left() {
-    let record = Record::heads()
+    let record = heads()
         .bloc("union", &["arland", "borland"])
         .says("c", "arland/carl", "2026-11-01", "supports")
         .says("a", "arland/anna", "2026-12-01", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.shifts("union")[1],
         "mixed to opposes on 2027-01-01: members by nothing after c"
@@ -84,14 +85,14 @@ fn a_bloc_changes_with_the_member_whose_head_left() {
 
 #[test]
 fn a_bloc_loses_its_stance_when_too_few_members_are_left_with_one() {
-    let record = Record::new()
+    let record = Fixture::new()
         .bloc("union", &["arland", "borland"])
         .says("e", "corland", "2026-01-01", "supports")
         .says("x", "union", "2026-01-01", "opposes")
         .judged()
         .coded("arland", "supports", "2026-02-01", &["e"])
-        .key("until", "'2026-03-31'")
-        .open();
+        .set("until", "'2026-03-31'")
+        .opened();
     assert_eq!(
         record.shifts("union"),
         [
@@ -103,12 +104,12 @@ fn a_bloc_loses_its_stance_when_too_few_members_are_left_with_one() {
 
 #[test]
 fn a_text_passed_over_gives_way_to_the_members() {
-    let record = Record::new()
+    let record = Fixture::new()
         .bloc("union", &["arland", "borland"])
         .says("a", "arland", "2025-01-01", "supports")
         .says("text", "union", "2025-02-01", "opposes")
         .says("again", "arland", "2026-01-01", "supports")
-        .open();
+        .opened();
     assert_eq!(
         record.shifts("union"),
         [

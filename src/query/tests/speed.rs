@@ -5,14 +5,14 @@
 use std::time::Instant;
 
 use super::opened::Opened;
-use super::record::Record;
+use crate::fixture::Fixture;
 use crate::model::TopicRef;
 
 /// Fifty states, 27 of them a union, and 450 statements of their heads, one on the month each, spread over three years.
 fn continent() -> Opened {
     let states: Vec<String> = (0..50).map(|n| format!("state-{n}")).collect();
     let members: Vec<&str> = states[..27].iter().map(String::as_str).collect();
-    let mut record = Record::new().bloc("union", &members);
+    let mut record = Fixture::new().bloc("union", &members);
     for (n, state) in states.iter().enumerate() {
         let head = |term: usize| format!("head-{n}-{term}");
         record = record
@@ -29,7 +29,7 @@ fn continent() -> Opened {
         record = record.says(&format!("s-{said}"), &who, &date, positions[said % 5]);
     }
     let text = record.says("text", "union", "2024-01-15", "opposes");
-    text.open()
+    text.opened()
 }
 
 fn timed<T>(what: &str, times: u32, ask: impl Fn() -> T) {

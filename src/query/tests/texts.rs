@@ -1,13 +1,13 @@
 //! Steps 2 and 4 of blocs: texts all members adopted, and what others judge.
 
-use super::record::Record;
+use crate::fixture::Fixture;
 
-fn union() -> Record {
-    Record::new().bloc("union", &["arland", "borland", "corland", "dorland"])
+fn union() -> Fixture {
+    Fixture::new().bloc("union", &["arland", "borland", "corland", "dorland"])
 }
 
 /// Two members say yes, then the bloc adopts a no.
-fn text() -> Record {
+fn text() -> Fixture {
     union()
         .says("a", "arland", "2026-01-10", "supports")
         .says("b", "borland", "2026-01-20", "supports")
@@ -16,7 +16,7 @@ fn text() -> Record {
 
 #[test]
 fn a_blocs_own_text_comes_before_its_members() {
-    let record = text().open();
+    let record = text().opened();
     let stance = record.full("union", "2026-03-01");
     assert_eq!(
         record.line(&stance),
@@ -35,10 +35,12 @@ fn a_text_is_passed_over_once_a_member_speaks_181_days_later() {
         ("2026-07-31", "opposes by spoken since 2026-02-01 text"),
         ("2026-08-01", "supports by members since 2026-08-01 b c"),
     ] {
-        let record = text().says("c", "arland", date, "supports").open();
+        let record = text().says("c", "arland", date, "supports").opened();
         assert_eq!(record.stance("union", "2026-12-31"), line);
     }
-    let record = text().says("c", "arland", "2026-08-01", "supports").open();
+    let record = text()
+        .says("c", "arland", "2026-08-01", "supports")
+        .opened();
     assert_eq!(
         record.aside("union", "2026-12-31"),
         [
@@ -55,7 +57,7 @@ fn words_of_a_members_member_pass_a_text_over() {
         .says("text", "world", "2025-01-01", "opposes")
         .says("a", "arland", "2026-01-10", "supports")
         .says("b", "borland", "2026-01-20", "supports")
-        .open();
+        .opened();
     assert_eq!(
         record.runs("world"),
         [
@@ -73,7 +75,7 @@ fn remarks_of_others_do_not_keep_an_old_text_alive() {
         .says("remark", "union/emil", "2026-01-01", "opposes")
         .says("a", "arland", "2026-01-10", "supports")
         .says("b", "borland", "2026-01-20", "supports")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("union", "2026-02-01"),
         "supports by members since 2026-01-20 a b"
@@ -94,7 +96,7 @@ fn a_judgement_of_a_bloc_waits_for_its_members_to_be_silent() {
         .judged()
         .says("a", "arland", "2026-01-10", "supports")
         .says("b", "borland", "2026-01-20", "supports")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("union", "2026-01-19"),
         "opposes by assessed since 2026-01-01 j"

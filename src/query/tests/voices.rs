@@ -1,17 +1,17 @@
 //! Step 2 a, b, d, e: own words, voice by voice.
 
-use super::record::Record;
+use crate::fixture::Fixture;
 
 /// Two heads of one state, both in office throughout.
-fn two_heads() -> Record {
-    Record::new()
+fn two_heads() -> Fixture {
+    Fixture::new()
         .office("anna", "arland", "2020-01-01", "")
         .office("bert", "arland", "2020-01-01", "")
 }
 
 #[test]
 fn nothing_on_record_is_undeclared() {
-    let record = two_heads().open();
+    let record = two_heads().opened();
     assert_eq!(
         record.stance("arland", "2026-01-01"),
         "undeclared by undeclared"
@@ -24,7 +24,7 @@ fn one_voice_says_what_it_said_newest() {
     let record = two_heads()
         .says("yes", "arland/anna", "2026-01-10", "supports")
         .says("no", "arland/anna", "2026-01-20", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-01-09"),
         "undeclared by undeclared"
@@ -44,7 +44,7 @@ fn equal_voices_make_that_position() {
     let record = two_heads()
         .says("a", "arland/anna", "2026-01-10", "opposes")
         .says("b", "arland/bert", "2026-01-20", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-02-01"),
         "opposes by spoken since 2026-01-10 a b"
@@ -57,7 +57,7 @@ fn support_with_conditional_support_is_conditional() {
         .says("a", "arland/anna", "2026-01-10", "supports")
         .says("b", "arland/bert", "2026-01-20", "conditional")
         .when(&["ceasefire"])
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-02-01"),
         "conditional by spoken since 2026-01-20 a b if ceasefire"
@@ -87,7 +87,7 @@ fn voices_that_lean_apart_are_mixed_and_split() {
         let record = two_heads()
             .says("a", "arland/anna", "2026-01-10", one)
             .says("b", "arland/bert", "2026-01-20", other)
-            .open();
+            .opened();
         assert_eq!(
             record.stance("arland", "2026-02-01"),
             line,
@@ -101,7 +101,7 @@ fn the_voices_are_named() {
     let record = two_heads()
         .says("a", "arland/anna", "2026-01-10", "supports")
         .says("b", "arland/bert", "2026-01-20", "opposes")
-        .open();
+        .opened();
     let stance = record.full("arland", "2026-02-01");
     let voices = stance.voices.iter();
     let voices: Vec<String> = voices
@@ -118,7 +118,7 @@ fn all_words_without_a_speaker_are_one_voice() {
     let record = two_heads()
         .says("a", "arland", "2026-01-10", "supports")
         .says("b", "arland", "2026-01-20", "opposes")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-02-01"),
         "opposes by spoken since 2026-01-20 b"
@@ -130,7 +130,7 @@ fn reported_words_count_as_direct_ones_do() {
     let record = two_heads()
         .says("a", "arland/anna", "2026-01-10", "supports")
         .attributed("reported")
-        .open();
+        .opened();
     let stance = record.full("arland", "2026-02-01");
     assert_eq!(
         record.line(&stance),
@@ -141,7 +141,7 @@ fn reported_words_count_as_direct_ones_do() {
 
 #[test]
 fn a_spokesperson_and_whom_they_speak_for_are_one_voice() {
-    let record = Record::new()
+    let record = Fixture::new()
         .office("peter", "arland", "2020-01-01", "")
         .office_with(
             "sarah",
@@ -154,7 +154,7 @@ fn a_spokesperson_and_whom_they_speak_for_are_one_voice() {
         .says("a", "arland/peter", "2026-01-10", "opposes")
         .says("b", "arland/sarah", "2026-01-20", "supports")
         .says("c", "arland/tom", "2026-01-30", "mixed")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-01-29"),
         "supports by spoken since 2026-01-20 b"
@@ -171,11 +171,11 @@ fn a_spokesperson_and_whom_they_speak_for_are_one_voice() {
 
 #[test]
 fn spokespersons_who_speak_for_each_other_end_nothing_in_a_circle() {
-    let record = Record::new()
+    let record = Fixture::new()
         .office_with("sarah", "arland", "2020", "", ", speaks-for = 'tom'")
         .office_with("tom", "arland", "2020", "", ", speaks-for = 'sarah'")
         .says("b", "arland/sarah", "2026-01-20", "supports")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-02-01"),
         "supports by spoken since 2026-01-20 b"
@@ -192,7 +192,7 @@ fn a_voice_180_days_behind_still_counts_and_one_181_behind_does_not() {
         let record = two_heads()
             .says("a", "arland/anna", "2026-01-01", "supports")
             .says("b", "arland/bert", date, "opposes")
-            .open();
+            .opened();
         assert_eq!(record.stance("arland", "2026-12-31"), line);
     }
 }
@@ -201,7 +201,7 @@ fn a_voice_180_days_behind_still_counts_and_one_181_behind_does_not() {
 fn days_that_pass_in_silence_overtake_nobody() {
     let record = two_heads()
         .says("a", "arland/anna", "2021-01-01", "supports")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2029-12-31"),
         "supports by spoken since 2021-01-01 a"
@@ -213,7 +213,7 @@ fn a_neutral_voice_gives_way_to_one_that_takes_a_side() {
     let record = two_heads()
         .says("a", "arland/anna", "2026-01-10", "neutral")
         .says("b", "arland/bert", "2026-01-20", "supports")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-01-19"),
         "neutral by spoken since 2026-01-10 a"
@@ -229,7 +229,7 @@ fn a_neutral_voice_overtakes_all_the_same() {
     let record = two_heads()
         .says("a", "arland/anna", "2026-01-01", "supports")
         .says("b", "arland/bert", "2026-12-01", "neutral")
-        .open();
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-12-31"),
         "neutral by spoken since 2026-12-01 b"
@@ -241,7 +241,7 @@ fn no_comment_never_enters() {
     let record = two_heads()
         .says("a", "arland/anna", "2026-01-01", "supports")
         .says("b", "arland/anna", "2026-12-01", "declined")
-        .open();
+        .opened();
     let stance = record.full("arland", "2026-12-31");
     assert_eq!(
         record.line(&stance),
@@ -249,7 +249,7 @@ fn no_comment_never_enters() {
     );
     assert_eq!(stance.statements(), 1);
     let silent = two_heads().says("b", "arland/anna", "2026-12-01", "declined");
-    let silent = silent.open();
+    let silent = silent.opened();
     assert_eq!(
         silent.stance("arland", "2026-12-31"),
         "undeclared by undeclared"
@@ -261,10 +261,9 @@ fn no_comment_never_enters() {
 fn words_on_another_topic_say_nothing() {
     let record = two_heads()
         .says("a", "arland/anna", "2026-01-01", "supports")
-        .says("b", "arland/anna", "2026-12-01", "opposes");
-    let toml = record.tables().concat();
-    let (head, tail) = toml.rsplit_once("dialogue = 'opposes'").unwrap();
-    let record = super::opened::Opened::of(&[format!("{head}envoy = 'opposes'{tail}")]);
+        .says("b", "arland/anna", "2026-12-01", "opposes")
+        .set("positions", "{ envoy = 'opposes' }")
+        .opened();
     assert_eq!(
         record.stance("arland", "2026-12-31"),
         "supports by spoken since 2026-01-01 a"

@@ -11,7 +11,7 @@ use proptest::option::of;
 use proptest::prelude::{Strategy, prop_oneof};
 use proptest::sample::select;
 
-use super::record::Record;
+use crate::fixture::Fixture;
 use said::{stance, statement};
 use world::{actors, blocs, source, speakers};
 
@@ -121,7 +121,7 @@ pub(crate) fn tables() -> impl Strategy<Value = Tables> {
         let stances = stances.into_iter();
         let stances = stances.filter_map(|stance| stance.resting_on(&statements));
         Tables {
-            head: Record::new().tables().concat(),
+            head: Fixture::new().tables().concat(),
             world,
             stances: stances.collect(),
             statements,

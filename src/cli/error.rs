@@ -45,6 +45,14 @@ impl Error {
         }
     }
 
+    /// An error that says all there is to say.
+    pub(super) fn plain(message: impl Into<String>) -> Self {
+        Self::Asked {
+            message: message.into(),
+            hint: None,
+        }
+    }
+
     /// What to do instead, if there is something to say.
     pub(super) fn hint(&self) -> Option<&str> {
         match self {

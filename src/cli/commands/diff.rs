@@ -26,7 +26,9 @@ Examples:
 ///
 /// OLD and NEW are datasets where a file or folder of that name exists, and else git revisions of the dataset in `--data`,
 /// in `STANCE_DATA`, or else of the folder `data` here: the embedded dataset has no revisions. For a revision whose name is
-/// also a path, write `refs/heads/NAME`. Without NEW, OLD is compared with that dataset as its files are now.
+/// also a path, write `refs/heads/NAME`; for one that had the dataset elsewhere, `REVISION:FOLDER`. Without NEW, OLD is
+/// compared with that dataset as its files are now. Git is asked about the repository and nothing of it is run, fetched
+/// or written.
 ///
 /// Stances are read for the day on which each dataset's own books were closed. With `--as-of` they are read for that day
 /// in both, which tells what new evidence changed from what the passing of time did.

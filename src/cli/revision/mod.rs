@@ -1,190 +1,207 @@
 //! The files of a dataset as they were in a git revision. Git is asked, never told: nothing is checked out or written.
 
+mod git;
 #[cfg(test)]
 mod tests;
 
-use std::ffi::OsStr;
-use std::io::{self, Write};
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use super::error::Error;
 use crate::load::Files;
+use git::Git;
 
-/// A file of a revision: its path below the dataset's folder, and the name of its content.
+/// A file of a revision: its path below the dataset, and the name of its content.
 struct Blob {
     path: String,
     object: String,
 }
 
-/// Reads the files that a dataset at a path had in a revision, each under the path `REVISION:PATH`.
-pub(super) fn files(revision: &str, dataset: &Path) -> Result<Files, Error> {
-    let git = Git::beside(dataset)?;
-    let commit = git.commit(revision, dataset)?;
-    let blobs = git.blobs(&commit)?;
+/// Reads the files that a dataset at a path had in a revision, each under the path `REVISION:PATH`. A word that names a
+/// path of its own, `REVISION:FOLDER`, is read from there.
+pub(super) fn files(word: &str, dataset: &Path) -> Result<Files, Error> {
+    let place = Place::of(dataset)?;
+    let git = Git::at(&place.folder);
+    if git.try_ask(&["rev-parse", "--git-dir"])?.is_none() {
+        return Err(no_repository(&git, &place.folder, word, dataset));
+    }
+    let found = match object(&git, &format!("{word}^{{commit}}"))? {
+        Some(commit) => place.object(&git, word, &commit, dataset)?,
+        None => match object(&git, word)?.filter(|_| word.contains(':')) {
+            Some(object) => Found {
+                object,
+                name: word.to_owned(),
+            },
+            None => return Err(unknown(&git, word, dataset)),
+        },
+    };
+    let blobs = found.blobs(&git)?;
     if blobs.is_empty() {
         return Err(Error::new(
-            format!(
-                "`{revision}` has no `.toml` file in `{}`",
-                dataset.display()
-            ),
-            "name a revision that has the dataset in the same place, or a folder that holds the old one",
+            format!("`{}` has no `.toml` file", found.name),
+            "name a revision that has the dataset in this place, or a folder that holds it: `REVISION:FOLDER`",
         ));
     }
-    let contents = git.contents(&blobs)?;
-    let paths = blobs.iter().map(|blob| format!("{revision}:{}", blob.path));
-    Ok(Files::from_texts(paths.zip(contents)))
+    let contents = contents(&git, &blobs)?;
+    Ok(Files::from_texts(
+        blobs.into_iter().map(|blob| blob.path).zip(contents),
+    ))
 }
 
-/// Git, asked in the folder of a dataset.
-struct Git<'p> {
-    folder: &'p Path,
-    /// The file, where the dataset is one.
-    file: Option<&'p OsStr>,
+/// The name of the object that a word names in git.
+fn object(git: &Git<'_>, word: &str) -> Result<Option<String>, Error> {
+    // Git takes what begins with a hyphen for an option; no revision does.
+    if word.starts_with('-') {
+        return Ok(None);
+    }
+    let found = git.try_ask(&["rev-parse", "--verify", "--quiet", word])?;
+    let is_one =
+        |name: &String| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+    Ok(found.filter(is_one))
 }
 
-impl<'p> Git<'p> {
-    fn beside(dataset: &'p Path) -> Result<Self, Error> {
-        let parent = dataset
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        let git = if dataset.is_file() {
-            Self {
-                folder: parent.unwrap_or(Path::new(".")),
-                file: dataset.file_name(),
-            }
-        } else {
-            Self {
-                folder: dataset,
-                file: None,
-            }
-        };
-        if git.folder.is_dir() {
-            Ok(git)
-        } else {
-            Err(Error::new(
+/// Where a dataset is: a folder, or a file in one. Links are followed, for git knows them by where they lead.
+struct Place {
+    folder: PathBuf,
+    file: Option<String>,
+}
+
+impl Place {
+    fn of(dataset: &Path) -> Result<Self, Error> {
+        let nowhere = || {
+            Error::new(
                 format!(
                     "there is no dataset at `{}` whose revisions could be read",
                     dataset.display()
                 ),
                 "name it with `--data PATH`, or compare two folders: `stance diff OLD NEW`",
-            ))
-        }
-    }
-
-    /// The commit a revision names.
-    fn commit(&self, revision: &str, dataset: &Path) -> Result<String, Error> {
-        let inside = self.run(&["rev-parse", "--git-dir"])?;
-        if !inside.status.success() {
-            return Err(Error::new(
-                format!(
-                    "`{}` is not in a git repository: {}",
-                    dataset.display(),
-                    complaint(&inside)
-                ),
-                format!(
-                    "there is no file or folder `{revision}` either: name two datasets, or a dataset in a repository"
-                ),
-            ));
-        }
-        let unknown = || {
-            Error::new(
-                format!(
-                    "`{revision}` is neither a file or folder nor a git revision of `{}`",
-                    dataset.display()
-                ),
-                "revisions are commits, branches, tags or such as HEAD~1: `git log` lists them",
             )
         };
-        // Git takes what begins with a hyphen for an option; no revision does.
-        if revision.starts_with('-') {
-            return Err(unknown());
+        let path = fs::canonicalize(dataset).map_err(|_| nowhere())?;
+        if path.is_dir() {
+            return Ok(Self {
+                folder: path,
+                file: None,
+            });
         }
-        let found = self.run(&[
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            &format!("{revision}^{{commit}}"),
-        ])?;
-        let commit = String::from_utf8_lossy(&found.stdout).trim().to_owned();
-        let is_one = found.status.success()
-            && !commit.is_empty()
-            && commit.bytes().all(|b| b.is_ascii_hexdigit());
-        if is_one { Ok(commit) } else { Err(unknown()) }
-    }
-
-    /// The dataset's files in a commit, in order of their paths.
-    fn blobs(&self, commit: &str) -> Result<Vec<Blob>, Error> {
-        let mut arguments = vec![
-            OsStr::new("ls-tree"),
-            OsStr::new("-r"),
-            OsStr::new("-z"),
-            OsStr::new(commit),
-        ];
-        if let Some(file) = self.file {
-            arguments.extend([OsStr::new("--"), file]);
+        let name = path.file_name().and_then(|name| name.to_str());
+        match (path.parent(), name) {
+            (Some(folder), Some(name)) => Ok(Self {
+                folder: folder.to_owned(),
+                file: Some(name.to_owned()),
+            }),
+            _ => Err(nowhere()),
         }
-        let listed = self.answer(&arguments)?;
-        let listed = String::from_utf8_lossy(&listed);
-        let mut blobs: Vec<Blob> = listed.split('\0').filter_map(blob).collect();
-        blobs.retain(|blob| self.file.is_some() || Files::belongs(Path::new(&blob.path)));
-        for blob in &mut blobs {
-            blob.path = self.folder.join(&blob.path).display().to_string();
+    }
+
+    /// What stood here in a commit.
+    fn object(
+        &self,
+        git: &Git<'_>,
+        word: &str,
+        commit: &str,
+        dataset: &Path,
+    ) -> Result<Found, Error> {
+        let here = format!("{commit}:./{}", self.file.as_deref().unwrap_or_default());
+        if let Some(object) = object(git, &here)? {
+            return Ok(Found {
+                object,
+                name: format!("{word}:{}", dataset.display()),
+            });
         }
-        Ok(blobs)
+        Err(Error::new(
+            format!("`{word}` has no `{}`", dataset.display()),
+            match self.formerly(git, commit)? {
+                Some(place) => {
+                    format!("it seems to have stood elsewhere then: name `{word}:{place}`")
+                }
+                None => {
+                    "name a later revision, or the place where it stood then: `REVISION:FOLDER`"
+                        .to_owned()
+                }
+            },
+        ))
     }
 
-    /// What files hold, all asked for at once.
-    fn contents(&self, blobs: &[Blob]) -> Result<Vec<Vec<u8>>, Error> {
-        let mut child = self
-            .command(&["cat-file", "--batch"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .map_err(|error| not_run(&error))?;
-        let asked: Vec<&str> = blobs.iter().map(|blob| blob.object.as_str()).collect();
-        let asked = asked.join("\n") + "\n";
-        let input = child.stdin.take();
-        // Asked from another thread, for git begins to answer before it has heard everything.
-        let output = std::thread::scope(|scope| {
-            scope.spawn(move || input.map(|mut input| input.write_all(asked.as_bytes())));
-            child.wait_with_output()
-        });
-        let output = checked(output.map_err(|error| not_run(&error))?)?;
-        let mut rest = output.as_slice();
-        blobs
-            .iter()
-            .map(|blob| next_object(&mut rest).ok_or_else(|| missing(&blob.path)))
-            .collect()
-    }
-
-    fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
-        let mut command = Command::new("git");
-        command.arg("-C").arg(self.folder).args(arguments);
-        command
-    }
-
-    fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Output, Error> {
-        self.command(arguments)
-            .stdin(Stdio::null())
-            .output()
-            .map_err(|error| not_run(&error))
-    }
-
-    fn answer<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Vec<u8>, Error> {
-        checked(self.run(arguments)?)
+    /// Where the dataset seems to have stood in a commit: where most files bear the names that its files have now.
+    fn formerly(&self, git: &Git<'_>, commit: &str) -> Result<Option<String>, Error> {
+        let now: BTreeSet<PathBuf> = match &self.file {
+            Some(file) => BTreeSet::from([PathBuf::from(file)]),
+            None => {
+                let files = Files::open(&self.folder).files;
+                let below = |path: &str| {
+                    Path::new(path)
+                        .strip_prefix(&self.folder)
+                        .map(Path::to_owned)
+                };
+                files
+                    .iter()
+                    .filter_map(|file| below(&file.path).ok())
+                    .collect()
+            }
+        };
+        let mut places: BTreeMap<PathBuf, usize> = BTreeMap::new();
+        for blob in listed(git, commit)? {
+            let path = Path::new(&blob.path);
+            let place = path.ancestors().find(|above| {
+                path.strip_prefix(above)
+                    .is_ok_and(|name| now.contains(name))
+            });
+            if let Some(place) = place {
+                *places.entry(place.to_owned()).or_default() += 1;
+            }
+        }
+        let likeliest = places.into_iter().max_by_key(|(_, files)| *files);
+        Ok(likeliest.map(|(folder, _)| match &self.file {
+            Some(file) => folder.join(file).display().to_string(),
+            None => folder.display().to_string(),
+        }))
     }
 }
 
-fn checked(output: Output) -> Result<Vec<u8>, Error> {
-    if output.status.success() {
-        return Ok(output.stdout);
+/// What a word names: a folder or a file of a revision.
+struct Found {
+    object: String,
+    /// The revision and the path, as the files are to be called.
+    name: String,
+}
+
+impl Found {
+    /// The dataset's files, in order of their paths.
+    fn blobs(&self, git: &Git<'_>) -> Result<Vec<Blob>, Error> {
+        if git
+            .ask(&["cat-file", "-t", &self.object])?
+            .starts_with(b"blob")
+        {
+            return Ok(vec![Blob {
+                path: self.name.clone(),
+                object: self.object.clone(),
+            }]);
+        }
+        let mut blobs = listed(git, &self.object)?;
+        blobs.retain(|blob| Files::belongs(Path::new(&blob.path)));
+        for blob in &mut blobs {
+            blob.path = format!("{}/{}", self.name.trim_end_matches('/'), blob.path);
+        }
+        Ok(blobs)
     }
-    Err(Error::new(
-        format!("git could not read the revision: {}", complaint(&output)),
-        "`git fsck` tells whether the repository is whole",
-    ))
+}
+
+/// The files of a folder of a revision, and of those below it.
+fn listed(git: &Git<'_>, tree: &str) -> Result<Vec<Blob>, Error> {
+    let listed = git.ask(&["ls-tree", "-r", "-z", "--full-tree", tree])?;
+    let listed = String::from_utf8_lossy(&listed);
+    Ok(listed.split('\0').filter_map(blob).collect())
+}
+
+/// What files hold, all asked for at once.
+fn contents(git: &Git<'_>, blobs: &[Blob]) -> Result<Vec<Vec<u8>>, Error> {
+    let asked: Vec<&str> = blobs.iter().map(|blob| blob.object.as_str()).collect();
+    let answer = git.ask_about(&["cat-file", "--batch"], &(asked.join("\n") + "\n"))?;
+    let mut rest = answer.as_slice();
+    let content = |blob: &Blob| next_object(&mut rest).ok_or_else(|| missing(&blob.path));
+    blobs.iter().map(content).collect()
 }
 
 /// Reads `MODE blob OBJECT\tPATH`. A link or a submodule is no file of a dataset.
@@ -215,29 +232,38 @@ fn next_object(rest: &mut &[u8]) -> Option<Vec<u8>> {
 
 fn missing(path: &str) -> Error {
     Error::new(
-        format!("git has no content for `{path}` in this revision"),
-        "`git fsck` tells whether the repository is whole",
+        format!("git does not have the content of `{path}`"),
+        "in a partial clone it has yet to be fetched, which only git itself does: check the revision out in a \
+         `git worktree`; in any other clone `git fsck` tells what is amiss",
     )
 }
 
-fn not_run(error: &io::Error) -> Error {
-    match error.kind() {
-        io::ErrorKind::NotFound => Error::new(
-            "there is no `git` to read a revision with",
-            "install git, or compare two folders: `stance diff OLD NEW`",
-        ),
-        _ => Error::new(
-            format!("git could not be run: {error}"),
-            "compare two folders: `stance diff OLD NEW`",
-        ),
+fn no_repository(git: &Git<'_>, folder: &Path, word: &str, dataset: &Path) -> Error {
+    if folder.ancestors().any(|above| above.join(".git").exists()) {
+        // There is one that git will not read, and it says why.
+        if let Err(error) = git.ask(&["rev-parse", "--git-dir"]) {
+            return error;
+        }
     }
+    Error::new(
+        format!("`{}` is not in a git repository", dataset.display()),
+        format!(
+            "there is no file or folder `{word}` either: name two datasets, or a dataset in a repository"
+        ),
+    )
 }
 
-/// The first line of what git said.
-fn complaint(output: &Output) -> String {
-    let said = String::from_utf8_lossy(&output.stderr);
-    said.lines()
-        .next()
-        .unwrap_or("it did not say why")
-        .to_owned()
+fn unknown(git: &Git<'_>, word: &str, dataset: &Path) -> Error {
+    let is_shallow = git.try_ask(&["rev-parse", "--is-shallow-repository"]);
+    Error::new(
+        format!(
+            "`{word}` is neither a file or folder nor a git revision of `{}`",
+            dataset.display()
+        ),
+        if matches!(is_shallow, Ok(Some(answer)) if answer == "true") {
+            "the repository is a shallow clone, which lacks older revisions: `git fetch --unshallow` brings them"
+        } else {
+            "revisions are commits, branches, tags or such as HEAD~1: `git log` lists them"
+        },
+    )
 }

@@ -57,6 +57,36 @@ impl Repository {
         self.git(&format!("tag {tag}"));
     }
 
+    /// Names a program wherever a configuration can, and a remote from which to fetch what is missing.
+    fn name_everywhere(&self, run: &str) {
+        self.set("core.repositoryFormatVersion", "1");
+        self.set("extensions.partialClone", "origin");
+        self.set("remote.origin.promisor", "true");
+        self.set("protocol.ext.allow", "always");
+        for key in [
+            "core.fsmonitor",
+            "core.pager",
+            "core.askPass",
+            "filter.x.smudge",
+            "diff.x.textconv",
+        ] {
+            self.set(key, run);
+        }
+        self.write(".gitattributes", "*.toml filter=x diff=x\n");
+        for command in ["rev-parse", "ls-tree", "cat-file"] {
+            self.set(&format!("alias.{command}"), &format!("!{run}"));
+            self.set(&format!("pager.{command}"), run);
+        }
+        for hook in [
+            "post-index-change",
+            "reference-transaction",
+            "post-checkout",
+        ] {
+            self.write(&format!("hooks/{hook}"), &format!("#!/bin/sh\n{run}\n"));
+        }
+        self.set("core.hooksPath", "hooks");
+    }
+
     /// `stance diff` from the root of the repository.
     fn diff(&self, line: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_stance"));
@@ -239,36 +269,9 @@ fn nothing_that_a_repository_names_is_run() {
         .unwrap();
         let ran = repository.path().join("ran");
         let run = format!("touch '{}'; true", ran.display());
-        repository.set("core.repositoryFormatVersion", "1");
-        repository.set("extensions.partialClone", "origin");
-        repository.set("remote.origin.promisor", "true");
         repository.set("remote.origin.url", url);
-        repository.set("protocol.ext.allow", "always");
         repository.set(program, &run);
-        for more in [
-            "core.fsmonitor",
-            "core.pager",
-            "pager.rev-parse",
-            "pager.ls-tree",
-            "pager.cat-file",
-            "core.askPass",
-        ] {
-            repository.set(more, &run);
-        }
-        for command in ["rev-parse", "ls-tree", "cat-file"] {
-            repository.set(&format!("alias.{command}"), &format!("!{run}"));
-        }
-        for hook in [
-            "post-index-change",
-            "reference-transaction",
-            "post-checkout",
-        ] {
-            repository.write(&format!("hooks/{hook}"), &format!("#!/bin/sh\n{run}\n"));
-        }
-        repository.set("core.hooksPath", "hooks");
-        repository.set("filter.x.smudge", &run);
-        repository.set("diff.x.textconv", &run);
-        repository.write(".gitattributes", "*.toml filter=x diff=x\n");
+        repository.name_everywhere(&run);
         let before = fs::read_dir(repository.path()).unwrap().count();
         let said = repository.refusal("one two");
         assert!(!ran.exists(), "{url}: a program was run");

@@ -13,9 +13,9 @@ use crate::layout::{Grid, Page, Printable};
 /// use stance::query::{Snapshot, topic_counts};
 /// use stance::report::{Document, Topics};
 ///
-/// let data = stance::embedded::dataset();
-/// let snapshot = Snapshot::whole(data);
-/// let report = Topics::new(data, topic_counts(&snapshot));
+/// let data = stance::embedded::dataset().expect("it was checked when it was built in");
+/// let snapshot = Snapshot::whole(&data);
+/// let report = Topics::new(&data, topic_counts(&snapshot));
 /// let document = Document::new(Some((&snapshot).into()), &report);
 /// let mut csv = Vec::new();
 /// render(&document, Format::Csv, &[], Style::default(), &mut csv)?;

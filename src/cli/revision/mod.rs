@@ -126,21 +126,11 @@ impl Place {
 
     /// Where the dataset seems to have stood in a commit: where most files bear the names that its files have now.
     fn formerly(&self, git: &Git<'_>, commit: &str) -> Result<Option<String>, Error> {
-        let now: BTreeSet<PathBuf> = match &self.file {
-            Some(file) => BTreeSet::from([PathBuf::from(file)]),
-            None => {
-                let files = Files::open(&self.folder).files;
-                let below = |path: &str| {
-                    Path::new(path)
-                        .strip_prefix(&self.folder)
-                        .map(Path::to_owned)
-                };
-                files
-                    .iter()
-                    .filter_map(|file| below(&file.path).ok())
-                    .collect()
-            }
-        };
+        let files = Files::open(&self.folder.join(self.file.as_deref().unwrap_or_default())).files;
+        let now: BTreeSet<&Path> = files
+            .iter()
+            .filter_map(|file| Path::new(&file.path).strip_prefix(&self.folder).ok())
+            .collect();
         let mut places: BTreeMap<PathBuf, usize> = BTreeMap::new();
         for blob in listed(git, commit)? {
             let path = Path::new(&blob.path);

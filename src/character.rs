@@ -1,5 +1,7 @@
 //! Characters that mislead: those that steer a terminal, those that nobody sees, and letters that look like others.
 
+use std::fmt;
+
 use unicode_normalization::char::is_combining_mark;
 
 /// Returns `true` for characters that may steer a terminal, break a line unseen, turn the direction of writing or carry
@@ -59,12 +61,40 @@ pub fn first_invisible(text: &str) -> Option<char> {
     None
 }
 
+/// Names a character that cannot be shown: its code point, with a word for those met most often.
+pub fn describe(c: char) -> String {
+    let name = match c {
+        '\u{ad}' => " (soft hyphen)",
+        '\u{200b}' => " (zero-width space)",
+        '\u{200c}' | '\u{200d}' => " (zero-width joiner)",
+        '\u{2028}' | '\u{2029}' => " (line separator)",
+        '\u{feff}' => " (byte order mark)",
+        '\u{e0000}'..='\u{e007f}' => " (tag)",
+        _ if is_direction_mark(c) => " (direction mark)",
+        _ => "",
+    };
+    format!("U+{:04X}{name}", u32::from(c))
+}
+
 /// A script some of whose letters look like those of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Script {
+pub enum Script {
+    /// The letters of this sentence.
     Latin,
+    /// Ελληνικά.
     Greek,
+    /// Кириллица.
     Cyrillic,
+}
+
+impl fmt::Display for Script {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Latin => "Latin",
+            Self::Greek => "Greek",
+            Self::Cyrillic => "Cyrillic",
+        })
+    }
 }
 
 impl Script {
@@ -86,19 +116,19 @@ impl Script {
     }
 }
 
-/// Finds the first word of a text that mixes Latin, Greek or Cyrillic letters: one may be there for another it looks
-/// like.
-pub fn mixed_word(text: &str) -> Option<&str> {
-    let words = text.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c));
-    let is_mixed = |word: &&str| {
-        let mut scripts = word.chars().filter_map(Script::of);
-        let first = scripts.next();
-        scripts.any(|script| Some(script) != first)
-    };
+/// Finds the first word of a text that mixes Latin, Greek or Cyrillic letters, and two of its scripts: a letter may be
+/// there for another it looks like.
+pub fn mixed_word(text: &str) -> Option<(&str, [Script; 2])> {
     if text.is_ascii() {
         return None;
     }
-    words.into_iter().find(is_mixed)
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c));
+    words.find_map(|word| {
+        let mut scripts = word.chars().filter_map(Script::of);
+        let first = scripts.next()?;
+        let other = scripts.find(|script| *script != first)?;
+        Some((word, [first, other]))
+    })
 }
 
 #[cfg(test)]
@@ -166,8 +196,14 @@ mod tests {
         ] {
             assert_eq!(mixed_word(whole), None, "{whole}");
         }
-        assert_eq!(mixed_word("The Kr\u{435}mlin says"), Some("Kr\u{435}mlin"));
-        assert_eq!(mixed_word("\u{39f}slo"), Some("\u{39f}slo"));
-        assert_eq!(mixed_word("Лeнта"), Some("Лeнта"));
+        let mixed =
+            |text| mixed_word(text).map(|(word, scripts)| (word, scripts.map(|it| it.to_string())));
+        let found = |word, scripts: [&str; 2]| Some((word, scripts.map(str::to_owned)));
+        assert_eq!(
+            mixed("The Kr\u{435}mlin says"),
+            found("Kr\u{435}mlin", ["Latin", "Cyrillic"])
+        );
+        assert_eq!(mixed("\u{39f}slo"), found("\u{39f}slo", ["Greek", "Latin"]));
+        assert_eq!(mixed("Лeнта"), found("Лeнта", ["Cyrillic", "Latin"]));
     }
 }

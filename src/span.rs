@@ -119,6 +119,11 @@ impl EntryRef {
     pub fn item(self, key: &str, item: usize) -> Location {
         Location::Value(self, vec![key.into(), item.into()])
     }
+
+    /// The value of a key of an item of a list of the entry.
+    pub fn within(self, list: &str, item: usize, key: &str) -> Location {
+        Location::Value(self, vec![list.into(), item.into(), key.into()])
+    }
 }
 
 /// Where the lines of a text begin, so that a place in it need not be counted out from the top.

@@ -1,28 +1,28 @@
-//! Dates that contradict each other.
+//! Rules for dates: none contradicts another, and what is said counts some day.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Dataset, Date, Id};
-use crate::span::{EntryRef, Location, Step, Table};
+use super::Sink;
+use super::stances::describe;
+use crate::model::{Dataset, Date, Day, Id, known_by};
+use crate::span::{EntryRef, Location, Table};
 
-pub(super) fn id_date(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
-    for (table, id, date, origin) in dated(data) {
-        let Some(in_id) = date_in(id.as_str()).filter(|in_id| !in_id.overlaps(date)) else {
+pub(super) fn id_date(data: &Dataset<'_>, sink: &mut Sink<'_>) {
+    for record in dated(data) {
+        let Some(in_id) = date_in(record.id.as_str()) else {
             continue;
         };
-        let message = format!("the id of {table} `{id}` says {in_id}, and its date {date}");
-        found.push(
-            Diagnostic::new(
-                Code::IdDate,
-                origin.key("date"),
-                message,
-                "correct whichever is wrong; what refers to the id changes with it",
-            )
-            .related(origin.key("id"), ""),
-        );
+        if !in_id.overlaps(record.date) {
+            let message = format!(
+                "the id of {record} says {in_id}, and its date {}",
+                record.date
+            );
+            let help = "correct whichever is wrong; what refers to the id changes with it";
+            sink.add(record.origin.key("date"), message, help)
+                .relate(record.origin.key("id"), "");
+        }
     }
 }
 
-/// The date an id holds, to the day or the month: years alone may be part of a name.
+/// Reads the date in an id, to the day or the month: a year alone may be part of a name.
 fn date_in(id: &str) -> Option<Date> {
     let words: Vec<&str> = id.split('-').collect();
     let is_number = |word: &str, len| word.len() == len && word.bytes().all(|b| b.is_ascii_digit());
@@ -36,62 +36,106 @@ fn date_in(id: &str) -> Option<Date> {
         .or_else(|| month?.parse().ok())
 }
 
-pub(super) fn reversed(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn dates_reversed(data: &Dataset<'_>, sink: &mut Sink<'_>) {
     let mut check =
-        |what: String, (from, until): (Date, Option<Date>), at: Location, begin: Location| {
-            let Some(until) = until.filter(|until| until.last() < from.first()) else {
-                return;
-            };
-            let message = format!("{what} ends before it begins");
-            let help =
-                format!("write the earlier date first: it would run from {until} until {from}");
-            let finding = Diagnostic::new(Code::DatesReversed, at, message, help);
-            found.push(finding.related(begin, "it begins here"));
+        |what: String, (from, until): (Date, Option<Date>), [begin, end]: [Location; 2]| {
+            if let Some(until) = until.filter(|until| until.last() < from.first()) {
+                let message = format!("{what} ends before it begins");
+                let help =
+                    format!("write the earlier date first: it would run from {until} until {from}");
+                sink.add(end, message, help).relate(begin, "it begins here");
+            }
         };
     for speaker in &data.speakers {
         for (nth, office) in speaker.offices.iter().enumerate() {
-            let at = |key: &str| {
-                let steps = vec![Step::from("offices"), nth.into(), key.into()];
-                Location::Value(speaker.origin, steps)
-            };
+            let ends = ["from", "until"].map(|key| speaker.origin.within("offices", nth, key));
             let what = format!("the office {} of speaker `{}`", office.title, speaker.id);
-            check(what, (office.from, office.until), at("until"), at("from"));
+            check(what, (office.from, office.until), ends);
         }
     }
     for stance in &data.stances {
-        let at = |key| stance.origin.key(key);
-        let what = super::stances::name(data, stance);
-        check(what, (stance.since, stance.until), at("until"), at("since"));
+        let ends = ["since", "until"].map(|key| stance.origin.key(key));
+        check(describe(data, stance), (stance.since, stance.until), ends);
     }
 }
 
-pub(super) fn after_as_of(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn after_as_of(data: &Dataset<'_>, sink: &mut Sink<'_>) {
     let as_of = data.meta.as_of;
     let mut check = |what: String, date: Date, at: Location| {
         if date.first() > as_of.last() {
             let message = format!("{what} is of {date}, and the books were closed on {as_of}");
             let help = "set `as-of` in `[dataset]` to a later day, or correct the date";
-            let finding = Diagnostic::new(Code::AfterAsOf, at, message, help);
-            found.push(finding.related(data.meta.origin.key("as-of"), "closed here"));
+            sink.add(at, message, help)
+                .relate(data.meta.origin.key("as-of"), "closed here");
         }
     };
-    for (table, id, date, origin) in dated(data) {
-        check(format!("{table} `{id}`"), date, origin.key("date"));
+    for record in dated(data) {
+        check(record.to_string(), record.date, record.origin.key("date"));
     }
     for stance in &data.stances {
-        let what = super::stances::name(data, stance);
-        check(what, stance.since, stance.origin.key("since"));
+        check(
+            describe(data, stance),
+            stance.since,
+            stance.origin.key("since"),
+        );
     }
 }
 
-/// What has an id and a date.
-fn dated<'d>(
-    data: &'d Dataset<'_>,
-) -> impl Iterator<Item = (&'static str, &'d Id<'d>, Date, EntryRef)> {
-    let statements = data.statements.iter();
-    let statements = statements.map(|it| (Table::Statement.name(), &it.id, it.date, it.origin));
-    let contacts = data.contacts.iter();
-    let contacts = contacts.map(|it| (Table::Contact.name(), &it.id, it.date, it.origin));
+pub(super) fn never_counts(data: &Dataset<'_>, sink: &mut Sink<'_>) {
+    let closed = data.meta.as_of;
+    // What is dated after the books were closed is another rule's.
+    let late =
+        |record: &Dated<'_>| record.date.first() <= closed.last() && record.known > closed.last();
+    for record in dated(data).filter(late) {
+        let label = if record.date.last() == Day::MAX {
+            "has no end".to_owned()
+        } else {
+            format!(
+                "may be as late as {}",
+                Date::from(record.date.last()).human()
+            )
+        };
+        let message = format!(
+            "{record} never counts: nothing says that it was made before the books were closed"
+        );
+        let help = "date it as precisely as is known, or say when a source of it was `published`";
+        sink.add(record.origin.key("date"), message, help)
+            .label(label)
+            .relate(data.meta.origin.key("as-of"), "closed here");
+    }
+}
+
+/// A statement or contact, as far as its date is concerned.
+struct Dated<'d> {
+    table: Table,
+    id: &'d Id<'d>,
+    date: Date,
+    /// The day from which it counts.
+    known: Day,
+    origin: EntryRef,
+}
+
+impl std::fmt::Display for Dated<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} `{}`", self.table.name(), self.id)
+    }
+}
+
+fn dated<'d>(data: &'d Dataset<'_>) -> impl Iterator<Item = Dated<'d>> {
+    let statements = data.statements.iter().map(|statement| Dated {
+        table: Table::Statement,
+        id: &statement.id,
+        date: statement.date,
+        known: statement.known,
+        origin: statement.origin,
+    });
+    let contacts = data.contacts.iter().map(|contact| Dated {
+        table: Table::Contact,
+        id: &contact.id,
+        date: contact.date,
+        known: known_by(contact.date, &contact.sources, &data.sources),
+        origin: contact.origin,
+    });
     statements.chain(contacts)
 }
 

@@ -1,10 +1,15 @@
-//! Checks: what is wrong with a dataset that could be read. One table of rules, each a function over the dataset.
+//! Checks a dataset that could be read: one table of rules, each a function over the dataset.
+//!
+//! A new rule is a [`Code`], a line of the table, and a dataset with the fault under `tests/bad`.
 
 mod actors;
+mod address;
 mod cycles;
 mod dates;
+mod names;
 mod notations;
 mod offices;
+mod publishers;
 mod quotes;
 mod sources;
 mod stances;
@@ -12,89 +17,122 @@ mod statements;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Dataset, Id};
+use crate::span::Location;
 
-/// Something that is checked.
+/// A function that looks for one fault everywhere in a dataset.
+type Check = fn(&Dataset<'_>, &mut Sink<'_>);
+
+/// A fault that is looked for.
 struct Rule {
-    /// What its findings are.
     code: Code,
-    /// Whether it holds an absence against the dataset. Of a dataset with errors, entries have been left out: what
-    /// seems absent may be among them.
-    sound_only: bool,
-    /// Finds what is wrong.
-    run: fn(&Dataset<'_>, &mut Vec<Diagnostic>),
+    check: Check,
+    /// `true` if the fault is that something is absent. Such a rule is passed over where loading found errors: entries
+    /// have been left out of the dataset then, and what seems absent may be among them.
+    is_absence: bool,
 }
 
-/// A rule that looks at what is there.
-const fn rule(code: Code, run: fn(&Dataset<'_>, &mut Vec<Diagnostic>)) -> Rule {
+const fn rule(code: Code, check: Check) -> Rule {
     Rule {
         code,
-        sound_only: false,
-        run,
+        check,
+        is_absence: false,
     }
 }
 
-/// A rule that looks for what is not there.
-const fn absence(code: Code, run: fn(&Dataset<'_>, &mut Vec<Diagnostic>)) -> Rule {
+const fn absence(code: Code, check: Check) -> Rule {
     Rule {
         code,
-        sound_only: true,
-        run,
+        check,
+        is_absence: true,
     }
 }
 
-/// Everything that is checked.
-const RULES: [Rule; 30] = [
+const RULES: [Rule; 38] = [
+    rule(Code::InvisibleCharacter, names::invisible_character),
     rule(Code::BadUrl, sources::bad_url),
-    rule(Code::BadNotation, notations::bad),
+    rule(Code::BadNotation, notations::bad_notation),
     rule(Code::NoPositions, statements::no_positions),
     rule(Code::NoSources, sources::no_sources),
     rule(Code::NoEvidence, stances::no_evidence),
     rule(Code::NoParticipants, statements::no_participants),
     rule(Code::EvidenceOffTopic, stances::evidence_off_topic),
+    rule(Code::RivalStances, stances::rival_stances),
     rule(Code::ConditionMissing, statements::condition_missing),
     rule(Code::ConditionMissing, stances::condition_missing),
     rule(Code::ConditionUnused, statements::condition_unused),
     rule(Code::ConditionUnused, stances::condition_unused),
     rule(Code::IdDate, dates::id_date),
     rule(Code::MembersMisplaced, actors::members_misplaced),
-    rule(Code::BlocCycle, cycles::blocs),
-    rule(Code::BlocTooDeep, cycles::too_deep),
-    rule(Code::SpokespersonCycle, cycles::spokespersons),
-    rule(Code::DatesReversed, dates::reversed),
+    rule(Code::BlocCycle, cycles::bloc_cycle),
+    rule(Code::BlocTooDeep, cycles::bloc_too_deep),
+    rule(Code::SpokespersonCycle, cycles::spokesperson_cycle),
+    rule(Code::DatesReversed, dates::dates_reversed),
     rule(Code::ByWithoutAssessment, statements::by_without_assessment),
-    rule(Code::LongQuote, quotes::long),
+    rule(Code::StraySpace, names::stray_space),
+    rule(Code::MixedScripts, names::mixed_scripts),
+    rule(Code::PublisherSpelling, publishers::publisher_spelling),
+    rule(Code::LongQuote, quotes::long_quote),
+    rule(Code::QuoteMarks, quotes::quote_marks),
     rule(Code::QuoteWithoutLanguage, quotes::without_language),
     rule(Code::QuoteWithoutTranslation, quotes::without_translation),
-    rule(Code::TranslationWithoutQuote, quotes::missing),
-    rule(Code::SourceWithoutUrl, sources::without_url),
-    absence(Code::UncitedSource, sources::uncited),
+    rule(
+        Code::TranslationWithoutQuote,
+        quotes::translation_without_quote,
+    ),
+    rule(Code::SourceWithoutUrl, sources::source_without_url),
+    rule(Code::RepeatedAddress, sources::repeated_address),
+    absence(Code::UncitedSource, sources::uncited_source),
     absence(Code::SpeakerWithoutOffice, offices::speaker_without_office),
-    rule(Code::SharedOffice, offices::shared),
-    rule(Code::SourcesTooEarly, sources::too_early),
-    rule(Code::StanceContradicted, stances::contradicted),
+    rule(Code::SharedOffice, offices::shared_office),
+    rule(Code::SourcesTooEarly, sources::sources_too_early),
+    rule(Code::StanceContradicted, stances::stance_contradicted),
     rule(Code::AfterAsOf, dates::after_as_of),
+    rule(Code::NeverCounts, dates::never_counts),
     rule(Code::AmbiguousName, actors::ambiguous_name),
 ];
 
-/// Everything that makes a dataset unusable, but for what loading it has found.
+/// Finds the errors of a dataset beyond those that loading finds.
 pub fn errors(data: &Dataset<'_>) -> Vec<Diagnostic> {
     run(data, |rule| rule.code.severity() == Severity::Error)
 }
 
-/// Everything wrong with a dataset, but for what loading it has found; `sound` when that was no error.
-pub fn all(data: &Dataset<'_>, sound: bool) -> Vec<Diagnostic> {
-    run(data, |rule| sound || !rule.sound_only)
+/// Finds the errors and warnings of a dataset beyond those that loading finds; `is_whole` if loading found no error.
+pub fn all(data: &Dataset<'_>, is_whole: bool) -> Vec<Diagnostic> {
+    run(data, |rule| is_whole || !rule.is_absence)
 }
 
 fn run(data: &Dataset<'_>, applies: impl Fn(&Rule) -> bool) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+    let mut diagnostics = Vec::new();
     for rule in RULES.iter().filter(|rule| applies(rule)) {
-        (rule.run)(data, &mut found);
+        let mut sink = Sink {
+            code: rule.code,
+            diagnostics: &mut diagnostics,
+        };
+        (rule.check)(data, &mut sink);
     }
-    found
+    diagnostics
 }
 
-/// An id to show how something is written: one of the dataset's if it has any.
-fn example<'s>(ids: impl IntoIterator<Item = &'s Id<'s>>, otherwise: &'s str) -> &'s str {
-    ids.into_iter().next().map_or(otherwise, Id::as_str)
+/// Takes what one rule finds.
+struct Sink<'s> {
+    code: Code,
+    diagnostics: &'s mut Vec<Diagnostic>,
+}
+
+impl Sink<'_> {
+    /// Adds a diagnostic, to which labels may be added.
+    fn add(
+        &mut self,
+        at: Location,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let diagnostic = Diagnostic::new(self.code, at, message, help);
+        self.diagnostics.push_mut(diagnostic)
+    }
+}
+
+/// Takes the first of some ids to show how something is written, or a stand-in where there is none.
+fn example<'s>(ids: impl IntoIterator<Item = &'s Id<'s>>, stand_in: &'s str) -> &'s str {
+    ids.into_iter().next().map_or(stand_in, Id::as_str)
 }

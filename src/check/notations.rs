@@ -1,18 +1,15 @@
-//! Codes that others keep: languages, countries, Wikidata items.
+//! Rules for codes that others keep: languages, countries, Wikidata items.
 
-use crate::diagnostic::{Code, Diagnostic};
+use super::Sink;
 use crate::model::Dataset;
 use crate::span::EntryRef;
 
-pub(super) fn bad(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
-    let mut check = |origin: EntryRef, key: &str, code: Option<&str>, format: &Format| {
-        if let Some(code) = code.filter(|code| !(format.fits)(code)) {
-            found.push(Diagnostic::new(
-                Code::BadNotation,
-                origin.key(key),
-                format!("`{code}` is not {}", format.name),
-                format!("write it as in {}", format.example),
-            ));
+pub(super) fn bad_notation(data: &Dataset<'_>, sink: &mut Sink<'_>) {
+    let mut check = |origin: EntryRef, key: &str, code: Option<&str>, notation: &Notation| {
+        if let Some(code) = code.filter(|code| !(notation.holds)(code)) {
+            let message = format!("`{code}` is not {}", notation.name);
+            let help = format!("write it as in {}", notation.example);
+            sink.add(origin.key(key), message, help);
         }
     };
     for actor in &data.actors {
@@ -38,34 +35,34 @@ pub(super) fn bad(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// How a kind of code is written.
-struct Format {
+struct Notation {
     name: &'static str,
     example: &'static str,
-    fits: fn(&str) -> bool,
+    holds: fn(&str) -> bool,
 }
 
-const COUNTRY: Format = Format {
+const COUNTRY: Notation = Notation {
     name: "a country code of ISO 3166-1",
     example: "`EE`",
-    fits: |code| code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()),
+    holds: |code| code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()),
 };
 
-const WIKIDATA: Format = Format {
+const WIKIDATA: Notation = Notation {
     name: "a Wikidata item",
     example: "`Q191`",
-    fits: |code| {
+    holds: |code| {
         let number = code.strip_prefix('Q').unwrap_or_default();
         !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
     },
 };
 
-const LANGUAGE: Format = Format {
+const LANGUAGE: Notation = Notation {
     name: "a language tag of BCP 47",
     example: "`en` or `pt-BR`",
-    fits: is_language,
+    holds: is_language,
 };
 
-/// Whether a text has the shape of a language tag: a language of two or three letters, then parts of up to eight.
+/// `true` for the form of a language tag: a language of two or three letters, then parts of up to eight.
 fn is_language(tag: &str) -> bool {
     let (language, rest) = tag
         .split_once('-')
@@ -83,14 +80,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_have_the_shape_of_their_register() {
+    fn codes_have_the_form_of_their_register() {
         for good in ["en", "pt-BR", "sr-Latn-RS", "gsw"] {
             assert!(is_language(good), "{good}");
         }
         for bad in ["", "e", "English", "EN", "en_GB", "en-", "-en"] {
             assert!(!is_language(bad), "{bad}");
         }
-        assert!((WIKIDATA.fits)("Q191") && !(WIKIDATA.fits)("191") && !(WIKIDATA.fits)("Q"));
-        assert!((COUNTRY.fits)("EE") && !(COUNTRY.fits)("ee") && !(COUNTRY.fits)("EST"));
+        assert!((WIKIDATA.holds)("Q191") && !(WIKIDATA.holds)("191") && !(WIKIDATA.holds)("Q"));
+        assert!((COUNTRY.holds)("EE") && !(COUNTRY.holds)("ee") && !(COUNTRY.holds)("EST"));
     }
 }

@@ -1,157 +1,163 @@
-//! Coded stances: that they rest on evidence, and that the evidence still bears them.
+//! Rules for coded stances: they rest on evidence that still bears them, and one is in force at a time.
 
-use super::example;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ActorKind, ActorRef, CodedStance, Dataset, Position, StatementRef};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Sink, example};
+use crate::model::{ActorKind, ActorRef, CodedStance, Dataset, Position, Statement};
 use crate::query::Snapshot;
-use crate::span::{Location, Step};
+use crate::span::Location;
 
-/// What to call a coded stance, which has no id.
-pub(super) fn name(data: &Dataset<'_>, stance: &CodedStance<'_>) -> String {
+/// Names a coded stance, which has no id.
+pub(super) fn describe(data: &Dataset<'_>, stance: &CodedStance<'_>) -> String {
     let (actor, topic) = (&data[stance.actor].id, &data[stance.topic].id);
     format!("the coded stance of `{actor}` on `{topic}`")
 }
 
-pub(super) fn no_evidence(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn no_evidence(data: &Dataset<'_>, sink: &mut Sink<'_>) {
     for stance in data.stances.iter().filter(|it| it.evidence.is_empty()) {
-        found.push(Diagnostic::new(
-            Code::NoEvidence,
-            stance.origin.key("evidence"),
-            format!("{} rests on no statement", name(data, stance)),
-            "name the statements it rests on: `evidence = [\"...\"]`",
-        ));
+        let message = format!("{} rests on no statement", describe(data, stance));
+        let help = "name the statements it rests on: `evidence = [\"...\"]`";
+        sink.add(stance.origin.key("evidence"), message, help);
     }
 }
 
-pub(super) fn evidence_off_topic(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn evidence_off_topic(data: &Dataset<'_>, sink: &mut Sink<'_>) {
+    let mut members: BTreeMap<ActorRef, BTreeSet<ActorRef>> = BTreeMap::new();
     for stance in &data.stances {
-        let within = members(data, stance.actor);
-        for (nth, at) in stance.evidence.iter().enumerate() {
-            let statement = &data[*at];
-            let own = statement
-                .parties
-                .iter()
-                .any(|party| within.contains(&party.actor));
-            let topic = &data[stance.topic].id;
-            let label = if statement.coding(stance.topic).is_none() {
-                format!("says nothing on `{topic}`")
-            } else if !own && !is_open(data, stance.actor) {
-                let whose = &data[statement.lead().actor].id;
-                format!("is by `{whose}`")
-            } else {
+        let within = members
+            .entry(stance.actor)
+            .or_insert_with(|| with_members(data, stance.actor));
+        for (nth, evidence) in stance.evidence.iter().enumerate() {
+            let statement = &data[*evidence];
+            let Some(fault) = off_topic(data, stance, statement, within) else {
                 continue;
             };
-            let message = format!(
-                "{} rests on `{}`, which {label}",
-                name(data, stance),
-                statement.id
-            );
+            let stance_of = describe(data, stance);
+            let message = format!("{stance_of} rests on `{}`, which {fault}", statement.id);
             let help = "name statements of this actor, or of members of it, on this topic";
-            found.push(
-                Diagnostic::new(
-                    Code::EvidenceOffTopic,
-                    stance.origin.item("evidence", nth),
-                    message,
-                    help,
-                )
-                .related(statement.origin.key("positions"), "what it says"),
-            );
+            sink.add(stance.origin.item("evidence", nth), message, help)
+                .relate(statement.origin.key("positions"), "what it says");
         }
     }
 }
 
+/// Says why a statement is no evidence for a coded stance of an actor that has `members`, if it is none.
+fn off_topic(
+    data: &Dataset<'_>,
+    stance: &CodedStance<'_>,
+    statement: &Statement<'_>,
+    members: &BTreeSet<ActorRef>,
+) -> Option<String> {
+    if statement.coding(stance.topic).is_none() {
+        return Some(format!("says nothing on `{}`", data[stance.topic].id));
+    }
+    let actor = &data[stance.actor];
+    // Any actor may be a member of a bloc whose members are not on record.
+    let is_open = actor.kind == ActorKind::Bloc && actor.members.is_empty();
+    let is_own = statement
+        .parties
+        .iter()
+        .any(|party| members.contains(&party.actor));
+    (!is_own && !is_open).then(|| format!("is by `{}`", data[statement.lead().actor].id))
+}
+
 /// An actor with its members and theirs.
-fn members(data: &Dataset<'_>, actor: ActorRef) -> Vec<ActorRef> {
-    let mut all = vec![actor];
-    let mut next = 0;
-    while let Some(actor) = all.get(next) {
-        let members = data[*actor].members.iter();
-        let new: Vec<_> = members.filter(|it| !all.contains(it)).copied().collect();
-        all.extend(new);
-        next += 1;
+fn with_members(data: &Dataset<'_>, actor: ActorRef) -> BTreeSet<ActorRef> {
+    let mut all = BTreeSet::new();
+    let mut ahead = vec![actor];
+    while let Some(actor) = ahead.pop() {
+        if all.insert(actor) {
+            ahead.extend(data[actor].members.iter());
+        }
     }
     all
 }
 
-/// Whether an actor is a bloc whose members are not on record, so that any other actor may be one.
-fn is_open(data: &Dataset<'_>, actor: ActorRef) -> bool {
-    data[actor].kind == ActorKind::Bloc && data[actor].members.is_empty()
+pub(super) fn rival_stances(data: &Dataset<'_>, sink: &mut Sink<'_>) {
+    // They are in order of actor, topic and date.
+    for pair in data.stances.windows(2) {
+        let (first, second) = (&pair[0], &pair[1]);
+        let begins = |stance: &CodedStance<'_>| {
+            (
+                stance.actor,
+                stance.topic,
+                stance.since.first(),
+                stance.since.last(),
+            )
+        };
+        if begins(first) == begins(second) {
+            let message = format!(
+                "{} begins twice on {}",
+                describe(data, first),
+                first.since.human()
+            );
+            let help = "keep the one that holds, or correct the day on which one of them begins";
+            sink.add(second.origin.key("since"), message, help)
+                .label(format!("codes `{}`", second.position))
+                .relate(
+                    first.origin.key("since"),
+                    format!("codes `{}`", first.position),
+                );
+        }
+    }
 }
 
-pub(super) fn condition_missing(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
-    let conditions = data.conditions.iter().map(|condition| &condition.id);
-    let condition = example(conditions, "ceasefire");
+pub(super) fn condition_missing(data: &Dataset<'_>, sink: &mut Sink<'_>) {
+    let condition = example(
+        data.conditions.iter().map(|condition| &condition.id),
+        "ceasefire",
+    );
     for stance in &data.stances {
         if stance.position == Position::Conditional && stance.conditions.is_empty() {
-            let message = format!(
-                "{} is conditional, and names no condition",
-                name(data, stance)
-            );
+            let stance_of = describe(data, stance);
+            let message = format!("{stance_of} is conditional, and names no condition");
             let help = format!("add what it hangs on: `conditions = [\"{condition}\"]`");
-            let at = stance.origin.key("position");
-            found.push(
-                Diagnostic::new(Code::ConditionMissing, at, message, help).labelled("on what?"),
-            );
+            sink.add(stance.origin.key("position"), message, help)
+                .label("on what?");
         }
     }
 }
 
-pub(super) fn condition_unused(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn condition_unused(data: &Dataset<'_>, sink: &mut Sink<'_>) {
     for stance in &data.stances {
         if stance.position != Position::Conditional && !stance.conditions.is_empty() {
-            found.push(
-                Diagnostic::new(
-                    Code::ConditionUnused,
-                    stance.origin.key("conditions"),
-                    format!(
-                        "{} names conditions, and is not conditional",
-                        name(data, stance)
-                    ),
-                    "write `position = \"conditional\"`, or take the conditions out",
-                )
-                .related(stance.origin.key("position"), ""),
-            );
+            let stance_of = describe(data, stance);
+            let message = format!("{stance_of} names conditions, and is not conditional");
+            let help = "write `position = \"conditional\"`, or take the conditions out";
+            sink.add(stance.origin.key("conditions"), message, help)
+                .relate(stance.origin.key("position"), "");
         }
     }
 }
 
-pub(super) fn contradicted(data: &Dataset<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn stance_contradicted(data: &Dataset<'_>, sink: &mut Sink<'_>) {
     if data.stances.is_empty() {
         return;
     }
     let snapshot = Snapshot::whole(data);
     for stance in &data.stances {
         let against = snapshot.contradicting(stance);
-        if let Some((newest, others)) = against.split_last() {
-            found.push(contradiction(data, stance, *newest, others.len()));
-        }
+        let Some((newest, others)) = against.split_last() else {
+            continue;
+        };
+        let newest = &data[*newest];
+        let more = match others.len() {
+            0 => String::new(),
+            others => format!(" and {others} more"),
+        };
+        let stance_of = describe(data, stance);
+        let message = format!(
+            "{stance_of} is contradicted by the newer `{}`{more}",
+            newest.id
+        );
+        let help = format!(
+            "weigh what is new, then set `reviewed = \"{}\"`, and change the stance if need be",
+            newest.date
+        );
+        let topic = data[stance.topic].id.as_str();
+        let said = Location::Value(newest.origin, vec!["positions".into(), topic.into()]);
+        sink.add(stance.origin.key("position"), message, help)
+            .label(format!("weighed until {}", stance.reviewed.human()))
+            .relate(said, format!("said {}", newest.date.human()));
     }
-}
-
-fn contradiction(
-    data: &Dataset<'_>,
-    stance: &CodedStance<'_>,
-    newest: StatementRef,
-    others: usize,
-) -> Diagnostic {
-    let newest = &data[newest];
-    let more = match others {
-        0 => String::new(),
-        others => format!(" and {others} more"),
-    };
-    let name = name(data, stance);
-    let message = format!("{name} is contradicted by the newer `{}`{more}", newest.id);
-    let help = format!(
-        "weigh what is new, then set `reviewed = \"{}\"`, and change the stance if need be",
-        newest.date
-    );
-    let topic = data[stance.topic].id.as_str();
-    let steps = vec![Step::from("positions"), Step::from(topic)];
-    let at = stance.origin.key("position");
-    Diagnostic::new(Code::StanceContradicted, at, message, help)
-        .labelled(format!("weighed until {}", stance.reviewed.human()))
-        .related(
-            Location::Value(newest.origin, steps),
-            format!("said {}", newest.date.human()),
-        )
 }

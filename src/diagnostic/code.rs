@@ -1,9 +1,9 @@
-//! The codes of findings: for each what it is for, with a wrong and a right example.
+//! The codes of diagnostics, each with the rule it stands for and a wrong and a right example.
 
 use super::Severity;
 
-/// What kind of thing is wrong, and how the tool explains it.
-struct Entry {
+/// How a code is written, and how `check --explain` explains it.
+struct Explanation {
     word: &'static str,
     severity: Severity,
     about: &'static str,
@@ -14,7 +14,7 @@ struct Entry {
 /// Declares the codes and the table that explains them, from one list.
 macro_rules! codes {
     ($( $code:ident $word:literal $severity:ident $about:literal wrong $wrong:literal right $right:literal )+) => {
-        /// What kind of thing is wrong. `check --explain CODE` tells what each is for.
+        /// A kind of fault. `check --explain CODE` tells what each is for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Code {
             $( #[doc = $about] $code, )+
@@ -24,9 +24,9 @@ macro_rules! codes {
             /// Every code, errors first.
             pub const ALL: &'static [Self] = &[ $( Self::$code, )+ ];
 
-            fn entry(self) -> Entry {
+            fn explanation(self) -> Explanation {
                 match self {
-                    $( Self::$code => Entry {
+                    $( Self::$code => Explanation {
                         word: $word,
                         severity: Severity::$severity,
                         about: $about,
@@ -73,7 +73,7 @@ codes! {
         wrong "note = \"\""
         right "note = \"The date is that of the broadcast.\""
     ControlCharacter "control-character" Error
-        "Text must be free of control characters and of marks that change the direction of writing: a terminal might obey them."
+        "Text must be free of control characters, line separators, tags and marks that change the direction of writing: a terminal might obey them, and nobody sees them."
         wrong "summary = \"\\u001b[2JRejects an envoy.\""
         right "summary = \"Rejects an envoy.\""
     SchemaVersion "schema-version" Error
@@ -116,8 +116,12 @@ codes! {
         "Keys such as `kind` and `attribution` take one of a few words."
         wrong "attribution = \"quoted\""
         right "attribution = \"direct\""
+    InvisibleCharacter "invisible-character" Error
+        "What names something holds nothing that nobody sees, such as a zero-width space or a soft hyphen: two names that look the same would differ. Joiners between letters are fine."
+        wrong "publisher = \"Le\\u200BMonde\""
+        right "publisher = \"Le Monde\""
     BadUrl "bad-url" Error
-        "Addresses are http or https: they become links in what is exported."
+        "Addresses are http or https, with a host, without a user name, and with a port only if it is one: they become links in what is exported."
         wrong "url = \"www.osw.waw.pl/en\""
         right "url = \"https://www.osw.waw.pl/en\""
     BadNotation "bad-notation" Error
@@ -144,6 +148,10 @@ codes! {
         "The evidence of a coded stance must be about its topic and its actor, or an actor that is a member of it."
         wrong "topic = \"envoy\"\nevidence = [\"ee-2026-02-04-tsahkna\"]    # which says nothing on envoy"
         right "topic = \"dialogue\"\nevidence = [\"ee-2026-02-04-tsahkna\"]"
+    RivalStances "rival-stances" Error
+        "Two coded stances of an actor on a topic do not begin on the same day: nothing would say which holds."
+        wrong "[[stance]]\nactor = \"estonia\"\ntopic = \"dialogue\"\nposition = \"opposes\"\nsince = \"2026-02-04\"\nevidence = [\"ee-2026-02-04-tsahkna\"]\n\n[[stance]]\nactor = \"estonia\"\ntopic = \"dialogue\"\nposition = \"mixed\"\nsince = \"2026-02-04\"\nevidence = [\"ee-2026-02-04-tsahkna\", \"ee-2026-02-04-karis\"]"
+        right "[[stance]]\nactor = \"estonia\"\ntopic = \"dialogue\"\nposition = \"mixed\"\nsince = \"2026-02-04\"\nevidence = [\"ee-2026-02-04-tsahkna\", \"ee-2026-02-04-karis\"]"
     ConditionMissing "condition-missing" Error
         "A conditional position names what it hangs on."
         wrong "positions = { dialogue = \"conditional\" }"
@@ -180,10 +188,26 @@ codes! {
         "`by` names who judges, so it stands only with `attribution = \"assessed\"`."
         wrong "attribution = \"direct\"\nby = \"osw\""
         right "attribution = \"assessed\"\nby = \"osw\""
+    StraySpace "stray-space" Warning
+        "What names something has single spaces between its words, and no other white space."
+        wrong "publisher = \"Le Monde \""
+        right "publisher = \"Le Monde\""
+    MixedScripts "mixed-scripts" Warning
+        "A word of what names something is written in one script: a Cyrillic letter in a Latin word looks right, and is found by nobody."
+        wrong "publisher = \"\\u0421ERN\"    # the first letter is Cyrillic"
+        right "publisher = \"CERN\""
+    PublisherSpelling "publisher-spelling" Warning
+        "A publisher is written one way throughout, so that it counts once."
+        wrong "publisher = \"Haqqin.az\"\n\n[[source]]\npublisher = \"haqqin.az\""
+        right "publisher = \"Haqqin.az\"\n\n[[source]]\npublisher = \"Haqqin.az\""
     LongQuote "long-quote" Warning
         "A quote has at most 40 words: enough to judge a coding by, short enough to be a citation."
         wrong "quote = \"(41 words)\""
         right "quote = \"(40 words)\""
+    QuoteMarks "quote-marks" Warning
+        "A quote comes without quotation marks around it: whatever shows it adds them."
+        wrong "quote = \"“We have to talk.”\""
+        right "quote = \"We have to talk.\""
     QuoteWithoutLanguage "quote-without-language" Warning
         "A quote says which language it is in."
         wrong "quote = \"Il faut reparler à la Russie.\""
@@ -200,6 +224,10 @@ codes! {
         "A source can be looked up, unless its note says why not."
         wrong "[[source]]\nid = \"osw-2026\"\ntitle = \"Sometimes it is better not to talk\""
         right "[[source]]\nid = \"osw-2026\"\ntitle = \"Sometimes it is better not to talk\"\nurl = \"https://www.osw.waw.pl/en\""
+    RepeatedAddress "repeated-address" Warning
+        "A page is one source: two with one address are one report counted twice."
+        wrong "[[source]]\nid = \"osw-1\"\nurl = \"https://osw.waw.pl/en/1\"\n\n[[source]]\nid = \"osw-2\"\nurl = \"http://www.osw.waw.pl/en/1/\""
+        right "[[source]]\nid = \"osw-1\"\nurl = \"https://osw.waw.pl/en/1\""
     UncitedSource "uncited-source" Warning
         "A source is cited by a statement, a contact, a candidate or a population figure."
         wrong "# a [[source]] whose id stands nowhere else"
@@ -224,6 +252,10 @@ codes! {
         "No statement, contact or coded stance is dated after the day the books were closed."
         wrong "as-of = \"2026-07-15\"    # and a statement of 2026-08-01"
         right "as-of = \"2026-08-01\""
+    NeverCounts "never-counts" Warning
+        "A statement or contact was certainly made before the books were closed, by its date or by that of a source: until then it does not count."
+        wrong "as-of = \"2026-07-15\"    # and a statement of 2026-07, whose sources have no date"
+        right "date = \"2026-07-10\""
     AmbiguousName "ambiguous-name" Warning
         "An id, name, alias or country code means one actor: it is what people type."
         wrong "# two actors with aliases = [\"Brussels\"]"
@@ -231,32 +263,32 @@ codes! {
 }
 
 impl Code {
-    /// The code in kebab-case.
+    /// Returns the code in kebab-case.
     pub fn as_str(self) -> &'static str {
-        self.entry().word
+        self.explanation().word
     }
 
-    /// How bad it is.
+    /// Returns how bad the fault is.
     pub fn severity(self) -> Severity {
-        self.entry().severity
+        self.explanation().severity
     }
 
-    /// What it is for, in a sentence or two.
+    /// Returns the rule it stands for, in a sentence or two.
     pub fn about(self) -> &'static str {
-        self.entry().about
+        self.explanation().about
     }
 
-    /// TOML that has the fault.
+    /// Returns TOML that has the fault.
     pub fn wrong(self) -> &'static str {
-        self.entry().wrong
+        self.explanation().wrong
     }
 
-    /// The same without it.
+    /// Returns the same TOML without the fault.
     pub fn right(self) -> &'static str {
-        self.entry().right
+        self.explanation().right
     }
 
-    /// The code a word stands for.
+    /// Reads a code in kebab-case.
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str() == word)
     }

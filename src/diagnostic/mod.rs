@@ -1,4 +1,4 @@
-//! What is wrong with a dataset: codes, and findings that carry a place and a remedy.
+//! What is wrong with a dataset: diagnostics with a code, a location and a remedy.
 
 mod code;
 pub mod suggest;
@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::span::Location;
 
-/// How bad a finding is.
+/// How bad a fault is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The dataset cannot be used.
@@ -19,7 +19,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word on screen and in exports.
+    /// Returns the word on screen and in exports.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -28,32 +28,32 @@ impl Severity {
     }
 }
 
-/// A place with what is to be said of it.
+/// A location with a few words about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// The place.
+    /// Where.
     pub at: Location,
     /// What is to be said of it; empty where the message says it all.
     pub text: String,
 }
 
-/// Something wrong with a dataset.
+/// One fault of a dataset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What kind of thing it is.
+    /// The kind of fault.
     pub code: Code,
     /// What is wrong, in one sentence that names the entry.
     pub message: String,
-    /// Where.
+    /// Where it is wrong.
     pub label: Label,
-    /// What else is part of it: the first of two duplicates.
+    /// Other locations that are part of the fault, such as the first of two duplicates.
     pub related: Vec<Label>,
     /// What to write instead.
     pub help: String,
 }
 
 impl Diagnostic {
-    /// A finding with its place and its remedy.
+    /// Creates a diagnostic without words under its caret and without related locations.
     pub fn new(
         code: Code,
         at: Location,
@@ -73,51 +73,61 @@ impl Diagnostic {
         }
     }
 
-    /// The finding with words under its caret.
-    #[must_use]
-    pub fn labelled(mut self, text: impl Into<String>) -> Self {
+    /// Puts words under the caret.
+    pub fn label(&mut self, text: impl Into<String>) -> &mut Self {
         self.label.text = text.into();
         self
     }
 
-    /// The finding with another place that is part of it.
-    #[must_use]
-    pub fn related(mut self, at: Location, text: impl Into<String>) -> Self {
-        self.related.push(Label {
-            at,
-            text: text.into(),
-        });
+    /// Adds another location that is part of the fault.
+    pub fn relate(&mut self, at: Location, text: impl Into<String>) -> &mut Self {
+        let text = text.into();
+        self.related.push(Label { at, text });
         self
     }
 
-    /// How bad it is.
+    /// Returns the diagnostic with words under its caret.
+    #[must_use]
+    pub fn labelled(mut self, text: impl Into<String>) -> Self {
+        self.label(text);
+        self
+    }
+
+    /// Returns the diagnostic with another location that is part of the fault.
+    #[must_use]
+    pub fn related(mut self, at: Location, text: impl Into<String>) -> Self {
+        self.relate(at, text);
+        self
+    }
+
+    /// Returns how bad the fault is.
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
 }
 
-/// A finding whose places have been looked up in the files, ready to be shown.
+/// A diagnostic whose locations have been looked up in the files, ready to be shown.
 #[derive(Clone, Debug)]
 pub struct Located<'a> {
-    /// What was found.
+    /// The diagnostic.
     pub diagnostic: &'a Diagnostic,
-    /// Where: the place itself first, then those related to it. Empty for a dataset that has no files at hand.
+    /// Its own location first, then the related ones. Empty for a dataset without files.
     pub places: Vec<Excerpt<'a>>,
 }
 
-/// A place in a file.
+/// A part of a file that a diagnostic points at.
 #[derive(Clone, Debug)]
 pub struct Excerpt<'a> {
     /// The file.
     pub path: &'a str,
     /// Its text; empty where it could not be read.
     pub text: &'a str,
-    /// Bytes of the text; empty for the file as a whole.
+    /// The bytes of the text that are meant; empty for the file as a whole.
     pub span: Range<usize>,
     /// The line in which they begin, from 1.
     pub line: usize,
     /// The character of that line at which they begin, from 1.
     pub column: usize,
-    /// What is to be said of it.
+    /// The words under the caret.
     pub label: &'a str,
 }

@@ -1,9 +1,11 @@
-//! "Did you mean": the known word closest to an unknown one.
+//! Suggestions for unknown words: the known word closest to each.
+
+use crate::character::{describe, first_invisible, mixed_word};
 
 /// How alike two words must be, by Jaro-Winkler, from 0 (nothing in common) to 1 (equal), to be worth suggesting.
 const ALIKE: f64 = 0.8;
 
-/// The known word closest to `word`, if any is close enough.
+/// Finds the known word closest to `word`, if any is close enough.
 pub fn closest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let scored = known
         .into_iter()
@@ -13,14 +15,25 @@ pub fn closest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
-/// A help line for an unknown word: the closest known one, or else what there is, if that is not too much.
+/// Writes the help for an unknown word: the closest known one, or else all of them if they are few.
 pub fn help<'w>(word: &str, known: impl IntoIterator<Item = &'w str> + Clone) -> Option<String> {
     const FEW: usize = 20;
     if let Some(near) = closest(word, known.clone()) {
-        return Some(format!("did you mean `{near}`?"));
+        return instead(near, word).or_else(|| Some(format!("did you mean `{near}`?")));
     }
     let all: Vec<&str> = known.into_iter().take(FEW + 1).collect();
     (!all.is_empty() && all.len() <= FEW).then(|| format!("write one of {}", all.join(", ")))
+}
+
+/// Writes the help for a word that may look like the right one and is another, if it holds anything to that effect.
+pub fn instead(right: &str, word: &str) -> Option<String> {
+    let hidden = first_invisible(word).map(describe);
+    let mixed = || {
+        let (_, [one, other]) = mixed_word(word)?;
+        Some(format!("{one} and {other} letters"))
+    };
+    let holds = hidden.or_else(mixed)?;
+    Some(format!("write `{right}`: yours holds {holds}"))
 }
 
 #[cfg(test)]
@@ -34,6 +47,19 @@ mod tests {
             Some("estonia")
         );
         assert_eq!(closest("sumary", ["source", "summary"]), Some("summary"));
+    }
+
+    #[test]
+    fn a_word_that_looks_right_is_told_what_it_holds() {
+        let help = |word| help(word, ["estonia"]).unwrap_or_default();
+        assert_eq!(
+            help("esto\u{200b}nia"),
+            "write `estonia`: yours holds U+200B (zero-width space)"
+        );
+        assert_eq!(
+            help("est\u{43e}nia"),
+            "write `estonia`: yours holds Latin and Cyrillic letters"
+        );
     }
 
     #[test]

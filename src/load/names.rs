@@ -1,6 +1,6 @@
 //! The ids of one table: which entry each names, and which are known but unusable.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::model::{Id, Text};
 use crate::span::EntryRef;
 
@@ -134,7 +134,7 @@ pub(super) fn bad_id(origin: EntryRef, id: &str) -> Diagnostic {
         kebab if kebab.is_empty() => {
             "write lower-case letters, digits and single hyphens".to_owned()
         }
-        kebab => format!("write `{kebab}`"),
+        kebab => suggest::instead(&kebab, id).unwrap_or_else(|| format!("write `{kebab}`")),
     };
     let message = format!("`{id}` is not an id: ids are kebab-case");
     Diagnostic::new(Code::BadId, origin.key("id"), message, help)

@@ -1,6 +1,6 @@
 //! Rules for coded stances: they rest on evidence that still bears them, and one is in force at a time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{Sink, example};
 use crate::model::{ActorKind, ActorRef, CodedStance, Dataset, Position, Statement};
@@ -22,21 +22,21 @@ pub(super) fn no_evidence(data: &Dataset<'_>, sink: &mut Sink<'_>) {
 }
 
 pub(super) fn evidence_off_topic(data: &Dataset<'_>, sink: &mut Sink<'_>) {
-    let mut members: BTreeMap<ActorRef, BTreeSet<ActorRef>> = BTreeMap::new();
-    for stance in &data.stances {
-        let within = members
-            .entry(stance.actor)
-            .or_insert_with(|| with_members(data, stance.actor));
-        for (nth, evidence) in stance.evidence.iter().enumerate() {
-            let statement = &data[*evidence];
-            let Some(fault) = off_topic(data, stance, statement, within) else {
-                continue;
-            };
-            let stance_of = describe(data, stance);
-            let message = format!("{stance_of} rests on `{}`, which {fault}", statement.id);
-            let help = "name statements of this actor, or of members of it, on this topic";
-            sink.add(stance.origin.item("evidence", nth), message, help)
-                .relate(statement.origin.key("positions"), "what it says");
+    // They are in order of actor.
+    for stances in data.stances.chunk_by(|a, b| a.actor == b.actor) {
+        let members = with_members(data, stances[0].actor);
+        for stance in stances {
+            for (nth, evidence) in stance.evidence.iter().enumerate() {
+                let statement = &data[*evidence];
+                let Some(fault) = off_topic(data, stance, statement, &members) else {
+                    continue;
+                };
+                let stance_of = describe(data, stance);
+                let message = format!("{stance_of} rests on `{}`, which {fault}", statement.id);
+                let help = "name statements of this actor, or of members of it, on this topic";
+                sink.add(stance.origin.item("evidence", nth), message, help)
+                    .relate(statement.origin.key("positions"), "what it says");
+            }
         }
     }
 }

@@ -170,32 +170,33 @@ impl<'d> Snapshot<'d> {
     /// The statements in which an official voice has said the opposite of a coded stance since it was reviewed, before
     /// it ended or a later one on the same matter began.
     pub fn contradicting(&self, coded: &CodedStance<'_>) -> Vec<StatementRef> {
-        let matter = (coded.actor, coded.topic);
-        let later = self
-            .data
-            .stances
-            .iter()
-            .filter(|it| (it.actor, it.topic) == matter && it.since > coded.since);
-        let next = later.map(|it| it.since.first()).min();
-        let in_force = |statement: &Statement<'_>| {
-            coded
-                .until
-                .is_none_or(|until| statement.date.first() <= until.last())
-                && next.is_none_or(|next| statement.date.last() < next)
+        let (data, stances) = (self.data, &self.data.stances);
+        // They are in order of actor, topic and date, and statements in order of date.
+        let place = |it: &CodedStance<'_>| (it.actor, it.topic, it.since);
+        let later = stances.get(stances.partition_point(|it| place(it) <= place(coded)));
+        let later = later.filter(|it| (it.actor, it.topic) == (coded.actor, coded.topic));
+        let next = later.map(|it| it.since.first());
+        let is_before = |at: &StatementRef| {
+            let first = data[*at].date.first();
+            coded.until.is_none_or(|until| first <= until.last())
+                && next.is_none_or(|next| first < next)
         };
         let against = |at: &StatementRef| {
-            let statement = &self.data[*at];
+            let statement = &data[*at];
             let said = statement.coding(coded.topic).and_then(Coding::position);
-            statement.date.first() > coded.reviewed.last()
-                && said.is_some_and(|said| said.contradicts(coded.position))
+            let party = statement.party(coded.actor);
+            said.is_some_and(|said| said.contradicts(coded.position))
                 && statement.attribution != Attribution::Assessed
-                && statement
-                    .party(coded.actor)
-                    .is_some_and(|party| party.official)
-                && in_force(statement)
+                && party.is_some_and(|party| party.official)
+                && next.is_none_or(|next| statement.date.last() < next)
+                && statement.known <= self.as_of
                 && !coded.evidence.contains(at)
         };
-        self.statements(coded.actor).filter(against).collect()
+        let statements = &self.statements[coded.actor.index()];
+        let is_weighed = |at: &StatementRef| data[*at].date.first() <= coded.reviewed.last();
+        let unweighed = &statements[statements.partition_point(is_weighed)..];
+        let unweighed = unweighed.iter().copied().take_while(is_before);
+        unweighed.filter(against).collect()
     }
 }
 

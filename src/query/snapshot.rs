@@ -62,8 +62,13 @@ impl<'d> Snapshot<'d> {
         &self,
         actor: ActorRef,
     ) -> impl DoubleEndedIterator<Item = StatementRef> + '_ {
-        let of_actor = self.dossiers.admitted.statements(actor).iter().copied();
+        let of_actor = self.admitted(actor).iter().copied();
         of_actor.filter(|statement| self.data[*statement].known <= self.as_of)
+    }
+
+    /// Returns the admitted statements of an actor, on whichever day they count, in order of date.
+    pub(super) fn admitted(&self, actor: ActorRef) -> &[StatementRef] {
+        self.dossiers.admitted.statements(actor)
     }
 
     /// Returns the people who have spoken for an actor in admitted statements, spokespersons counted with whom they speak

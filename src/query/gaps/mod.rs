@@ -192,7 +192,7 @@ impl<'d> Snapshot<'d> {
                 && statement.known <= self.as_of
                 && !coded.evidence.contains(at)
         };
-        let statements = &self.statements[coded.actor.index()];
+        let statements = self.admitted(coded.actor);
         let is_weighed = |at: &StatementRef| data[*at].date.first() <= coded.reviewed.last();
         let unweighed = &statements[statements.partition_point(is_weighed)..];
         let unweighed = unweighed.iter().copied().take_while(is_before);

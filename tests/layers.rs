@@ -24,7 +24,9 @@ const LAYERS: [&[&str]; 10] = [
 const SEEN_BY_OUTPUT: [&str; 4] = ["character", "span", "layout", "diagnostic"];
 
 /// Crates and the only place that may name them.
-const CONFINED: [(&str, &str); 6] = [
+const CONFINED: [(&str, &str); 7] = [
+    // No answer depends on the clock.
+    ("std::time", "src/cli/patience.rs"),
     ("clap", "src/cli"),
     ("comfy_table", "src/output/table.rs"),
     ("toml", "src/load"),
@@ -120,7 +122,7 @@ fn formats_know_nothing_of_the_model() {
 
 #[test]
 fn crates_stay_where_they_belong() {
-    for (file, _, text) in modules() {
+    for (file, _, text) in modules().iter().filter(|(file, ..)| !is_test(file)) {
         for (name, place) in CONFINED {
             let uses = text.lines().any(|line| {
                 line.starts_with(&format!("use {name}::")) || line.contains(&format!(" {name}::"))

@@ -6,8 +6,9 @@ mod destination;
 mod environment;
 mod error;
 mod find;
+mod input;
+mod patience;
 mod revision;
-mod source;
 mod ui;
 
 pub use environment::Environment;
@@ -22,7 +23,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 use commands::{Question, check, completions, diff};
 use environment::Color;
 use error::{Error, Exit};
-use source::Source;
+use input::Input;
 use ui::Ui;
 
 use crate::output::clean;
@@ -165,11 +166,11 @@ impl Cli {
         match &self.command {
             None => ui.help(&fitted(environment).render_help()),
             Some(Command::Completions(args)) => completions::run(args, command(), ui),
-            Some(Command::Check(args)) => check::run(args, &Source::open(path), ui),
+            Some(Command::Check(args)) => check::run(args, &Input::open(path, ui), ui),
             Some(Command::Diff(args)) => diff::run(args, path, ui),
             Some(Command::Question(question)) => {
-                let source = Source::open(path);
-                let data = source.dataset(ui)?;
+                let input = Input::open(path, ui);
+                let data = input.dataset(ui)?;
                 let exit = question.run(&data, ui);
                 // The process ends here: freeing what the system takes back anyway would only cost time.
                 std::mem::forget(data);

@@ -9,6 +9,7 @@ use super::args::{FormatSet, OutputArgs};
 use super::destination;
 use super::environment::{Color, Environment};
 use super::error::{Error, Exit};
+use super::patience::Patience;
 use crate::diagnostic::Located;
 use crate::layout::{Page, Printable};
 use crate::model::Dataset;
@@ -19,6 +20,7 @@ use crate::report::{Checkup, Document, Provenance, Report};
 pub(super) struct Ui {
     stdout: Style,
     stderr: Style,
+    shows_progress: bool,
 }
 
 impl Ui {
@@ -27,6 +29,7 @@ impl Ui {
         Self {
             stdout: environment.stdout(color, width),
             stderr: environment.stderr(color, width),
+            shows_progress: environment.stderr_is_terminal && !environment.dumb,
         }
     }
 
@@ -110,6 +113,11 @@ impl Ui {
         let mut out = BufWriter::new(io::stdout().lock());
         write(self.stdout, &mut out)?;
         Ok(out.flush()?)
+    }
+
+    /// Begins to wait for something to be read.
+    pub(super) fn wait_for(&self, what: &str) -> Patience {
+        Patience::begin(what, self.shows_progress)
     }
 
     /// Shows findings on standard error.

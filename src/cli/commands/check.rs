@@ -2,7 +2,7 @@
 
 use crate::cli::args::OutputArgs;
 use crate::cli::error::{Error, Exit};
-use crate::cli::source::Source;
+use crate::cli::input::Input;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Code, suggest};
 use crate::layout::{Line, Page, Role};
@@ -23,18 +23,13 @@ pub(in crate::cli) struct Args {
     output: OutputArgs,
 }
 
-pub(in crate::cli) fn run(args: &Args, source: &Source, ui: &Ui) -> Result<Exit, Error> {
+pub(in crate::cli) fn run(args: &Args, input: &Input, ui: &Ui) -> Result<Exit, Error> {
     if let Some(word) = &args.explain {
         return explain(word, ui);
     }
-    let loaded = source.check();
-    let report = Checkup::new(source.locate(&loaded.diagnostics));
-    ui.print_checkup(
-        loaded.dataset.as_ref(),
-        &report,
-        source.name(),
-        &args.output,
-    )?;
+    let loaded = input.check();
+    let report = Checkup::new(input.locate(&loaded.diagnostics));
+    ui.print_checkup(loaded.dataset.as_ref(), &report, input.name(), &args.output)?;
     let fails = report.errors() > 0 || (args.strict && report.warnings() > 0);
     Ok(if fails { Exit::No } else { Exit::Done })
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::args::{self, OutputArgs, word};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find;
-use crate::cli::source::Source;
+use crate::cli::input::Input;
 use crate::cli::ui::Ui;
 use crate::model::{Dataset, Day};
 use crate::query::diff::{Diff, DiffFilter, Kind};
@@ -63,17 +63,18 @@ pub(in crate::cli) struct Args {
 /// Compares; `path` is the dataset whose revisions are meant.
 pub(in crate::cli) fn run(args: &Args, path: Option<&Path>, ui: &Ui) -> Result<Exit, Error> {
     let path = path.unwrap_or(Path::new("data"));
-    let old_source = Source::named(&args.old, path)?;
-    let new_source = match &args.new {
-        Some(new) => Source::named(new, path)?,
-        None => Source::open(Some(path)),
+    let old_input = Input::named(&args.old, path, ui)?;
+    let old = old_input.dataset(ui)?;
+    let new_input = match &args.new {
+        Some(new) => Input::named(new, path, ui)?,
+        None => Input::open(Some(path), ui),
     };
-    let (old, new) = (old_source.dataset(ui)?, new_source.dataset(ui)?);
+    let new = new_input.dataset(ui)?;
     let filter = args.filter(&old, &new)?;
     let (before, after) = (args.snapshot(&old), args.snapshot(&new));
     let as_of = after.as_of;
     let diff = Diff::between(before, after, &filter);
-    let report = DiffReport::new(&diff, old_source.name(), new_source.name());
+    let report = DiffReport::new(&diff, old_input.name(), new_input.name());
     ui.print((&new, as_of), &report, &args.output)?;
     Ok(Exit::Done)
 }

@@ -1,8 +1,10 @@
-//! The dataset a command works on: files named by the user, or the one embedded in the program.
+//! The dataset a command works on: files named by the user, a revision of them, or the one embedded in the program.
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use super::error::Error;
+use super::patience::Patience;
 use super::revision;
 use super::ui::Ui;
 use crate::check;
@@ -10,41 +12,45 @@ use crate::diagnostic::{Diagnostic, Located, Severity};
 use crate::embedded;
 use crate::load::{self, Files, Loaded};
 use crate::model::Dataset;
+use crate::report::phrases::count;
 
-/// Where a dataset comes from, with its files if it has any.
-pub(super) struct Source {
+/// A dataset to be read: its files, if it has any, and what to call it.
+pub(super) struct Input {
     name: String,
     files: Option<Files>,
     is_revision: bool,
+    patience: RefCell<Option<Patience>>,
 }
 
-impl Source {
+impl Input {
     /// Opens the dataset at a path, or the embedded one.
-    pub(super) fn open(path: Option<&Path>) -> Self {
-        match path {
-            Some(path) => Self {
-                name: path.display().to_string(),
-                files: Some(Files::open(path)),
-                is_revision: false,
-            },
-            None => Self {
-                name: "the embedded dataset".to_owned(),
-                files: embedded::FOLDER.map(|folder| Files::open(Path::new(folder))),
-                is_revision: false,
-            },
+    pub(super) fn open(path: Option<&Path>, ui: &Ui) -> Self {
+        let folder = path.or_else(|| embedded::FOLDER.map(Path::new));
+        let name = path.map_or_else(
+            || "the embedded dataset".to_owned(),
+            |path| path.display().to_string(),
+        );
+        let patience = folder.map(|_| ui.wait_for(&name));
+        Self {
+            files: folder.map(Files::open),
+            name,
+            is_revision: false,
+            patience: RefCell::new(patience),
         }
     }
 
     /// Opens what a user names: the dataset at a path, or else a revision of another dataset.
-    pub(super) fn named(word: &Path, dataset: &Path) -> Result<Self, Error> {
+    pub(super) fn named(word: &Path, dataset: &Path, ui: &Ui) -> Result<Self, Error> {
         if word.exists() {
-            return Ok(Self::open(Some(word)));
+            return Ok(Self::open(Some(word), ui));
         }
-        let revision = word.to_string_lossy();
+        let name = word.to_string_lossy().into_owned();
+        let patience = ui.wait_for(&name);
         Ok(Self {
-            files: Some(revision::files(&revision, dataset)?),
-            name: revision.into_owned(),
+            files: Some(revision::files(&name, dataset)?),
+            name,
             is_revision: true,
+            patience: RefCell::new(Some(patience)),
         })
     }
 
@@ -55,7 +61,13 @@ impl Source {
 
     fn load(&self) -> Loaded<'_> {
         match &self.files {
-            Some(files) => load::load(files),
+            Some(files) => {
+                let loaded = load::load(files);
+                if let Some(patience) = self.patience.take() {
+                    patience.end(|| size(files));
+                }
+                loaded
+            }
             // The embedded dataset was checked before it was built in.
             None => Loaded {
                 dataset: embedded::dataset().ok(),
@@ -73,7 +85,7 @@ impl Source {
         loaded.sound().or_else(|mut diagnostics| {
             diagnostics.retain(|finding| finding.severity() == Severity::Error);
             ui.findings(&self.locate(&diagnostics), &self.name)?;
-            let errors = crate::report::phrases::count(diagnostics.len(), "error");
+            let errors = count(diagnostics.len(), "error");
             let message = format!("`{}` has {errors}", self.name);
             Err(if self.is_revision {
                 Error::new(message, "a revision stays as it is: name another one")
@@ -108,5 +120,16 @@ impl Source {
                 })
                 .collect(),
         }
+    }
+}
+
+/// How much there was to read.
+fn size(files: &Files) -> String {
+    let bytes: usize = files.files.iter().map(|file| file.text.len()).sum();
+    let files = count(files.files.len(), "file");
+    if bytes < 1_000_000 {
+        format!("{files}, {} kB", bytes.div_ceil(1_000))
+    } else {
+        format!("{files}, {} MB", bytes.div_ceil(1_000_000))
     }
 }

@@ -16,6 +16,7 @@ mod stance;
 
 mod snapshot;
 
+mod comparison;
 mod contact;
 mod counts;
 pub mod diff;
@@ -33,6 +34,7 @@ mod tally;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use comparison::{Agreement, Comparison, Verdict};
 pub use contact::{ContactFilter, contacts};
 pub use counts::{ActorCount, SourceCount, TopicCount, actor_counts, source_counts, topic_counts};
 pub use dossier::DEEPEST_BLOC;
@@ -51,5 +53,5 @@ pub use table::StanceTable;
 pub use tally::{Assumption, EUROPEAN_UNION, Member, Part, Tally, Whom};
 pub use voice::Voice;
 pub use voting::{
-    Blocking, MEMBER_STATES, Majority, Outcome, POPULATION_PERCENT, Unknown, Verdict,
+    Blocking, Decision, MEMBER_STATES, Majority, Outcome, POPULATION_PERCENT, Unknown,
 };

@@ -2,7 +2,7 @@
 
 use super::snapshot::Snapshot;
 use super::stance::Stance;
-use super::voting::{self, Seat, Unknown, Verdict, Weight};
+use super::voting::{self, Decision, Seat, Unknown, Weight};
 use crate::model::{ActorRef, DecisionRule, Position, Standing, TopicRef};
 
 /// The id of the bloc that decides by the rules of the Treaties.
@@ -113,7 +113,7 @@ impl<'d> Tally<'d> {
     /// # Errors
     ///
     /// When the members are not the whole Union, or a population that the rule weighs is not on record.
-    pub fn decide(&self, rule: DecisionRule) -> Result<Verdict, Unknown> {
+    pub fn decide(&self, rule: DecisionRule) -> Result<Decision, Unknown> {
         let seats: Vec<Seat> = self.members.iter().map(Member::seat).collect();
         voting::decide(rule, &seats)
     }

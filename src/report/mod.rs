@@ -31,7 +31,7 @@ mod topics;
 
 pub use actors::Actors;
 pub use checkup::Checkup;
-pub use comparison::{Comparison, Verdict, agreement};
+pub use comparison::ComparisonReport;
 pub use contacts::{ContactView, Contacts};
 pub use diff::DiffReport;
 pub use document::{CONTRACT, Document, Provenance, Report};

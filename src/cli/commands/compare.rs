@@ -5,7 +5,8 @@ use crate::cli::error::{Error, Exit};
 use crate::cli::find;
 use crate::cli::ui::Ui;
 use crate::model::Dataset;
-use crate::report::Comparison;
+use crate::query::{Comparison, StanceTable};
+use crate::report::ComparisonReport;
 
 /// Compare actors topic by topic
 ///
@@ -44,7 +45,8 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     }
     let topics = args.topic.topics(data)?;
     let snapshot = args.evidence.lens_assuming(data, &args.assuming)?;
-    let report = Comparison::new(&snapshot, &actors, &topics);
+    let comparison = Comparison::new(StanceTable::new(&snapshot, &actors, &topics));
+    let report = ComparisonReport::new(&snapshot, &comparison);
     ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)
 }

@@ -131,7 +131,7 @@ impl Majority {
 
 /// What a rule comes to, and which members would have to move for it to be met, by their index at the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
+pub struct Decision {
     /// Whether the matter is decided.
     pub outcome: Outcome,
     /// The fewest members that would have to move, nearest first: to yes for a majority, to abstention for unanimity.
@@ -157,7 +157,7 @@ pub struct Blocking {
 /// # Errors
 ///
 /// When the table is not the whole Union, or a population that the rule weighs is not known.
-pub(super) fn decide(rule: DecisionRule, seats: &[Seat]) -> Result<Verdict, Unknown> {
+pub(super) fn decide(rule: DecisionRule, seats: &[Seat]) -> Result<Decision, Unknown> {
     if seats.len() < MEMBER_STATES {
         return Err(Unknown::Incomplete);
     }
@@ -168,7 +168,7 @@ pub(super) fn decide(rule: DecisionRule, seats: &[Seat]) -> Result<Verdict, Unkn
 }
 
 /// Nobody against: those who oppose block, and would have to abstain at least.
-fn unanimous(rule: DecisionRule, seats: &[Seat]) -> Verdict {
+fn unanimous(rule: DecisionRule, seats: &[Seat]) -> Decision {
     let against = Standing::Declared(Position::Opposes);
     let movers: Vec<usize> = (0..seats.len())
         .filter(|at| seats[*at].standing == against)
@@ -176,7 +176,7 @@ fn unanimous(rule: DecisionRule, seats: &[Seat]) -> Verdict {
     let waits = seats
         .iter()
         .any(|seat| seat.standing == Standing::Undeclared);
-    Verdict {
+    Decision {
         outcome: match (movers.is_empty(), waits) {
             (false, _) => Outcome::NotReached,
             (true, true) => Outcome::Open,
@@ -220,7 +220,7 @@ impl Seat {
 }
 
 impl Majority {
-    fn decide(self, seats: &[Seat]) -> Result<Verdict, Unknown> {
+    fn decide(self, seats: &[Seat]) -> Result<Decision, Unknown> {
         let table = weigh(seats.iter()).ok_or(Unknown::NoPopulation)?;
         let tier = |steps: usize| tier(seats, steps);
         let (yes, undeclared) = (tier(0), tier(3));
@@ -237,7 +237,7 @@ impl Majority {
         };
         let towards = [tier(1), tier(2), tier(3), tier(4)];
         let away = [undeclared, yes];
-        Ok(Verdict {
+        Ok(Decision {
             outcome: outcome(met(in_favour), blocked(declining)),
             movers: fewest(in_favour, &towards, &met).ok_or(Unknown::Incomplete)?,
             blocking: Some(Blocking {

@@ -211,11 +211,11 @@ fn the_undeclared_are_in_neither_camp() {
     let yes: Vec<&str> = UNION[1..15].iter().map(|(name, _)| *name).collect();
     let mut seats = union(Some(Opposes), &[(Supports, &yes)]);
     seats[26].standing = Standing::Undeclared;
-    let verdict = decide(QualifiedMajority, &seats).unwrap();
+    let decision = decide(QualifiedMajority, &seats).unwrap();
     // 14 in favour, 12 against: Malta makes it fifteen, or thirteen.
-    assert_eq!(verdict.outcome, Outcome::Open);
-    assert_eq!(names(&verdict.movers), ["malta"]);
-    let blocking = verdict.blocking.unwrap();
+    assert_eq!(decision.outcome, Outcome::Open);
+    assert_eq!(names(&decision.movers), ["malta"]);
+    let blocking = decision.blocking.unwrap();
     assert_eq!(blocking.outcome, Outcome::Open);
     assert_eq!(names(&blocking.movers), ["malta"]);
 }
@@ -346,15 +346,15 @@ proptest! {
             seats.iter().map(seat).collect()
         };
         for rule in DecisionRule::ALL {
-            let verdict = decide(*rule, &seats).unwrap();
+            let decision = decide(*rule, &seats).unwrap();
             let expected = match (outcome(*rule, &with(Opposes)), outcome(*rule, &with(Supports))) {
                 (Outcome::Reached, _) => Outcome::Reached,
                 (_, Outcome::Reached) => Outcome::Open,
                 _ => Outcome::NotReached,
             };
-            prop_assert_eq!(verdict.outcome, expected);
-            if let Some(blocking) = verdict.blocking {
-                let mirrored = match verdict.outcome {
+            prop_assert_eq!(decision.outcome, expected);
+            if let Some(blocking) = decision.blocking {
+                let mirrored = match decision.outcome {
                     Outcome::Reached => Outcome::NotReached,
                     Outcome::Open => Outcome::Open,
                     Outcome::NotReached => Outcome::Reached,

@@ -7,7 +7,7 @@ use super::share::Share;
 use crate::layout::Line;
 use crate::model::{Dataset, DecisionRule, Id, KeywordEnum, Position, Standing};
 use crate::query::{
-    Blocking, Majority, Member, Outcome, POPULATION_PERCENT, Tally, Unknown, Verdict,
+    Blocking, Decision, Majority, Member, Outcome, POPULATION_PERCENT, Tally, Unknown,
 };
 use crate::report::statement::list;
 
@@ -93,25 +93,25 @@ impl<'d> RuleView<'d> {
     ) -> Self {
         let decided = tally.decide(rule);
         let unknown = decided.as_ref().err().copied();
-        let verdict: Option<Verdict> = decided.ok();
-        let verdict = verdict.as_ref();
+        let decision: Option<Decision> = decided.ok();
+        let decision = decision.as_ref();
         let majority = Majority::of(rule);
         let to = match majority {
             Some(_) => Position::Supports.as_str(),
             None => ABSTENTION,
         };
-        let blocking = verdict.and_then(|verdict| verdict.blocking.as_ref());
+        let blocking = decision.and_then(|decision| decision.blocking.as_ref());
         Self {
             rule,
             governs: governing == Some(rule),
-            outcome: verdict.map(|verdict| verdict.outcome),
+            outcome: decision.map(|decision| decision.outcome),
             unknown,
             needed: majority.map(|majority| Needed {
                 members: majority.needed(tally.members.len()),
                 population_share: Share::of_count(POPULATION_PERCENT, 100),
             }),
-            would_move: verdict.map(|verdict| Movers::new(data, tally, to, &verdict.movers)),
-            abstention_prevents: verdict.and_then(|verdict| verdict.abstention_prevents),
+            would_move: decision.map(|decision| Movers::new(data, tally, to, &decision.movers)),
+            abstention_prevents: decision.and_then(|decision| decision.abstention_prevents),
             blocking: blocking
                 .zip(majority)
                 .map(|(blocking, majority)| BlockingView::new(data, tally, majority, blocking)),

@@ -8,7 +8,7 @@ use crate::model::{ActorRef, DecisionRule, Position, Standing, TopicRef};
 /// The id of the bloc that decides by the rules of the Treaties.
 pub const EUROPEAN_UNION: &str = "eu";
 
-/// Whose position is assumed.
+/// Whose position is taken for given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whom {
     /// Every member with nothing on record.
@@ -20,9 +20,9 @@ pub enum Whom {
 /// A position taken for given, to see what would follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Assumption {
-    /// Whose.
+    /// Whose position.
     pub whom: Whom,
-    /// Which.
+    /// The position.
     pub position: Position,
 }
 
@@ -39,27 +39,35 @@ pub struct Member<'d> {
     pub population: Option<u64>,
 }
 
-/// A group on a topic.
+/// A group on a topic, and what rules it was put to come to.
 #[derive(Clone, Debug)]
 pub struct Tally<'d> {
+    /// The topic.
+    pub topic: TopicRef,
+    /// The bloc whose members are counted.
+    pub group: ActorRef,
+    /// What was assumed.
+    pub assumed: Vec<Assumption>,
     /// The members in display order, each once.
     pub members: Vec<Member<'d>>,
     /// The inhabitants of all; `None` where a member's are not on record, and then nothing is weighed.
     pub population: Option<u64>,
+    /// What each rule comes to, in the order they were asked for. Movers are indices of `members`.
+    pub decisions: Vec<(DecisionRule, Result<Decision, Unknown>)>,
 }
 
 impl<'d> Tally<'d> {
-    /// Counts the members of a group as a snapshot shows them, with some positions assumed.
+    /// Counts the members of a bloc as a snapshot shows them, with some positions assumed, and puts them to some rules.
     pub fn new(
         snapshot: &Snapshot<'d>,
         topic: TopicRef,
-        group: &[ActorRef],
+        group: ActorRef,
         assumed: &[Assumption],
+        rules: &[DecisionRule],
     ) -> Self {
-        let among = snapshot
-            .data
-            .actor_refs()
-            .filter(|actor| group.contains(actor));
+        let data = snapshot.data;
+        let members = &data[group].members;
+        let among = data.actor_refs().filter(|actor| members.contains(actor));
         let member = |actor: ActorRef| {
             let stance = snapshot.stance(actor, topic);
             let given = |whom: Whom| assumed.iter().find(|assumption| assumption.whom == whom);
@@ -71,31 +79,31 @@ impl<'d> Tally<'d> {
             Member {
                 standing: assumption.map_or(stance.standing, |given| given.position.into()),
                 assumed: assumption.copied(),
-                population: snapshot.data[actor].population.map(|figure| figure.value),
+                population: data[actor].population.map(|figure| figure.value),
                 stance,
             }
         };
-        Self::of(among.map(member).collect())
-    }
-
-    fn of(members: Vec<Member<'d>>) -> Self {
+        let members: Vec<Member<'d>> = among.map(member).collect();
         let seats: Vec<Seat> = members.iter().map(Member::seat).collect();
+        let decide = |rule: &DecisionRule| (*rule, voting::decide(*rule, &seats));
         Self {
-            population: voting::weigh(seats.iter())
-                .filter(|_| !seats.is_empty())
-                .map(|all| all.population),
+            topic,
+            group,
+            assumed: assumed.to_vec(),
+            population: population(&seats),
+            decisions: rules.iter().map(decide).collect(),
             members,
         }
     }
 
-    /// The members who stand so.
+    /// Returns the members who stand so.
     pub fn standing(&self, standing: Standing) -> impl Iterator<Item = &Member<'d>> {
         self.members
             .iter()
             .filter(move |member| member.standing == standing)
     }
 
-    /// How many some members are, and their inhabitants; none where the group is not weighed.
+    /// Counts some members and their inhabitants; the latter only where the group is weighed.
     pub fn weigh<'m>(&self, members: impl Iterator<Item = &'m Member<'d>>) -> Part
     where
         'd: 'm,
@@ -108,36 +116,32 @@ impl<'d> Tally<'d> {
         }
     }
 
-    /// What a rule of the Union comes to. Movers are indices of `members`.
-    ///
-    /// # Errors
-    ///
-    /// When the members are not the whole Union, or a population that the rule weighs is not on record.
-    pub fn decide(&self, rule: DecisionRule) -> Result<Decision, Unknown> {
-        let seats: Vec<Seat> = self.members.iter().map(Member::seat).collect();
-        voting::decide(rule, &seats)
-    }
-
-    /// The members counted where an assumption puts them.
-    pub fn assumed(&self, given: Assumption) -> impl Iterator<Item = &Member<'d>> {
+    /// Returns the members counted where an assumption puts them.
+    pub fn moved_by(&self, given: Assumption) -> impl Iterator<Item = &Member<'d>> {
         self.members
             .iter()
             .filter(move |member| member.assumed == Some(given))
     }
 
-    /// The members whose population is not on record.
+    /// Returns the members whose population is not on record.
     pub fn unweighed(&self) -> impl Iterator<Item = &Member<'d>> {
         self.members
             .iter()
             .filter(|member| member.population.is_none())
     }
 
-    /// The parts of the group, from yes to no, undeclared last. Together they are the group.
+    /// Returns the parts of the group, from yes to no, undeclared last. Together they are the group.
     pub fn parts(&self) -> Vec<(Standing, Part)> {
         Standing::all()
             .map(|standing| (standing, self.weigh(self.standing(standing))))
             .collect()
     }
+}
+
+/// Returns the inhabitants of a whole table; `None` where there is nobody, or somebody's are not on record.
+fn population(seats: &[Seat]) -> Option<u64> {
+    let all = voting::weigh(seats.iter()).filter(|_| !seats.is_empty());
+    all.map(|all| all.population)
 }
 
 /// A part of a group.
@@ -150,12 +154,12 @@ pub struct Part {
 }
 
 impl Member<'_> {
-    /// Who it is.
+    /// Returns who it is.
     pub fn actor(&self) -> ActorRef {
         self.stance.subject.actor
     }
 
-    /// Its place at the table.
+    /// Returns its place at the table.
     fn seat(&self) -> Seat {
         Seat {
             standing: self.standing,
@@ -163,7 +167,7 @@ impl Member<'_> {
         }
     }
 
-    /// Whether it is declared, and neither for nor against.
+    /// `true` if it is declared, and neither for nor against.
     pub fn abstains(&self) -> bool {
         self.seat().abstains()
     }
@@ -190,13 +194,27 @@ mod tests {
     }
 
     fn tally(opened: &Opened, assumed: &[Assumption]) -> Tally<'static> {
-        let group = &opened.data[opened.actor("bloc")].members;
+        let snapshot = opened.snapshot("2026-01-31");
         Tally::new(
-            &opened.snapshot("2026-01-31"),
+            &snapshot,
             TopicRef::at(0),
-            group,
+            opened.actor("bloc"),
             assumed,
+            &[],
         )
+    }
+
+    /// A tally of some members.
+    fn of(members: Vec<Member<'static>>) -> Tally<'static> {
+        let seats: Vec<Seat> = members.iter().map(Member::seat).collect();
+        Tally {
+            topic: TopicRef::at(0),
+            group: ActorRef::at(0),
+            assumed: Vec::new(),
+            population: population(&seats),
+            decisions: Vec::new(),
+            members,
+        }
     }
 
     fn member(standing: Standing, population: Option<u64>) -> Member<'static> {
@@ -239,7 +257,7 @@ mod tests {
             seats in proptest::collection::vec((standing(), proptest::option::weighted(0.95, 0..u64::from(u32::MAX))), 0..30)
         ) {
             let members = seats.iter().map(|(standing, population)| member(*standing, *population));
-            let tally = Tally::of(members.collect());
+            let tally = of(members.collect());
             let parts = tally.parts();
             let counted: usize = parts.iter().map(|(_, part)| part.members).sum();
             prop_assert_eq!(counted, seats.len());
@@ -253,10 +271,9 @@ mod tests {
             let snapshot = opened.snapshot("2031-01-01");
             for actor in opened.data.actor_refs() {
                 for topic in 0..TOPICS.len() {
-                    let group = &opened.data[actor].members;
-                    let tally = Tally::new(&snapshot, TopicRef::at(topic), group, &assumed);
+                    let tally = Tally::new(&snapshot, TopicRef::at(topic), actor, &assumed, &[]);
                     let counted: usize = tally.parts().iter().map(|(_, part)| part.members).sum();
-                    prop_assert_eq!(counted, group.len());
+                    prop_assert_eq!(counted, opened.data[actor].members.len());
                 }
             }
         }
@@ -265,7 +282,7 @@ mod tests {
     #[test]
     fn a_missing_population_leaves_the_group_unweighed() {
         let yes = Standing::Declared(Supports);
-        let tally = Tally::of(vec![
+        let tally = of(vec![
             member(yes, Some(3)),
             member(Standing::Undeclared, None),
         ]);
@@ -273,7 +290,7 @@ mod tests {
         let part = tally.weigh(tally.standing(yes));
         assert_eq!((part.members, part.population), (1, None));
         assert_eq!(tally.unweighed().count(), 1);
-        assert_eq!(Tally::of(Vec::new()).population, None);
+        assert_eq!(of(Vec::new()).population, None);
     }
 
     #[test]
@@ -311,7 +328,7 @@ mod tests {
             standings(&opened, &silent),
             [Supports, Opposes, Neutral].map(Some)
         );
-        assert_eq!(tally(&opened, &silent).assumed(silent[0]).count(), 0);
-        assert_eq!(tally(&opened, &everyone).assumed(everyone[0]).count(), 1);
+        assert_eq!(tally(&opened, &silent).moved_by(silent[0]).count(), 0);
+        assert_eq!(tally(&opened, &everyone).moved_by(everyone[0]).count(), 1);
     }
 }

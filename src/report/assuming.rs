@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::phrases;
-use crate::layout::{Column, Columns, Grid, Line, Page, Role};
+use crate::layout::{Columns, Line, Page, Role};
 use crate::model::{ConditionRef, Dataset, Id};
 
 /// Conditions taken as met. Empty where nothing is assumed.
@@ -46,16 +46,5 @@ impl<'d> Assuming<'d> {
             return columns;
         }
         columns.text("assuming", "Assuming", |_| Line::list(&self.conditions))
-    }
-
-    /// Says in every row of a grid what is assumed, if anything is.
-    pub(super) fn in_grid(&self, grid: &mut Grid) {
-        if self.is_empty() {
-            return;
-        }
-        grid.columns.push(Column::text("assuming", "Assuming"));
-        for row in &mut grid.rows {
-            row.push(Line::list(&self.conditions));
-        }
     }
 }

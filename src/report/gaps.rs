@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use super::ordered_map::OrderedMap;
-use super::statement::list;
-use super::{Report, phrases};
-use crate::layout::{Column, Grid, Item, Line, Page, Role, Tabulate};
+use super::{Provenance, Report, phrases};
+use crate::layout::{Columns, Grid, Item, Line, Page, Role, Tabulate};
 use crate::model::{Dataset, Date, Day, Id, KeywordEnum, Standing, Text};
 use crate::query::{Basis, Gap, GapKind, Weakness};
 
@@ -16,9 +15,7 @@ pub struct Gaps<'d> {
     #[serde(rename = "gaps")]
     found: Vec<GapView<'d>>,
     #[serde(skip)]
-    data: &'d Dataset<'d>,
-    #[serde(skip)]
-    as_of: Day,
+    about: Provenance<'d>,
     #[serde(skip)]
     stale_before: Day,
 }
@@ -49,19 +46,20 @@ struct GapView<'d> {
 
 impl<'d> Gaps<'d> {
     /// Lists gaps, given in order of their kinds; what was last said before `stale_before` is stale.
-    pub fn new(data: &'d Dataset<'d>, as_of: Day, stale_before: Day, gaps: &[Gap<'d>]) -> Self {
+    pub fn new(about: impl Into<Provenance<'d>>, stale_before: Day, gaps: &[Gap<'d>]) -> Self {
+        let about = about.into();
+        let view = |gap| GapView::new(about.data, gap);
         let count = |kind: &GapKind| (*kind, gaps.iter().filter(|gap| gap.kind == *kind).count());
         Self {
             counts: GapKind::ALL.iter().map(count).collect(),
-            found: gaps.iter().map(|gap| GapView::new(data, gap)).collect(),
-            data,
-            as_of,
+            found: gaps.iter().map(view).collect(),
+            about,
             stale_before,
         }
     }
 
-    /// What a kind of gap is and what to do about it.
-    fn about(&self, kind: GapKind) -> String {
+    /// Says what a kind of gap is and what to do about it.
+    fn advice(&self, kind: GapKind) -> String {
         match kind {
             GapKind::Contradicted => {
                 "An official voice has said the opposite since the coded stance was reviewed: weigh it again.".to_owned()
@@ -82,28 +80,24 @@ impl<'d> Gaps<'d> {
         }
     }
 
-    /// One row a gap; what is to be known depends on the kind.
+    /// Returns one row a gap; what is to be known depends on the kind.
     fn table(&self, kind: GapKind) -> Grid {
-        let mut grid = Grid::new(vec![
-            Column::text("actor", "Actor"),
-            Column::text("topic", "Topic"),
-            Column::word("position", "Position"),
-            Column::word("last_evidence", "Last said"),
-            Column::text("detail", detail_head(kind)),
-        ]);
-        for gap in self.found.iter().filter(|gap| gap.kind == kind) {
-            grid.rows.push(vec![
-                Line::new(&**gap.actor_name, Role::Name),
-                (&**gap.short).into(),
-                phrases::standing(gap.position),
-                phrases::optional_date(gap.last_evidence).into(),
-                gap.detail().into(),
-            ]);
-        }
-        grid
+        Columns::new()
+            .text("actor", "Actor", |gap: &GapView<'_>| {
+                Line::new(gap.actor_name, Role::Name)
+            })
+            .text("topic", "Topic", |gap| gap.short.into())
+            .word("position", "Position", |gap| {
+                phrases::standing(gap.position)
+            })
+            .word("last_evidence", "Last said", |gap| {
+                phrases::optional_date(gap.last_evidence).into()
+            })
+            .text("detail", detail_head(kind), |gap| gap.detail().into())
+            .grid(self.found.iter().filter(|gap| gap.kind == kind))
     }
 
-    /// What nothing is on record about, one entry an actor.
+    /// Lists what nothing is on record about, one entry an actor.
     fn undeclared(&self) -> Vec<Item> {
         let gaps: Vec<_> = self
             .found
@@ -154,7 +148,7 @@ impl<'d> GapView<'d> {
         }
     }
 
-    /// What is to be known about the gap, beside actor, topic and position.
+    /// Says what is to be known about the gap beside actor, topic and position.
     fn detail(&self) -> String {
         match self.kind {
             GapKind::Contradicted | GapKind::Contested => {
@@ -191,52 +185,38 @@ impl Report for Gaps<'_> {
 
 impl Tabulate for Gaps<'_> {
     fn grid(&self) -> Grid {
-        let mut grid = Grid::new(vec![
-            Column::word("kind", "Kind"),
-            Column::word("actor", "Id"),
-            Column::text("actor_name", "Actor"),
-            Column::word("topic", "Topic"),
-            Column::word("position", "Position"),
-            Column::word("basis", "Basis"),
-            Column::number("statements", "Statements"),
-            Column::number("publishers", "Publishers"),
-            Column::number("direct", "Direct"),
-            Column::word("last_evidence", "Last said"),
-            Column::number("age_days", "Age in days"),
-            Column::text("evidence", "Evidence"),
-            Column::text("weaknesses", "Weak because"),
-            Column::text("against", "Against it"),
-        ]);
-        let ids = |ids: &[&Id<'_>]| list(ids.iter().map(ToString::to_string));
-        for gap in &self.found {
-            grid.rows.push(vec![
-                gap.kind.to_string().into(),
-                gap.actor.as_str().into(),
-                Line::new(&**gap.actor_name, Role::Name),
-                gap.topic.as_str().into(),
-                phrases::standing(gap.position),
-                gap.basis.to_string().into(),
-                gap.statements.to_string().into(),
-                gap.publishers.to_string().into(),
-                gap.direct.to_string().into(),
-                gap.last_evidence
-                    .map_or(String::new(), |date| date.to_string())
-                    .into(),
-                gap.age_days
-                    .map_or(String::new(), |days| days.to_string())
-                    .into(),
-                ids(&gap.evidence),
-                list(gap.weaknesses.iter().map(ToString::to_string)),
-                ids(&gap.against),
-            ]);
-        }
-        grid
+        Columns::new()
+            .word("kind", "Kind", |gap: &GapView<'_>| gap.kind.into())
+            .word("actor", "Id", |gap| gap.actor.into())
+            .text("actor_name", "Actor", |gap| {
+                Line::new(gap.actor_name, Role::Name)
+            })
+            .word("topic", "Topic", |gap| gap.topic.into())
+            .word("position", "Position", |gap| {
+                phrases::standing(gap.position)
+            })
+            .word("basis", "Basis", |gap| gap.basis.into())
+            .number("statements", "Statements", |gap| gap.statements.into())
+            .number("publishers", "Publishers", |gap| gap.publishers.into())
+            .number("direct", "Direct", |gap| gap.direct.into())
+            .word("last_evidence", "Last said", |gap| {
+                Line::optional(gap.last_evidence)
+            })
+            .number("age_days", "Age in days", |gap| {
+                Line::optional(gap.age_days)
+            })
+            .text("evidence", "Evidence", |gap| Line::list(&gap.evidence))
+            .text("weaknesses", "Weak because", |gap| {
+                Line::list(&gap.weaknesses)
+            })
+            .text("against", "Against it", |gap| Line::list(&gap.against))
+            .grid(&self.found)
     }
 
     fn page(&self) -> Page {
         let mut page = Page::default();
-        let title = Line::from(format!("Gaps in {}", self.data.meta.title));
-        page.heading(title.and(format!(" as of {}", phrases::day(self.as_of)), Role::Detail));
+        let dataset = &self.about.data.meta.title;
+        page.heading(self.about.title(format!("Gaps in {dataset}")));
         let found = self.counts.0.iter().filter(|(_, count)| *count > 0);
         let found: Vec<String> = found
             .map(|(kind, count)| format!("{count} {kind}"))
@@ -251,7 +231,7 @@ impl Tabulate for Gaps<'_> {
         });
         for (kind, count) in self.counts.0.iter().filter(|(_, count)| *count > 0) {
             page.heading(Line::from(title_of(*kind)).and(format!(" ({count})"), Role::Detail));
-            page.text(self.about(*kind));
+            page.text(self.advice(*kind));
             if *kind == GapKind::Undeclared {
                 page.items(self.undeclared());
             } else {
@@ -273,7 +253,7 @@ fn title_of(kind: GapKind) -> &'static str {
     }
 }
 
-/// What the last column tells of a kind of gap.
+/// Returns the head of the last column, which tells of the kind of gap.
 fn detail_head(kind: GapKind) -> &'static str {
     match kind {
         GapKind::Contradicted | GapKind::Contested => "Against it",

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::shift::ShiftIndex;
 use super::statement::StatementView;
 use super::{Report, phrases};
-use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
+use crate::layout::{Grid, Line, Page, Role, Tabulate};
 use crate::model::Dataset;
 use crate::model::fold::SearchText;
 use crate::query::{Field, Hit, Shift};
@@ -74,14 +74,10 @@ impl Report for Search<'_> {
 
 impl Tabulate for Search<'_> {
     fn grid(&self) -> Grid {
-        let mut grid = StatementView::grid(self.hits.iter().map(|hit| &hit.statement));
-        grid.columns.push(Column::text("matched", "Found in"));
-        for (row, hit) in grid.rows.iter_mut().zip(&self.hits) {
-            row.push(super::statement::list(
-                hit.matched.iter().map(ToString::to_string),
-            ));
-        }
-        grid
+        StatementView::columns()
+            .within(|hit: &HitView<'_>| Some(&hit.statement))
+            .text("matched", "Found in", |hit| Line::list(&hit.matched))
+            .grid(&self.hits)
     }
 
     fn page(&self) -> Page {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::ordered_map::OrderedMap;
 use super::phrases;
 use super::shift::{ShiftIndex, ShiftMark};
-use crate::layout::{Columns, Grid, Item, Line, Role};
+use crate::layout::{Columns, Item, Line, Role};
 use crate::model::{
     ActorRef, Attribution, Coding, Dataset, Date, Id, Office, Statement, StatementKind,
     StatementRef, Text,
@@ -282,19 +282,6 @@ impl<'d> StatementView<'d> {
                 Line::list(said.shifts.iter().map(ShiftMark::words))
             })
     }
-
-    /// Statements as a grid.
-    pub fn grid<'v>(views: impl IntoIterator<Item = &'v Self>) -> Grid
-    where
-        'd: 'v,
-    {
-        Self::columns().grid(views)
-    }
-}
-
-/// Several values in one cell, joined the way spreadsheets split them best.
-pub(super) fn list(values: impl IntoIterator<Item = String>) -> Line {
-    values.into_iter().collect::<Vec<_>>().join("; ").into()
 }
 
 /// The other actors a joint statement counts for, each once.

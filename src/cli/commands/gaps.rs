@@ -70,7 +70,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         kinds: args.kind.clone(),
     };
     let gaps = snapshot.gaps(&search);
-    let report = Gaps::new(data, snapshot.as_of, search.stale_before, &gaps);
+    let report = Gaps::new(&snapshot, search.stale_before, &gaps);
     ui.print(&snapshot, &report, &args.output)?;
     let too_many = args.fail_over.is_some_and(|limit| gaps.len() > limit);
     Ok(if too_many { Exit::No } else { Exit::Done })

@@ -5,7 +5,7 @@ use crate::cli::error::{Error, Exit};
 use crate::cli::find;
 use crate::cli::ui::Ui;
 use crate::model::{ActorRef, Dataset, DecisionRule, KeywordEnum, Position};
-use crate::query::{Assumption, EUROPEAN_UNION, Whom};
+use crate::query::{Assumption, EUROPEAN_UNION, Tally, Whom};
 use crate::report::TallyReport;
 
 /// Tally a group on a topic: how many, how much of the population, and what would carry
@@ -70,7 +70,8 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let assumed = args.assumptions(data, bloc)?;
     let rules = args.rules(data, bloc)?;
     let snapshot = args.evidence.lens_assuming(data, &args.assuming)?;
-    let report = TallyReport::new(&snapshot, topic, bloc, &assumed, &rules);
+    let tally = Tally::new(&snapshot, topic, bloc, &assumed, &rules);
+    let report = TallyReport::new(&snapshot, &tally);
     ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)
 }

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::plural;
+use super::{Row, plural};
 use crate::layout::{Item, Line, Page, Role};
-use crate::model::{Coding, Dataset, StatementRef};
+use crate::model::{Coding, Dataset, KeywordEnum, StatementRef};
 use crate::query::diff::{Change, Diff, EntryChange, FieldChange, Kind, Value};
 use crate::report::phrases;
 use crate::report::shift::ShiftIndex;
-use crate::report::statement::{StatementView, list};
+use crate::report::statement::StatementView;
 
 /// An entry that changed.
 #[derive(Debug, Serialize)]
@@ -43,25 +43,22 @@ impl<'d> EntryView<'d> {
         }
     }
 
-    /// One row for each key.
-    pub(super) fn rows(&self) -> Vec<Vec<Line>> {
+    /// Returns one row for each key.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row> {
         let value = |value: Option<&Value>| match value {
             None => Line::default(),
-            Some(Value::Text(text)) => text.as_str().into(),
-            Some(Value::List(values)) => list(values.iter().cloned()),
+            Some(Value::Text(text)) => text.into(),
+            Some(Value::List(values)) => Line::list(values),
         };
-        let row = |field: &FieldView<'_>| {
-            vec![
-                self.kind.to_string().into(),
-                self.change.to_string().into(),
-                self.id.into(),
-                Line::new(self.name, Role::Name),
-                field.field.into(),
-                value(field.from),
-                value(field.to),
-            ]
-        };
-        self.fields.iter().map(row).collect()
+        self.fields.iter().map(move |field| Row {
+            kind: self.kind,
+            change: self.change.as_str(),
+            id: self.id.to_owned(),
+            name: self.name.to_owned(),
+            field: field.field.to_owned(),
+            from: value(field.from),
+            to: value(field.to),
+        })
     }
 }
 

@@ -6,7 +6,7 @@ mod stances;
 use serde::Serialize;
 
 use super::{Head, Report, phrases};
-use crate::layout::{Column, Grid, Page, Tabulate};
+use crate::layout::{Columns, Grid, Line, Page, Role, Tabulate};
 use crate::model::{Date, KeywordEnum};
 use crate::query::Snapshot;
 use crate::query::diff::{Change, Diff, Kind};
@@ -22,6 +22,17 @@ pub struct DiffReport<'d> {
     changes: Vec<EntryView<'d>>,
     #[serde(skip)]
     diff: &'d Diff<'d>,
+}
+
+/// A row of the table for programs: what one key, or one respect of a stance, was and is.
+struct Row {
+    kind: Kind,
+    change: &'static str,
+    id: String,
+    name: String,
+    field: String,
+    from: Line,
+    to: Line,
 }
 
 /// One of the two datasets.
@@ -135,20 +146,17 @@ impl Report for DiffReport<'_> {
 
 impl Tabulate for DiffReport<'_> {
     fn grid(&self) -> Grid {
-        let mut grid = Grid::new(vec![
-            Column::word("kind", "Kind"),
-            Column::word("change", "Change"),
-            Column::text("id", "Id"),
-            Column::text("name", "Name"),
-            Column::word("field", "Field"),
-            Column::text("from", "From"),
-            Column::text("to", "To"),
-        ]);
-        grid.rows
-            .extend(self.stances.iter().flat_map(StanceDiff::rows));
-        grid.rows
-            .extend(self.changes.iter().flat_map(EntryView::rows));
-        grid
+        let stances = self.stances.iter().flat_map(StanceDiff::rows);
+        let entries = self.changes.iter().flat_map(EntryView::rows);
+        Columns::new()
+            .word("kind", "Kind", |row: &Row| row.kind.into())
+            .word("change", "Change", |row| row.change.into())
+            .text("id", "Id", |row| (&row.id).into())
+            .text("name", "Name", |row| Line::new(&row.name, Role::Name))
+            .word("field", "Field", |row| (&row.field).into())
+            .text("from", "From", |row| row.from.clone())
+            .text("to", "To", |row| row.to.clone())
+            .grid(stances.chain(entries))
     }
 
     fn page(&self) -> Page {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Row;
 use crate::layout::{Item, Line, Page, Role};
 use crate::model::{Dataset, Id, Standing, Text};
 use crate::query::diff::{Aspect, Diff, Kind, StanceChange};
@@ -71,27 +72,23 @@ impl<'d> StanceDiff<'d> {
         self.changed.contains(&Aspect::Position)
     }
 
-    /// One row for each respect in which it changed.
-    pub(super) fn rows(&self) -> Vec<Vec<Line>> {
-        let row = |aspect: &Aspect| {
+    /// Returns one row for each respect in which it changed.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row> {
+        self.changed.iter().map(|aspect| {
             let value = |reading: Reading<'_>| match aspect {
                 Aspect::Position => phrases::standing(reading.standing()),
                 _ => reading.value(*aspect).into(),
             };
-            vec![
-                Kind::Stance.to_string().into(),
-                "changed".into(),
-                format!("{} on {}", self.actor, self.topic).into(),
-                Line::new(
-                    format!("{} on {}", self.actor_name, self.topic_title),
-                    Role::Name,
-                ),
-                aspect.to_string().into(),
-                value(self.was),
-                value(self.is),
-            ]
-        };
-        self.changed.iter().map(row).collect()
+            Row {
+                kind: Kind::Stance,
+                change: "changed",
+                id: format!("{} on {}", self.actor, self.topic),
+                name: format!("{} on {}", self.actor_name, self.topic_title),
+                field: aspect.to_string(),
+                from: value(self.was),
+                to: value(self.is),
+            }
+        })
     }
 
     /// `Estonia on Reopen dialogue: opposes to supports since 4 Feb 2026`, and what else changed with it.

@@ -1,7 +1,7 @@
 //! A network as a graph for network programs.
 
 use super::{Mode, NetworkReport, NodeView, Sides, TopicView};
-use crate::layout::{Attribute, Connect, Graph, Values};
+use crate::layout::{Attribute, Graph, Values};
 use crate::model::Date;
 
 /// A node of the graph: an actor or speaker, or a topic.
@@ -64,41 +64,40 @@ impl Vertex<'_, '_> {
     }
 }
 
-/// Returns an attribute of all nodes.
-fn attribute<'n, 'd, T>(
-    key: &str,
-    vertices: &[Vertex<'n, 'd>],
-    values: fn(Vec<T>) -> Values,
-    of: impl Fn(&Vertex<'n, 'd>) -> T,
-) -> Attribute {
-    Attribute::new(key, values(vertices.iter().map(of).collect()))
+impl NetworkReport<'_> {
+    /// Returns the attributes of nodes. Every node has a value of every one: network programs fill gaps each in a way of
+    /// its own.
+    fn node_attributes<'v, 'd>(vertices: &[Vertex<'v, 'd>]) -> Vec<Attribute> {
+        let text = |key, of: fn(&Vertex<'v, 'd>) -> String| {
+            Attribute::new(key, Values::Text(vertices.iter().map(of).collect()))
+        };
+        let count = |key, of: fn(&Vertex<'v, 'd>) -> u32| {
+            Attribute::new(key, Values::Count(vertices.iter().map(of).collect()))
+        };
+        let core = vertices.iter().map(Vertex::is_core).collect();
+        vec![
+            text("name", Vertex::name),
+            // Gephi shows this one.
+            text("label", Vertex::name),
+            text("kind", Vertex::kind),
+            text("actor", |vertex| vertex.subject().0),
+            text("speaker", |vertex| vertex.subject().1),
+            Attribute::new("core", Values::Truth(core)),
+            count("statements", |vertex| vertex.statements().0),
+            count("activity", |vertex| vertex.sides().activity),
+            count("agree", |vertex| vertex.sides().agree),
+            count("disagree", |vertex| vertex.sides().disagree),
+            text("last_statement", |vertex| {
+                let last = vertex.statements().1;
+                last.map_or_else(String::new, |date| date.to_string())
+            }),
+        ]
+    }
 }
 
-/// Returns the attributes of nodes. Every node has a value of every one: network programs fill gaps each in a way of
-/// its own.
-fn node_attributes(vertices: &[Vertex<'_, '_>]) -> Vec<Attribute> {
-    use Values::{Count, Text, Truth};
-    vec![
-        attribute("name", vertices, Text, Vertex::name),
-        // Gephi shows this one.
-        attribute("label", vertices, Text, Vertex::name),
-        attribute("kind", vertices, Text, Vertex::kind),
-        attribute("actor", vertices, Text, |node| node.subject().0),
-        attribute("speaker", vertices, Text, |node| node.subject().1),
-        attribute("core", vertices, Truth, Vertex::is_core),
-        attribute("statements", vertices, Count, |node| node.statements().0),
-        attribute("activity", vertices, Count, |node| node.sides().activity),
-        attribute("agree", vertices, Count, |node| node.sides().agree),
-        attribute("disagree", vertices, Count, |node| node.sides().disagree),
-        attribute("last_statement", vertices, Text, |node| {
-            let last = node.statements().1;
-            last.map_or_else(String::new, |date| date.to_string())
-        }),
-    ]
-}
-
-impl Connect for NetworkReport<'_> {
-    fn graph(&self) -> Graph {
+impl NetworkReport<'_> {
+    /// Returns the network as a graph.
+    pub(super) fn as_graph(&self) -> Graph {
         let mut vertices: Vec<Vertex<'_, '_>> = self.nodes.iter().map(Vertex::Actor).collect();
         let mut first_target = 0;
         if self.mode == Mode::TwoMode {
@@ -117,7 +116,7 @@ impl Connect for NetworkReport<'_> {
                 meta.version
             ),
             nodes: vertices.iter().map(Vertex::id).collect(),
-            node_attributes: node_attributes(&vertices),
+            node_attributes: Self::node_attributes(&vertices),
             edges: ties()
                 .map(|tie| (tie.ends.0, first_target + tie.ends.1))
                 .collect(),

@@ -1,7 +1,7 @@
 //! A network in columns: a row a tie, or a matrix.
 
 use super::{Layout, Mode, NetworkReport, NodeView};
-use crate::layout::{Columns, Grid, Line, Page, Role, Tabulate};
+use crate::layout::{Columns, Graph, Grid, Line, Page, Role, Tabulate};
 use crate::query::network::{Normalisation, Tie};
 
 impl<'d> NetworkReport<'d> {
@@ -27,6 +27,7 @@ impl<'d> NetworkReport<'d> {
     /// Returns the weights with a row for each actor. What is not tied has a weight of zero, and so has an actor with
     /// itself.
     fn matrix(&self, show: impl Fn(f64) -> String + Copy) -> Grid {
+        type Row<'r, 'd> = (&'r NodeView<'d>, Vec<f64>);
         let heads: Vec<(&str, &str)> = match self.mode {
             Mode::OneMode => self
                 .nodes
@@ -48,10 +49,9 @@ impl<'d> NetworkReport<'d> {
                 weights[b][a] = tie.weight;
             }
         }
-        let actor =
-            Columns::new().word("actor", "Actor", |(node, _): &(&NodeView<'d>, Vec<f64>)| {
-                Line::new(&node.id, Role::Name)
-            });
+        let actor = Columns::new().word("actor", "Actor", |(node, _): &Row<'_, 'd>| {
+            Line::new(&node.id, Role::Name)
+        });
         let columns = heads.into_iter().enumerate();
         let columns = columns.fold(actor, |columns, (at, (key, head))| {
             columns.number(key, head, move |(_, weights)| show(weights[at]).into())
@@ -114,5 +114,8 @@ impl Tabulate for NetworkReport<'_> {
             Layout::Matrix => self.matrix(|weight| self.rounded(weight)),
         });
         page
+    }
+    fn graph(&self) -> Option<Graph> {
+        Some(self.as_graph())
     }
 }

@@ -8,14 +8,13 @@ mod share;
 use serde::Serialize;
 
 use super::assuming::Assuming;
-use super::statement::list;
 use super::topics::DecidedByView;
-use super::{Report, phrases};
-use crate::layout::{Column, Grid, Line, Page, Role, Tabulate};
-use crate::model::{ActorRef, Dataset, Day, DecisionRule, Id, Text, TopicRef};
-use crate::query::{Assumption, Snapshot, Tally};
+use super::{Provenance, Report, phrases};
+use crate::layout::{Columns, Grid, Line, Page, Role, Tabulate};
+use crate::model::{Id, Text, Topic};
+use crate::query::Tally;
 use parts::{AssumedView, MemberView, PopulationView, PositionView, millions};
-use rules::{Camps, RuleView};
+use rules::{Camps, Row, RuleView};
 use share::Share;
 
 /// A group on a topic, counted and weighed, and the rules it was put to.
@@ -33,104 +32,85 @@ pub struct TallyReport<'d> {
     rules: Vec<RuleView<'d>>,
     members: Vec<MemberView<'d>>,
     #[serde(skip)]
-    data: &'d Dataset<'d>,
+    on: &'d Topic<'d>,
     #[serde(skip)]
-    about: TopicRef,
-    #[serde(skip)]
-    as_of: Day,
+    about: Provenance<'d>,
 }
 
 impl<'d> TallyReport<'d> {
-    /// Tallies a bloc on a topic as a snapshot shows it, with some positions assumed, and puts it to some rules.
-    pub fn new(
-        snapshot: &Snapshot<'d>,
-        topic: TopicRef,
-        bloc: ActorRef,
-        assumed: &[Assumption],
-        rules: &[DecisionRule],
-    ) -> Self {
-        let data = snapshot.data;
-        let tally = Tally::new(snapshot, topic, &data[bloc].members, assumed);
-        let decided_by = (!rules.is_empty())
-            .then(|| DecidedByView::new(&data[topic]))
+    /// Reports a tally.
+    pub fn new(about: impl Into<Provenance<'d>>, tally: &Tally<'d>) -> Self {
+        let about = about.into();
+        let data = about.data;
+        let decided_by = (!tally.decisions.is_empty())
+            .then(|| DecidedByView::new(&data[tally.topic]))
             .flatten();
         let governing = decided_by.as_ref().map(|decided| decided.rule);
+        let assumed = tally.assumed.iter();
+        let parts = tally.parts().into_iter();
+        let decisions = tally.decisions.iter();
+        let members = tally.members.iter();
         Self {
-            topic: &data[topic].id,
-            group: &data[bloc].id,
-            group_name: &data[bloc].name,
-            assuming: Assuming::new(data, snapshot.assuming()),
+            topic: &data[tally.topic].id,
+            group: &data[tally.group].id,
+            group_name: &data[tally.group].name,
+            assuming: about.assuming(),
             assumed: assumed
-                .iter()
-                .map(|given| AssumedView::new(data, &tally, *given))
+                .map(|given| AssumedView::new(data, tally, *given))
                 .collect(),
-            population: PopulationView::new(data, &tally),
-            positions: tally
-                .parts()
-                .into_iter()
-                .map(|(standing, part)| PositionView::new(data, &tally, standing, part))
+            population: PopulationView::new(data, tally),
+            positions: parts
+                .map(|(standing, part)| PositionView::new(data, tally, standing, part))
                 .collect(),
-            camps: Camps::new(&tally),
-            rules: rules
-                .iter()
-                .map(|rule| RuleView::new(data, &tally, *rule, governing))
+            camps: Camps::new(tally),
+            rules: decisions
+                .map(|(rule, decided)| RuleView::new(data, tally, *rule, decided, governing))
                 .collect(),
             decided_by,
-            members: tally
-                .members
-                .iter()
-                .map(|member| MemberView::new(data, &tally, member))
+            members: members
+                .map(|member| MemberView::new(data, tally, member))
                 .collect(),
-            data,
-            about: topic,
-            as_of: snapshot.as_of,
+            on: &data[tally.topic],
+            about,
         }
     }
 
     fn head(&self, page: &mut Page) {
-        let topic = &self.data[self.about];
         let members = phrases::count(self.members.len(), "member");
-        let title = Line::from(format!("{}: {}", topic.title, self.group_name));
-        page.heading(title.and(
-            format!(" ({members}) as of {}", phrases::day(self.as_of)),
-            Role::Detail,
-        ));
-        page.text(&*topic.proposition);
+        let title = format!("{}: {}", self.on.title, self.group_name);
+        let title = Line::from(title).and(format!(" ({members})"), Role::Detail);
+        page.heading(self.about.title(title));
+        page.text(&*self.on.proposition);
         self.assuming.on(page);
         for assumed in &self.assumed {
             page.text(assumed.line());
         }
     }
 
+    /// Returns one row a position that is held, for people.
     fn counts(&self) -> Grid {
-        let weighed = self.population.total.is_some();
-        let mut columns = vec![
-            Column::word("position", "Position"),
-            Column::number("members", "Members"),
-            Column::number("member_share", "Share"),
-        ];
-        if weighed {
-            columns.push(Column::number("population", "Population"));
-            columns.push(Column::number("population_share", "Share"));
-        }
-        columns.push(Column::text("actors", "Who"));
-        let mut grid = Grid::new(columns);
-        let held = self.positions.iter().filter(|held| held.part.members > 0);
-        for held in held {
-            let share = |share: Option<Share>| share.map_or_else(String::new, |it| it.to_string());
-            let mut row = vec![
-                phrases::standing(held.position),
-                held.part.members.to_string().into(),
-                share(held.part.member_share).into(),
-            ];
-            if let Some(population) = held.part.population.filter(|_| weighed) {
-                row.push(millions(population).into());
-                row.push(share(held.part.population_share).into());
-            }
-            row.push(held.names.join(", ").into());
-            grid.rows.push(row);
-        }
-        grid
+        let columns = Columns::new()
+            .word("position", "Position", |held: &PositionView<'_>| {
+                phrases::standing(held.position)
+            })
+            .number("members", "Members", |held| held.part.members.into())
+            .number("member_share", "Share", |held| {
+                Line::optional(held.part.member_share)
+            });
+        let columns = if self.population.total.is_some() {
+            columns
+                .number("population", "Population", |held: &PositionView<'_>| {
+                    Line::optional(held.part.population.map(millions))
+                })
+                .number("population_share", "Share", |held| {
+                    Line::optional(held.part.population_share)
+                })
+        } else {
+            columns
+        };
+        columns
+            .text("actors", "Who", |held| held.names.join(", ").into())
+            .grid(self.positions.iter().filter(|held| held.part.members > 0))
     }
 
     fn rules(&self, page: &mut Page) {
@@ -164,39 +144,36 @@ impl Tabulate for TallyReport<'_> {
     /// A row for each position, which together are the group; then for each rule those in favour, and for each
     /// blocking minority those who are not.
     fn grid(&self) -> Grid {
-        let mut grid = Grid::new(vec![
-            Column::word("part", "Part"),
-            Column::word("name", "Name"),
-            Column::number("members", "Members"),
-            Column::number("member_share", "Share of members"),
-            Column::number("population", "Population"),
-            Column::number("population_share", "Share of population"),
-            Column::text("actors", "Who"),
-            Column::word("outcome", "Outcome"),
-            Column::word("governs", "Governs"),
-            Column::text("would_move", "Would have to move"),
-        ]);
-        for held in &self.positions {
-            let mut row = vec!["position".into(), phrases::standing(held.position)];
-            row.extend(held.part.cells());
-            row.push(list(held.actors.iter().map(ToString::to_string)));
-            row.extend(["", "", ""].map(Line::from));
-            grid.rows.push(row);
-        }
-        let rules = self.rules.iter();
-        grid.rows
-            .extend(rules.flat_map(|rule| rule.rows(&self.camps)));
-        self.assuming.in_grid(&mut grid);
+        let columns = Columns::new()
+            .word("part", "Part", |row: &Row<'_, '_>| row.part().into())
+            .word("name", "Name", Row::name)
+            .number("members", "Members", |row| row.counted().members.into())
+            .number("member_share", "Share of members", |row| {
+                Line::optional(row.counted().member_share.map(Share::fraction))
+            })
+            .number("population", "Population", |row| {
+                Line::optional(row.counted().population)
+            })
+            .number("population_share", "Share of population", |row| {
+                Line::optional(row.counted().population_share.map(Share::fraction))
+            })
+            .text("actors", "Who", |row| Line::list(row.actors()))
+            .word("outcome", "Outcome", |row| row.outcome().into())
+            .word("governs", "Governs", |row| Line::optional(row.governs()))
+            .text("would_move", "Would have to move", |row| {
+                Line::list(row.would_move())
+            });
+        let mut columns = self.assuming.in_rows(columns);
         if !self.assumed.is_empty() {
-            grid.columns.push(Column::text("assumed", "Assumed"));
-            for row in &mut grid.rows {
+            columns = columns.text("assumed", "Assumed", |_| {
                 let assumed = self.assumed.iter();
-                row.push(list(
-                    assumed.map(|given| format!("{}={}", given.whom, given.position)),
-                ));
-            }
+                Line::list(assumed.map(|given| format!("{}={}", given.whom, given.position)))
+            });
         }
-        grid
+        let positions = self.positions.iter().map(Row::Position);
+        let rules = self.rules.iter();
+        let rows = positions.chain(rules.flat_map(|rule| rule.rows(&self.camps)));
+        columns.grid(rows)
     }
 
     fn page(&self) -> Page {

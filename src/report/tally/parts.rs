@@ -79,7 +79,7 @@ impl<'d> AssumedView<'d> {
             Whom::Undeclared => (Standing::Undeclared.as_str(), "undeclared members"),
             Whom::Member(actor) => (data[actor].id.as_str(), &*data[actor].name),
         };
-        let counted: Vec<ActorRef> = tally.assumed(given).map(Member::actor).collect();
+        let counted: Vec<ActorRef> = tally.moved_by(given).map(Member::actor).collect();
         Self {
             whom,
             position: given.position,
@@ -198,21 +198,6 @@ impl PartView {
             Some(share) => format!("{members}, {share} of the population"),
             None => members,
         }
-    }
-
-    /// The cells of a grid's row.
-    pub(super) fn cells(&self) -> [Line; 4] {
-        let share = |share: Option<Share>| {
-            share.map_or_else(String::new, |share| share.fraction().to_string())
-        };
-        [
-            self.members.to_string().into(),
-            share(self.member_share).into(),
-            self.population
-                .map_or_else(String::new, |population| population.to_string())
-                .into(),
-            share(self.population_share).into(),
-        ]
     }
 }
 

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::parts::PartView;
+use super::parts::{PartView, PositionView};
 use super::share::Share;
 use crate::layout::Line;
 use crate::model::{Dataset, DecisionRule, Id, KeywordEnum, Position, Standing};
 use crate::query::{
     Blocking, Decision, Majority, Member, Outcome, POPULATION_PERCENT, Tally, Unknown,
 };
-use crate::report::statement::list;
+use crate::report::phrases;
 
 /// How the members would vote, as the rules read positions.
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -84,17 +84,15 @@ impl Camps {
 }
 
 impl<'d> RuleView<'d> {
-    /// Puts a tally to a rule.
     pub(super) fn new(
         data: &'d Dataset<'d>,
         tally: &Tally<'_>,
         rule: DecisionRule,
+        decided: &Result<Decision, Unknown>,
         governing: Option<DecisionRule>,
     ) -> Self {
-        let decided = tally.decide(rule);
         let unknown = decided.as_ref().err().copied();
-        let decision: Option<Decision> = decided.ok();
-        let decision = decision.as_ref();
+        let decision = decided.as_ref().ok();
         let majority = Majority::of(rule);
         let to = match majority {
             Some(_) => Position::Supports.as_str(),
@@ -118,44 +116,84 @@ impl<'d> RuleView<'d> {
         }
     }
 
-    /// Rows of a grid: the rule with those in favour, and its blocking minority with those who are not.
-    pub(super) fn rows(&self, camps: &Camps) -> Vec<Vec<Line>> {
-        let outcome = self.outcome.map(Outcome::as_str);
-        let unknown = self.unknown.map(Unknown::as_str);
-        let own = self.row(
-            "rule",
-            &camps.in_favour,
-            outcome.or(unknown).unwrap_or_default(),
-            self.would_move.as_ref(),
-        );
-        let blocking = self.blocking.as_ref().map(|blocking| {
-            self.row(
-                "blocking-minority",
-                &camps.not_in_favour,
-                blocking.outcome.as_str(),
-                Some(&blocking.would_move),
-            )
-        });
-        [own].into_iter().chain(blocking).collect()
+    /// Returns its rows of a table for programs: the rule with those in favour, and its blocking minority with those who
+    /// are not.
+    pub(super) fn rows<'r>(&'r self, camps: &'r Camps) -> impl Iterator<Item = Row<'r, 'd>> {
+        let blocking = self.blocking.as_ref();
+        let blocking = blocking.map(|blocking| Row::Blocking(self, blocking, &camps.not_in_favour));
+        [Row::Rule(self, &camps.in_favour)]
+            .into_iter()
+            .chain(blocking)
+    }
+}
+
+/// A row of the table for programs.
+pub(super) enum Row<'r, 'd> {
+    /// A position.
+    Position(&'r PositionView<'d>),
+    /// A rule, with those in favour.
+    Rule(&'r RuleView<'d>, &'r PartView),
+    /// A blocking minority under a rule, with those not in favour.
+    Blocking(&'r RuleView<'d>, &'r BlockingView<'d>, &'r PartView),
+}
+
+impl<'r, 'd> Row<'r, 'd> {
+    pub(super) fn part(&self) -> &'static str {
+        match self {
+            Self::Position(_) => "position",
+            Self::Rule(..) => "rule",
+            Self::Blocking(..) => "blocking-minority",
+        }
     }
 
-    fn row(
-        &self,
-        part: &str,
-        camp: &PartView,
-        outcome: &str,
-        movers: Option<&Movers<'_>>,
-    ) -> Vec<Line> {
-        let ids = movers.iter().flat_map(|movers| &movers.members);
-        let mut row = vec![part.into(), self.rule.to_string().into()];
-        row.extend(camp.cells());
-        row.extend([
-            Line::default(),
-            outcome.into(),
-            self.governs.to_string().into(),
-            list(ids.map(ToString::to_string)),
-        ]);
-        row
+    pub(super) fn name(&self) -> Line {
+        match self {
+            Self::Position(held) => phrases::standing(held.position),
+            Self::Rule(rule, _) | Self::Blocking(rule, ..) => rule.rule.into(),
+        }
+    }
+
+    pub(super) fn counted(&self) -> PartView {
+        match self {
+            Self::Position(held) => held.part,
+            Self::Rule(_, camp) | Self::Blocking(_, _, camp) => **camp,
+        }
+    }
+
+    pub(super) fn actors(&self) -> &'r [&'d Id<'d>] {
+        match self {
+            Self::Position(held) => &held.actors,
+            Self::Rule(..) | Self::Blocking(..) => &[],
+        }
+    }
+
+    /// Returns what the rule comes to, or why that is not known.
+    pub(super) fn outcome(&self) -> &'static str {
+        let outcome = match self {
+            Self::Position(_) => None,
+            Self::Rule(rule, _) => rule
+                .outcome
+                .map(Outcome::as_str)
+                .or(rule.unknown.map(Unknown::as_str)),
+            Self::Blocking(_, blocking, _) => Some(blocking.outcome.as_str()),
+        };
+        outcome.unwrap_or_default()
+    }
+
+    pub(super) fn governs(&self) -> Option<bool> {
+        match self {
+            Self::Position(_) => None,
+            Self::Rule(rule, _) | Self::Blocking(rule, ..) => Some(rule.governs),
+        }
+    }
+
+    pub(super) fn would_move(&self) -> &'r [&'d Id<'d>] {
+        let movers = match self {
+            Self::Position(_) => None,
+            Self::Rule(rule, _) => rule.would_move.as_ref(),
+            Self::Blocking(_, blocking, _) => Some(&blocking.would_move),
+        };
+        movers.map_or(&[], |movers| &movers.members)
     }
 }
 

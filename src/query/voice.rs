@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use crate::model::fold::fold;
 use crate::model::{ActorRef, Attribution, Dataset, Date, Party, SpeakerRef, Statement};
 
 /// How far a chain of spokespersons is followed. A longer one, or one that runs in a circle, is a fault of the data.
@@ -49,15 +50,15 @@ impl Voice<'_> {
 #[derive(Clone, Debug)]
 pub(super) struct Voices<'d> {
     data: &'d Dataset<'d>,
-    /// Actors by name and alias; the first in display order where several bear one.
-    named: OnceCell<BTreeMap<&'d str, ActorRef>>,
+    /// By outlet: the voice in which it judges.
+    outlets: OnceCell<BTreeMap<usize, Voice<'d>>>,
 }
 
 impl<'d> Voices<'d> {
     pub(super) fn new(data: &'d Dataset<'d>) -> Self {
         Self {
             data,
-            named: OnceCell::new(),
+            outlets: OnceCell::new(),
         }
     }
 
@@ -78,21 +79,29 @@ impl<'d> Voices<'d> {
             return Voice::Assessor(actor);
         }
         let first = statement.sources.first();
-        let publisher = first.map_or("", |source| &*self.data[*source].publisher);
-        let actor = self.named().get(publisher);
-        actor.map_or(Voice::Publisher(publisher), |actor| Voice::Assessor(*actor))
+        let outlet = first.and_then(|source| self.outlets().get(&self.data[*source].outlet));
+        outlet.copied().unwrap_or(Voice::Publisher(""))
     }
 
-    fn named(&self) -> &BTreeMap<&'d str, ActorRef> {
-        self.named.get_or_init(|| {
-            let mut named = BTreeMap::new();
+    /// Returns the voice of each outlet: the actor that bears its name, the first in display order, or its own.
+    fn outlets(&self) -> &BTreeMap<usize, Voice<'d>> {
+        self.outlets.get_or_init(|| {
+            let mut named: BTreeMap<String, ActorRef> = BTreeMap::new();
             for at in self.data.actor_refs() {
                 let actor = &self.data[at];
                 for name in [&actor.name].into_iter().chain(&actor.aliases) {
-                    named.entry(&**name).or_insert(at);
+                    named.entry(fold(name)).or_insert(at);
                 }
             }
-            named
+            let mut outlets = BTreeMap::new();
+            for source in &self.data.sources {
+                outlets.entry(source.outlet).or_insert_with(|| {
+                    let actor = named.get(&fold(&source.publisher));
+                    let own = Voice::Publisher(&source.publisher);
+                    actor.map_or(own, |actor| Voice::Assessor(*actor))
+                });
+            }
+            outlets
         })
     }
 }

@@ -38,6 +38,7 @@ struct GapView<'d> {
     evidence: Vec<&'d Id<'d>>,
     weaknesses: Vec<Weakness>,
     against: Vec<&'d Id<'d>>,
+    uncounted: Vec<&'d Id<'d>>,
     #[serde(skip)]
     short: &'d Text<'d>,
     #[serde(skip)]
@@ -66,6 +67,9 @@ impl<'d> Gaps<'d> {
             }
             GapKind::Contested => {
                 "A statement made since the stance began, and not used, says the opposite: see `stance explain`.".to_owned()
+            }
+            GapKind::Uncounted => {
+                "A statement may be later than the day asked about, and does not count: date it more precisely, or say when a source of it was published.".to_owned()
             }
             GapKind::WeakEvidence => {
                 "No statement it rests on is both direct, in the speaker's own words, and in a source with an address that was seen at first hand: find one that is.".to_owned()
@@ -143,6 +147,7 @@ impl<'d> GapView<'d> {
             evidence: stance.evidence.iter().map(|at| &data[*at].id).collect(),
             weaknesses: gap.weaknesses.clone(),
             against: gap.against.iter().map(|at| &data[*at].id).collect(),
+            uncounted: gap.uncounted.iter().map(|at| &data[*at].id).collect(),
             short: &topic.short,
             publisher: first.and_then(|publishers| publishers.first().copied()),
         }
@@ -151,9 +156,9 @@ impl<'d> GapView<'d> {
     /// Says what is to be known about the gap beside actor, topic and position.
     fn detail(&self) -> String {
         match self.kind {
-            GapKind::Contradicted | GapKind::Contested => {
-                let ids: Vec<&str> = self.against.iter().map(|id| id.as_str()).collect();
-                ids.join(", ")
+            GapKind::Contradicted | GapKind::Contested | GapKind::Uncounted => {
+                let ids = self.against.iter().chain(&self.uncounted);
+                ids.map(|id| id.as_str()).collect::<Vec<_>>().join(", ")
             }
             GapKind::WeakEvidence => {
                 let reasons = self.weaknesses.iter().map(|weakness| match weakness {
@@ -210,6 +215,7 @@ impl Tabulate for Gaps<'_> {
                 Line::list(&gap.weaknesses)
             })
             .text("against", "Against it", |gap| Line::list(&gap.against))
+            .text("uncounted", "Not counted", |gap| Line::list(&gap.uncounted))
             .grid(&self.found)
     }
 
@@ -246,6 +252,7 @@ fn title_of(kind: GapKind) -> &'static str {
     match kind {
         GapKind::Contradicted => "Coded stances contradicted since",
         GapKind::Contested => "Contested",
+        GapKind::Uncounted => "Uncounted",
         GapKind::WeakEvidence => "Weak evidence",
         GapKind::SingleSource => "A single source",
         GapKind::Stale => "Stale",
@@ -257,6 +264,7 @@ fn title_of(kind: GapKind) -> &'static str {
 fn detail_head(kind: GapKind) -> &'static str {
     match kind {
         GapKind::Contradicted | GapKind::Contested => "Against it",
+        GapKind::Uncounted => "Not counted",
         GapKind::WeakEvidence => "Weak because",
         GapKind::SingleSource => "On record",
         GapKind::Stale => "Age",

@@ -16,6 +16,8 @@ use crate::report::Gaps;
 ///                  the opposite since it was reviewed
 ///   contested      a statement made since the stance began, and not used,
 ///                  says the opposite
+///   uncounted      a statement does not count, for it may have been made
+///                  later than the day asked about
 ///   weak-evidence  of the statements the stance rests on, none is both
 ///                  direct, in the speaker's own words, and in a source
 ///                  with an address and seen at first hand, without `via`

@@ -21,6 +21,8 @@ keyword_enum! {
         Contradicted = "contradicted",
         /// A statement made since the stance began, and not used, says the opposite.
         Contested = "contested",
+        /// A statement that may have been made by the day asked about, and does not count because it may be later.
+        Uncounted = "uncounted",
         /// No statement it rests on is both in the speaker's own words and in a source that can be looked up.
         WeakEvidence = "weak-evidence",
         /// Everything on record comes from one publisher.
@@ -53,6 +55,8 @@ pub struct Gap<'d> {
     pub weaknesses: Vec<Weakness>,
     /// The statements that say the opposite, where it is contradicted or contested.
     pub against: Vec<StatementRef>,
+    /// The statements that do not count yet, where there are any.
+    pub uncounted: Vec<StatementRef>,
     /// Days from the last day of the newest statement to the day asked about.
     pub age: Option<i32>,
 }
@@ -120,7 +124,12 @@ impl<'d> Snapshot<'d> {
             GapKind::Contested if own => stance.against.clone(),
             _ => Vec::new(),
         };
+        let uncounted = match kind {
+            GapKind::Uncounted => self.uncounted(stance.subject.actor, stance.topic),
+            _ => Vec::new(),
+        };
         let is_gap = match kind {
+            GapKind::Uncounted => !uncounted.is_empty(),
             GapKind::Undeclared => !declared && expected,
             GapKind::Contradicted | GapKind::Contested => !against.is_empty(),
             GapKind::SingleSource => own && stance.publishers(self.data) == 1,
@@ -136,11 +145,23 @@ impl<'d> Snapshot<'d> {
             stance: stance.clone(),
             weaknesses,
             against,
+            uncounted,
             age: stance
                 .last_evidence
                 .and_then(|date| date.last().until(self.as_of).ok())
                 .map(|age| age.get_days()),
         })
+    }
+
+    /// The statements of an actor on a topic that may have been made by the day, and for all that is known later.
+    fn uncounted(&self, actor: ActorRef, topic: TopicRef) -> Vec<StatementRef> {
+        let may_be = |at: &StatementRef| self.data[*at].date.first() <= self.as_of;
+        let is_uncounted = |at: &StatementRef| {
+            let coding = self.data[*at].coding(topic);
+            self.data[*at].known > self.as_of && coding.is_some_and(|it| it.position().is_some())
+        };
+        let statements = self.admitted(actor).iter().copied();
+        statements.take_while(may_be).filter(is_uncounted).collect()
     }
 
     /// Why a stance rests on weak evidence: no reason unless every statement it rests on has one.

@@ -16,7 +16,8 @@ fn gaps(more: &[String]) -> Vec<String> {
     };
     let line = |gap: &Gap<'_>| {
         let weak: Vec<&str> = gap.weaknesses.iter().map(|it| it.as_str()).collect();
-        let against: Vec<&str> = gap.against.iter().map(|at| data[*at].id.as_str()).collect();
+        let against = gap.against.iter().chain(&gap.uncounted);
+        let against: Vec<&str> = against.map(|at| data[*at].id.as_str()).collect();
         let line = format!(
             "{} {} {} {}",
             gap.kind,
@@ -191,4 +192,18 @@ fn a_bloc_that_stands_by_its_members_has_their_gaps_and_none_of_its_own() {
             "undeclared arland"
         ]
     );
+}
+
+#[test]
+fn what_may_be_later_than_the_day_asked_about_is_not_counted() {
+    let said = |id: &str, date: &str| arland(id, date, "supports", "direct", &["paper", "mirror"]);
+    let fresh = said("a", "2026-06-01");
+    for date in ["2026-07", "2026-06-30/..", "2026-06-20/", "2026"] {
+        let found = gaps(&[fresh.clone(), said("b", date), borland()]);
+        assert_eq!(found, ["uncounted arland  b"], "{date}");
+    }
+    for date in ["2026-06", "2026-07-02", "2026-08"] {
+        let found = gaps(&[fresh.clone(), said("b", date), borland()]);
+        assert_eq!(found, [""; 0], "{date}");
+    }
 }

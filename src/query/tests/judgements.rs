@@ -43,6 +43,32 @@ fn without_an_assessor_the_first_publisher_judges() {
 }
 
 #[test]
+fn spellings_of_one_publisher_judge_with_one_voice() {
+    let record = Fixture::new()
+        .actor("institute", "organisation")
+        .says("a", "arland", "2026-01-10", "opposes")
+        .judged()
+        .publisher("Le Monde")
+        .says("b", "arland", "2026-01-20", "supports")
+        .judged()
+        .publisher("le  monde")
+        .says("c", "arland", "2026-01-30", "opposes")
+        .judged()
+        .publisher("Institute ")
+        .says("d", "arland", "2026-02-10", "supports")
+        .judged_by("institute")
+        .opened();
+    assert_eq!(
+        record.stance("arland", "2026-01-25"),
+        "supports by assessed since 2026-01-20 b"
+    );
+    assert_eq!(
+        record.stance("arland", "2026-02-15"),
+        "supports by assessed since 2026-02-10 b d"
+    );
+}
+
+#[test]
 fn a_publisher_that_is_an_actor_judges_as_that_actor() {
     let record = Fixture::new()
         .actor("institute", "organisation")

@@ -8,7 +8,7 @@ use terminal_size::terminal_size_of;
 
 use crate::output::Style;
 
-/// What surrounds the program.
+/// The environment of the process, and its terminal.
 #[derive(Clone, Debug, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Environment {
@@ -22,9 +22,9 @@ pub struct Environment {
     pub dumb: bool,
     /// `COLUMNS`, or else the width of the terminal.
     pub columns: Option<usize>,
-    /// Whether standard output is a terminal.
+    /// Standard output is a terminal.
     pub stdout_is_terminal: bool,
-    /// Whether standard error is a terminal.
+    /// Standard error is a terminal.
     pub stderr_is_terminal: bool,
 }
 
@@ -59,7 +59,7 @@ impl Environment {
         }
     }
 
-    /// How to write to standard output.
+    /// Returns how to write to standard output.
     pub(super) fn stdout(&self, color: Color, width: Option<usize>) -> Style {
         Style {
             color: self.color(color, self.stdout_is_terminal),
@@ -67,7 +67,7 @@ impl Environment {
         }
     }
 
-    /// How to write to standard error.
+    /// Returns how to write to standard error.
     pub(super) fn stderr(&self, color: Color, width: Option<usize>) -> Style {
         Style {
             color: self.color(color, self.stderr_is_terminal),

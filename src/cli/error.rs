@@ -1,11 +1,11 @@
-//! What ends a command early, and what a command's answer means to a shell.
+//! Errors that end a command early, and the meaning of its answer to a shell.
 
 use std::fmt;
 use std::io;
 
 use crate::output::RenderError;
 
-/// What a command came to, when it could run.
+/// The outcome of a command that could run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Exit {
     /// It is done.
@@ -17,11 +17,11 @@ pub(super) enum Exit {
 /// Why a command could not run.
 #[derive(Debug)]
 pub(super) enum Error {
-    /// What was asked cannot be answered.
+    /// The question cannot be answered.
     Asked {
-        /// What is wrong.
+        /// The fault.
         message: String,
-        /// What to do instead.
+        /// The remedy.
         hint: Option<String>,
     },
     /// The arguments are not those of any command, in the words of clap.
@@ -37,7 +37,7 @@ pub(super) enum Error {
 }
 
 impl Error {
-    /// An error with what to do instead.
+    /// Creates an error with a remedy.
     pub(super) fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::Asked {
             message: message.into(),
@@ -45,7 +45,7 @@ impl Error {
         }
     }
 
-    /// An error that says all there is to say.
+    /// Creates an error whose message says all.
     pub(super) fn plain(message: impl Into<String>) -> Self {
         Self::Asked {
             message: message.into(),
@@ -53,7 +53,7 @@ impl Error {
         }
     }
 
-    /// What to do instead, if there is something to say.
+    /// Returns the remedy, if there is one.
     pub(super) fn hint(&self) -> Option<&str> {
         match self {
             Self::Asked { hint, .. } => hint.as_deref(),

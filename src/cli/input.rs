@@ -54,7 +54,7 @@ impl Input {
         })
     }
 
-    /// What to call it.
+    /// Returns its name, for messages and reports.
     pub(super) fn name(&self) -> &str {
         &self.name
     }
@@ -123,7 +123,7 @@ impl Input {
     }
 }
 
-/// How much there was to read.
+/// Tells the number and the size of some files.
 fn size(files: &Files) -> String {
     let bytes: usize = files.files.iter().map(|file| file.text.len()).sum();
     let files = count(files.files.len(), "file");

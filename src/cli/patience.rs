@@ -1,4 +1,4 @@
-//! What is said while a dataset takes long to read. Nothing that is answered depends on this clock.
+//! A warning, and progress on a terminal, where a dataset takes long to read. No answer depends on this clock.
 
 use std::io::{self, Write};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 
 use crate::output::clean;
 
-/// How long reading may take before anything is said. Builds for debugging are several times slower.
+/// The time that reading may take before anything is said. Builds for debugging are several times slower.
 const PATIENCE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 5 } else { 1 });
 
-/// How often a terminal is told that it goes on.
+/// The time between two signs of life on a terminal.
 const BEAT: Duration = Duration::from_millis(500);
 
 /// A wait for something to be read: from when it begins until it is over.

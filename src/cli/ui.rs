@@ -16,7 +16,7 @@ use crate::model::Dataset;
 use crate::output::{self, Format, Style};
 use crate::report::{Checkup, Document, Provenance, Report};
 
-/// Where a command writes, and what can be shown there.
+/// The streams a command writes to.
 pub(super) struct Ui {
     stdout: Style,
     stderr: Style,

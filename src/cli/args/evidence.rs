@@ -1,10 +1,10 @@
-//! Which evidence counts, and what is taken as met, before the stance rule reads it.
+//! The evidence that the stance rule reads, and the conditions it takes as met.
 
 use std::collections::BTreeSet;
 
 use clap::Args;
 
-use super::words::{until, word};
+use super::values::{keyword, until};
 use crate::cli::error::Error;
 use crate::cli::find;
 use crate::model::fold::SearchText;
@@ -25,7 +25,7 @@ pub(in crate::cli) struct EvidenceArgs {
     #[arg(id = "evidence-speaker", long = "speaker", value_name = "SPEAKER")]
     speaker: Vec<String>,
     /// Only statements that rest on words of this kind
-    #[arg(long, value_name = "KIND", value_parser = word::<Attribution>())]
+    #[arg(long, value_name = "KIND", value_parser = keyword::<Attribution>())]
     attribution: Vec<Attribution>,
     /// Only statements from this source or publisher
     #[arg(id = "evidence-source", long = "source", value_name = "SOURCE")]
@@ -34,7 +34,7 @@ pub(in crate::cli) struct EvidenceArgs {
     #[arg(id = "evidence-text", long = "text", value_name = "TEXT")]
     text: Option<String>,
     /// Only statements at least this strong
-    #[arg(long, value_name = "STRENGTH", value_parser = word::<MinEvidence>())]
+    #[arg(long, value_name = "STRENGTH", value_parser = keyword::<MinEvidence>())]
     min_evidence: Option<MinEvidence>,
 }
 
@@ -44,7 +44,7 @@ impl EvidenceArgs {
         self.as_of.unwrap_or_else(|| data.meta.as_of.last())
     }
 
-    /// Whether statements that rest on words of this kind were asked for by name.
+    /// `true` if statements that rest on words of this kind were asked for by name.
     pub(in crate::cli) fn asks_for(&self, attribution: Attribution) -> bool {
         self.attribution.contains(&attribution)
     }
@@ -95,8 +95,8 @@ impl EvidenceArgs {
         Ok(Snapshot::new(data, self.as_of(data), &self.filter(data)?))
     }
 
-    /// The same, with some conditions taken as met.
-    pub(in crate::cli) fn lens_assuming<'d>(
+    /// The dataset through that filter, with some conditions taken as met.
+    pub(in crate::cli) fn snapshot_assuming<'d>(
         &self,
         data: &'d Dataset<'d>,
         assuming: &AssumingArgs,

@@ -5,9 +5,9 @@
 mod evidence;
 mod output;
 mod rows;
-mod words;
+mod values;
 
 pub(super) use evidence::{AssumingArgs, EvidenceArgs};
 pub(super) use output::{FormatSet, OutputArgs, WithGraphs};
 pub(super) use rows::{By, GroupArgs, StanceArgs, TopicArgs, WhoArgs};
-pub(super) use words::{since, standing, until, word};
+pub(super) use values::{keyword, since, standing, until};

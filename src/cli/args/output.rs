@@ -1,4 +1,4 @@
-//! In what form a command answers, and where to.
+//! The form of an answer, and the file it goes to.
 
 use std::fmt::Debug;
 use std::marker::PhantomData;

@@ -1,8 +1,8 @@
-//! Which rows a command prints: actors, topics, stances, and whose stance makes one.
+//! The rows that a command prints: actors, topics, stances, and whose stance makes one.
 
 use clap::{Args, ValueEnum};
 
-use super::words::{since, standing, word};
+use super::values::{keyword, since, standing};
 use crate::cli::error::Error;
 use crate::cli::find;
 use crate::model::{ActorKind, ActorRef, Dataset, Day, Standing, TopicRef};
@@ -27,7 +27,7 @@ pub(in crate::cli) struct GroupArgs {
     #[arg(id = "filter-group", long = "group", value_name = "BLOC")]
     group: Vec<String>,
     /// Only actors of this kind
-    #[arg(long, value_name = "KIND", value_parser = word::<ActorKind>())]
+    #[arg(long, value_name = "KIND", value_parser = keyword::<ActorKind>())]
     actor_kind: Vec<ActorKind>,
     /// Only core actors, those the dataset shows first
     #[arg(long)]
@@ -54,12 +54,12 @@ impl WhoArgs {
         Ok(lists)
     }
 
-    /// Whether actors were named, one by one or as members of a bloc.
+    /// `true` if actors were named, one by one or as members of a bloc.
     pub(in crate::cli) fn names_some(&self) -> bool {
         self.names_actors() || !self.kind.group.is_empty()
     }
 
-    /// Whether actors were named one by one.
+    /// `true` if actors were named one by one.
     pub(in crate::cli) fn names_actors(&self) -> bool {
         !self.actor.is_empty()
     }
@@ -149,12 +149,12 @@ pub(in crate::cli) struct StanceArgs {
     #[arg(long, value_name = "DATE", value_parser = since)]
     since: Option<Day>,
     /// Only stances decided by this step of the rule
-    #[arg(long, value_name = "BASIS", value_parser = word::<Basis>())]
+    #[arg(long, value_name = "BASIS", value_parser = keyword::<Basis>())]
     basis: Vec<Basis>,
 }
 
 impl StanceArgs {
-    /// Whether a stance is among those asked for.
+    /// `true` if a stance is among those asked for.
     pub(in crate::cli) fn admits(&self, stance: &Stance<'_>) -> bool {
         let recent = |since: Day| {
             stance
@@ -167,7 +167,7 @@ impl StanceArgs {
     }
 }
 
-/// Whose stance makes a row.
+/// The bearer of the stance that makes a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum By {
     /// Each actor

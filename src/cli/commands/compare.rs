@@ -44,7 +44,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         actors.push(actor);
     }
     let topics = args.topic.topics(data)?;
-    let snapshot = args.evidence.lens_assuming(data, &args.assuming)?;
+    let snapshot = args.evidence.snapshot_assuming(data, &args.assuming)?;
     let comparison = Comparison::new(StanceTable::new(&snapshot, &actors, &topics));
     let report = ComparisonReport::new(&snapshot, &comparison);
     ui.print(&snapshot, &report, &args.output)?;

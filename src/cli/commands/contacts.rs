@@ -1,6 +1,6 @@
 //! `contacts`: dialogue as practised.
 
-use crate::cli::args::{self, OutputArgs, WhoArgs, word};
+use crate::cli::args::{self, OutputArgs, WhoArgs, keyword};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find;
 use crate::cli::ui::Ui;
@@ -28,13 +28,13 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "ACTOR", help_heading = "Rows")]
     initiated_by: Vec<String>,
     /// Only contacts of this form
-    #[arg(long, value_name = "KIND", value_parser = word::<ContactKind>(), help_heading = "Rows")]
+    #[arg(long, value_name = "KIND", value_parser = keyword::<ContactKind>(), help_heading = "Rows")]
     kind: Vec<ContactKind>,
     /// Only contacts of people of this level
-    #[arg(long, value_name = "LEVEL", value_parser = word::<ContactLevel>(), help_heading = "Rows")]
+    #[arg(long, value_name = "LEVEL", value_parser = keyword::<ContactLevel>(), help_heading = "Rows")]
     level: Vec<ContactLevel>,
     /// Only contacts with this outcome
-    #[arg(long, value_name = "STATUS", value_parser = word::<ContactStatus>(), help_heading = "Rows")]
+    #[arg(long, value_name = "STATUS", value_parser = keyword::<ContactStatus>(), help_heading = "Rows")]
     status: Vec<ContactStatus>,
     /// Only contacts that may have been on or after this date
     #[arg(long, value_name = "DATE", value_parser = args::since, help_heading = "Rows")]

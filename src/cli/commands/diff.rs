@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::args::{self, OutputArgs, word};
+use crate::cli::args::{self, OutputArgs, keyword};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find;
 use crate::cli::input::Input;
@@ -40,7 +40,7 @@ pub(in crate::cli) struct Args {
     /// Dataset or git revision to compare with it [default: the dataset's files as they are now]
     new: Option<PathBuf>,
     /// Only changes in things of this kind
-    #[arg(long, value_name = "KIND", value_parser = word::<Kind>(), help_heading = "Rows")]
+    #[arg(long, value_name = "KIND", value_parser = keyword::<Kind>(), help_heading = "Rows")]
     kind: Vec<Kind>,
     /// Only changes that bear on this topic
     #[arg(

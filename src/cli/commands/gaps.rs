@@ -1,6 +1,6 @@
 //! `gaps`: where the data is thin.
 
-use crate::cli::args::{EvidenceArgs, OutputArgs, TopicArgs, WhoArgs, word};
+use crate::cli::args::{EvidenceArgs, OutputArgs, TopicArgs, WhoArgs, keyword};
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
 use crate::model::Dataset;
@@ -34,7 +34,7 @@ use crate::report::Gaps;
 #[command(verbatim_doc_comment)]
 pub(in crate::cli) struct Args {
     /// Only gaps of this kind
-    #[arg(long, value_name = "KIND", value_parser = word::<GapKind>(), help_heading = "Rows")]
+    #[arg(long, value_name = "KIND", value_parser = keyword::<GapKind>(), help_heading = "Rows")]
     kind: Vec<GapKind>,
     #[command(flatten)]
     topic: TopicArgs,

@@ -36,7 +36,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
-    let snapshot = args.evidence.lens_assuming(data, &args.assuming)?;
+    let snapshot = args.evidence.snapshot_assuming(data, &args.assuming)?;
     let topics = args.topic.topics_or_first(data)?;
     let subjects = args.by.subjects(&snapshot, &args.who.actors(data)?);
     let mut stances = Vec::new();

@@ -39,7 +39,7 @@ pub(in crate::cli) struct Args {
     output: OutputArgs,
 }
 
-/// What makes a row, or a column.
+/// The kind of a row, or of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Axis {
     /// One row an actor
@@ -57,22 +57,30 @@ enum Axis {
 }
 
 impl Axis {
-    /// What makes a row, or how long a period is that makes a column.
-    fn read(self) -> Result<By, Granularity> {
+    /// Returns what makes a row, for a kind of row.
+    fn rows(self) -> Option<By> {
         match self {
-            Self::Actor => Ok(By::Actor),
-            Self::Speaker => Ok(By::Speaker),
-            Self::Month => Err(Granularity::Month),
-            Self::Quarter => Err(Granularity::Quarter),
-            Self::Half => Err(Granularity::Half),
-            Self::Year => Err(Granularity::Year),
+            Self::Actor => Some(By::Actor),
+            Self::Speaker => Some(By::Speaker),
+            _ => None,
+        }
+    }
+
+    /// Returns the length of the periods that make the columns, for a kind of column.
+    fn columns(self) -> Option<Granularity> {
+        match self {
+            Self::Month => Some(Granularity::Month),
+            Self::Quarter => Some(Granularity::Quarter),
+            Self::Half => Some(Granularity::Half),
+            Self::Year => Some(Granularity::Year),
+            Self::Actor | Self::Speaker => None,
         }
     }
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let (rows, columns) = axes(&args.by)?;
-    let snapshot = args.evidence.lens_assuming(data, &args.assuming)?;
+    let snapshot = args.evidence.snapshot_assuming(data, &args.assuming)?;
     let subjects = rows.subjects(&snapshot, &args.who.actors(data)?);
     let unfold = args.all || args.who.names_actors();
     let Some(granularity) = columns else {
@@ -107,22 +115,23 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     Ok(Exit::Done)
 }
 
-/// What makes a row, and how long the periods are if they make the columns.
+/// Reads the kind of row, and the length of the periods if they make the columns.
 fn axes(by: &[Axis]) -> Result<(By, Option<Granularity>), Error> {
-    let (mut rows, mut columns) = (None, None);
-    for axis in by {
-        let clashes = match axis.read() {
-            Ok(row) => rows.replace(row).is_some_and(|other| other != row),
-            Err(column) => columns.replace(column).is_some_and(|other| other != column),
-        };
-        if clashes {
-            return Err(Error::new(
-                "`--by` takes one kind of row and one length of periods",
-                "such as `--by quarter` or `--by speaker,quarter`",
-            ));
-        }
-    }
+    let rows = only(by.iter().filter_map(|axis| axis.rows()))?;
+    let columns = only(by.iter().filter_map(|axis| axis.columns()))?;
     Ok((rows.unwrap_or_default(), columns))
+}
+
+/// Returns the value of all, if there are any.
+fn only<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Result<Option<T>, Error> {
+    let first = values.next();
+    if values.all(|other| Some(other) == first) {
+        return Ok(first);
+    }
+    Err(Error::new(
+        "`--by` takes one kind of row and one length of periods",
+        "such as `--by quarter` or `--by speaker,quarter`",
+    ))
 }
 
 #[cfg(test)]

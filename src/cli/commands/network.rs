@@ -1,6 +1,8 @@
 //! `network`: who is tied to whom, or to which topics, by the statements they make.
 
-use crate::cli::args::{self, By, EvidenceArgs, OutputArgs, TopicArgs, WhoArgs, WithGraphs, word};
+use crate::cli::args::{
+    self, By, EvidenceArgs, OutputArgs, TopicArgs, WhoArgs, WithGraphs, keyword,
+};
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
 use crate::model::{Attribution, Dataset, Day};
@@ -53,21 +55,21 @@ pub(in crate::cli) struct Args {
     /// Tie actors to topics instead of each other
     #[arg(long, help_heading = "Ties")]
     two_mode: bool,
-    /// What a tie measures
+    /// Measure of a tie
     #[arg(
         long,
         value_name = "MEASURE",
-        value_parser = word::<Measure>(),
+        value_parser = keyword::<Measure>(),
         default_value = "subtract",
         help_heading = "Ties"
     )]
     measure: Measure,
-    /// What the measure is divided by [default: average, with --two-mode none]
+    /// Divisor of the measure [default: average, with --two-mode none]
     #[arg(
         long,
         visible_alias = "normalize",
         value_name = "HOW",
-        value_parser = word::<Normalisation>(),
+        value_parser = keyword::<Normalisation>(),
         help_heading = "Ties"
     )]
     normalise: Option<Normalisation>,
@@ -75,7 +77,7 @@ pub(in crate::cli) struct Args {
     #[arg(
         long,
         value_name = "HOW",
-        value_parser = word::<Duplicates>(),
+        value_parser = keyword::<Duplicates>(),
         default_value = "source",
         help_heading = "Ties"
     )]
@@ -104,7 +106,7 @@ pub(in crate::cli) struct Args {
     #[arg(
         long,
         value_name = "LAYOUT",
-        value_parser = word::<Layout>(),
+        value_parser = keyword::<Layout>(),
         default_value = "ties",
         help_heading = "Output"
     )]

@@ -1,6 +1,6 @@
 //! `shifts`: what changed.
 
-use crate::cli::args::{self, EvidenceArgs, OutputArgs, TopicArgs, WhoArgs, standing, word};
+use crate::cli::args::{self, EvidenceArgs, OutputArgs, TopicArgs, WhoArgs, keyword, standing};
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
 use crate::model::{Dataset, Day, Standing};
@@ -27,7 +27,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "POSITION", value_parser = standing(), help_heading = "Rows")]
     from: Vec<Standing>,
     /// Only shifts with this cause
-    #[arg(long, value_name = "CAUSE", value_parser = word::<Cause>(), help_heading = "Rows")]
+    #[arg(long, value_name = "CAUSE", value_parser = keyword::<Cause>(), help_heading = "Rows")]
     cause: Vec<Cause>,
     /// Only shifts that may have come on or after this date
     #[arg(long, value_name = "DATE", value_parser = args::since, help_heading = "Rows")]

@@ -1,6 +1,6 @@
 //! `sources`: what the dataset rests on.
 
-use crate::cli::args::{self, OutputArgs, word};
+use crate::cli::args::{self, OutputArgs, keyword};
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
 use crate::model::fold::{SearchText, fold};
@@ -14,7 +14,7 @@ use crate::report::Sources;
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Only sources of this kind
-    #[arg(long, value_name = "KIND", value_parser = word::<SourceKind>(), help_heading = "Rows")]
+    #[arg(long, value_name = "KIND", value_parser = keyword::<SourceKind>(), help_heading = "Rows")]
     kind: Vec<SourceKind>,
     /// Only sources of this publisher
     #[arg(long, value_name = "PUBLISHER", help_heading = "Rows")]

@@ -1,6 +1,6 @@
 //! `tally`: how a group stands on a topic, and what would carry.
 
-use crate::cli::args::{AssumingArgs, EvidenceArgs, OutputArgs, word};
+use crate::cli::args::{AssumingArgs, EvidenceArgs, OutputArgs, keyword};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find;
 use crate::cli::ui::Ui;
@@ -51,7 +51,7 @@ pub(in crate::cli) struct Args {
     )]
     group: String,
     /// Only this rule of the European Union [default: all of them]
-    #[arg(long, value_name = "RULE", value_parser = word::<DecisionRule>(), value_delimiter = ',', help_heading = "Rows")]
+    #[arg(long, value_name = "RULE", value_parser = keyword::<DecisionRule>(), value_delimiter = ',', help_heading = "Rows")]
     rule: Vec<DecisionRule>,
     /// Take a position for given: `undeclared=supports`, or of one member `germany=opposes`
     #[arg(long, value_name = "WHO=POSITION", value_parser = assumption, value_delimiter = ',', help_heading = "Assumptions")]
@@ -69,7 +69,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let bloc = find::bloc(data, &args.group)?;
     let assumed = args.assumptions(data, bloc)?;
     let rules = args.rules(data, bloc)?;
-    let snapshot = args.evidence.lens_assuming(data, &args.assuming)?;
+    let snapshot = args.evidence.snapshot_assuming(data, &args.assuming)?;
     let tally = Tally::new(&snapshot, topic, bloc, &assumed, &rules);
     let report = TallyReport::new(&snapshot, &tally);
     ui.print(&snapshot, &report, &args.output)?;
@@ -94,7 +94,7 @@ impl Args {
         Ok(DecisionRule::ALL.iter().copied().filter(asked).collect())
     }
 
-    /// What is to be assumed: of members of the bloc, and of each once.
+    /// Reads the assumptions: of members of the bloc, and of each once.
     fn assumptions(&self, data: &Dataset<'_>, bloc: ActorRef) -> Result<Vec<Assumption>, Error> {
         let mut assumed: Vec<Assumption> = Vec::new();
         for (who, position) in &self.assume {

@@ -7,8 +7,8 @@ use std::process::{Command, Output, Stdio};
 
 use crate::cli::error::Error;
 
-/// What of git's environment is about the machine. All the rest is about some repository, such as the one whose hook
-/// runs the program, and is kept from git.
+/// Variables of git that are about the machine. All its others are about some repository, such as the one whose hook
+/// runs the program, and are kept from git.
 const KEPT: [&str; 6] = [
     "GIT_CEILING_DIRECTORIES",
     "GIT_CONFIG_GLOBAL",
@@ -18,7 +18,7 @@ const KEPT: [&str; 6] = [
     "GIT_EXEC_PATH",
 ];
 
-/// What is set in their place. Objects that are missing are not fetched, for that would run whatever the repository's
+/// Variables that are set in their place. Objects that are missing are not fetched, for that would run whatever the repository's
 /// configuration names; older versions of git obey the list of protocols alone, which is empty.
 const SET: [(&str, &str); 7] = [
     ("GIT_ALLOW_PROTOCOL", ""),

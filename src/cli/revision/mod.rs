@@ -61,7 +61,7 @@ fn object(git: &Git<'_>, word: &str) -> Result<Option<String>, Error> {
     Ok(found.filter(is_one))
 }
 
-/// Where a dataset is: a folder, or a file in one. Links are followed, for git knows them by where they lead.
+/// The place of a dataset: a folder, or a file in one. Links are followed, for git knows them by where they lead.
 struct Place {
     folder: PathBuf,
     file: Option<String>,
@@ -95,7 +95,7 @@ impl Place {
         }
     }
 
-    /// What stood here in a commit.
+    /// Finds what stood here in a commit.
     fn object(
         &self,
         git: &Git<'_>,
@@ -124,7 +124,7 @@ impl Place {
         ))
     }
 
-    /// Where the dataset seems to have stood in a commit: where most files bear the names that its files have now.
+    /// Guesses where the dataset stood in a commit: where most files bear the names that its files have now.
     fn formerly(&self, git: &Git<'_>, commit: &str) -> Result<Option<String>, Error> {
         let files = Files::open(&self.folder.join(self.file.as_deref().unwrap_or_default())).files;
         let now: BTreeSet<&Path> = files
@@ -150,7 +150,7 @@ impl Place {
     }
 }
 
-/// What a word names: a folder or a file of a revision.
+/// A folder or a file of a revision.
 struct Found {
     object: String,
     /// The revision and the path, as the files are to be called.
@@ -185,7 +185,7 @@ fn listed(git: &Git<'_>, tree: &str) -> Result<Vec<Blob>, Error> {
     Ok(listed.split('\0').filter_map(blob).collect())
 }
 
-/// What files hold, all asked for at once.
+/// Reads the contents of files, all asked for at once.
 fn contents(git: &Git<'_>, blobs: &[Blob]) -> Result<Vec<Vec<u8>>, Error> {
     let asked: Vec<&str> = blobs.iter().map(|blob| blob.object.as_str()).collect();
     let answer = git.ask_about(&["cat-file", "--batch"], &(asked.join("\n") + "\n"))?;

@@ -1,4 +1,4 @@
-//! What git lists and answers, taken apart.
+//! Lists and answers of git, taken apart.
 
 use super::*;
 

@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use crate::model::{Date, Day, KeywordEnum, Position, Standing};
 
 /// Parses one of a closed set of words, listing them in the help.
-pub(in crate::cli) fn word<T>() -> impl TypedValueParser<Value = T>
+pub(in crate::cli) fn keyword<T>() -> impl TypedValueParser<Value = T>
 where
     T: KeywordEnum + FromStr<Err: std::error::Error + Send + Sync + 'static> + Send + Sync,
 {

@@ -57,7 +57,7 @@ impl<'t> Address<'t> {
         Ok(Self { host, port, rest })
     }
 
-    /// What is the same for addresses of one page: neither the scheme nor the case of the host makes a difference, nor a
+    /// Returns what all addresses of a page share: neither the scheme nor the case of the host makes a difference, nor a
     /// leading `www.`, a dot after the host or a slash at the end.
     pub(super) fn page(self) -> String {
         let host = self.host.to_lowercase();

@@ -112,7 +112,7 @@ impl Cycle {
 /// Numbered nodes, each with those its edges lead to.
 struct Graph(Vec<Vec<usize>>);
 
-/// What a walk through a graph has found.
+/// The result of a walk through a graph.
 #[derive(Default)]
 struct Walk {
     /// One cycle for each node at which the walk entered any: a graph without those has none.

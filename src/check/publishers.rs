@@ -37,7 +37,7 @@ pub(super) fn publisher_spelling(data: &Dataset<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// What near spellings of a name have in common: its letters and digits, without a leading article.
+/// Returns what near spellings of a name share: its letters and digits, without a leading article.
 fn gist(name: &str) -> String {
     let folded = fold(name);
     let named = folded.strip_prefix("the ").unwrap_or(&folded);

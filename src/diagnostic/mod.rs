@@ -33,7 +33,7 @@ impl Severity {
 pub struct Label {
     /// Where.
     pub at: Location,
-    /// What is to be said of it; empty where the message says it all.
+    /// Words about it; empty where the message says it all.
     pub text: String,
 }
 
@@ -42,13 +42,13 @@ pub struct Label {
 pub struct Diagnostic {
     /// The kind of fault.
     pub code: Code,
-    /// What is wrong, in one sentence that names the entry.
+    /// One sentence that says what is wrong and names the entry.
     pub message: String,
     /// Where it is wrong.
     pub label: Label,
     /// Other locations that are part of the fault, such as the first of two duplicates.
     pub related: Vec<Label>,
-    /// What to write instead.
+    /// The remedy: what to write instead.
     pub help: String,
 }
 

@@ -2,6 +2,8 @@
 //!
 //! `.ci/bless` writes what they print now; read the diff in review.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot run has failed")]
+
 use std::process::Command;
 use std::{env, fs};
 
@@ -51,4 +53,40 @@ fn the_readme_shows_the_data_as_it_is() {
     } else {
         assert!(shown == readme, "the README shows older data: `.ci/bless`");
     }
+}
+
+/// The entries that CONTRIBUTING.md shows, in the order in which it has them written.
+fn shown_entries() -> String {
+    let text = fs::read_to_string("CONTRIBUTING.md").unwrap();
+    let blocks = text.split("```toml\n").skip(1);
+    let entries = blocks.filter_map(|rest| rest.split("```").next());
+    entries
+        .flat_map(str::lines)
+        .map(|line| line.trim_start().to_owned() + "\n")
+        .collect()
+}
+
+#[test]
+fn what_contributors_are_told_to_write_is_sound() {
+    let folder = tempfile::tempdir().unwrap();
+    let excerpt = fs::read_dir("tests/fixtures/excerpt").unwrap();
+    for entry in excerpt.chain(fs::read_dir("tests/fixtures/excerpt/actors").unwrap()) {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
+        }
+    }
+    fs::write(folder.path().join("ruritania.toml"), shown_entries()).unwrap();
+    let run = |line: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_stance"));
+        let output = command
+            .env("STANCE_DATA", folder.path())
+            .args(line.split(' '))
+            .output();
+        let output = output.unwrap();
+        String::from_utf8_lossy(&output.stdout).into_owned()
+            + &String::from_utf8_lossy(&output.stderr)
+    };
+    assert_eq!(run("check --strict"), "0 errors, 0 warnings\n");
+    assert!(run("explain ruritania dialogue").contains("\n+ supports since 4 Feb 2026\n"));
 }

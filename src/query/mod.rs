@@ -50,8 +50,9 @@ pub use sensitivity::{Omitted, Sensitivity};
 pub use snapshot::Snapshot;
 pub use stance::{Explanation, Stance};
 pub use table::StanceTable;
-pub use tally::{Assumption, EUROPEAN_UNION, Member, Part, Tally, Whom};
+pub use tally::{Assumption, Member, Part, Tally, Whom};
 pub use voice::Voice;
 pub use voting::{
-    Blocking, Decision, MEMBER_STATES, Majority, Outcome, POPULATION_PERCENT, Unknown,
+    Blocking, Decision, EUROPEAN_UNION, MEMBER_STATES, Majority, Outcome, POPULATION_PERCENT,
+    Unknown,
 };

@@ -5,9 +5,6 @@ use super::stance::Stance;
 use super::voting::{self, Decision, Seat, Unknown, Weight};
 use crate::model::{ActorRef, DecisionRule, Position, Standing, TopicRef};
 
-/// The id of the bloc that decides by the rules of the Treaties.
-pub const EUROPEAN_UNION: &str = "eu";
-
 /// Whose position is taken for given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whom {

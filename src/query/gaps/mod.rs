@@ -6,6 +6,7 @@ mod tests;
 use super::rule::Basis;
 use super::snapshot::Snapshot;
 use super::stance::Stance;
+use super::voting::EUROPEAN_UNION;
 use crate::model::keyword::keyword_enum;
 use crate::model::{
     ActorRef, Attribution, CodedStance, Coding, Dataset, Day, KeywordEnum, Standing, Statement,
@@ -76,16 +77,17 @@ pub struct GapSearch {
     pub kinds: Vec<GapKind>,
 }
 
-/// Those of whom a stance is expected on every topic: the core actors, and the members of the bloc `eu`.
+/// Returns those of whom a stance is expected on every topic: the core actors, and the members of the European Union.
 pub fn expected(data: &Dataset<'_>) -> Vec<ActorRef> {
-    let eu = data.actors.iter().find(|actor| actor.id.as_str() == "eu");
-    let members = eu.map_or(&[][..], |eu| &eu.members);
+    let mut actors = data.actors.iter();
+    let union = actors.find(|actor| actor.id.as_str() == EUROPEAN_UNION);
+    let members = union.map_or(&[][..], |union| &union.members);
     let expected = |actor: &ActorRef| data.is_core(*actor) || members.contains(actor);
     data.actor_refs().filter(expected).collect()
 }
 
 impl<'d> Snapshot<'d> {
-    /// The gaps, by kind, then in display order of actors and topics.
+    /// Returns the gaps, by kind, then in display order of actors and topics.
     pub fn gaps(&self, search: &GapSearch) -> Vec<Gap<'d>> {
         let asked = |kind: &GapKind| search.kinds.is_empty() || search.kinds.contains(kind);
         let kinds: Vec<GapKind> = GapKind::ALL.iter().copied().filter(asked).collect();
@@ -104,7 +106,7 @@ impl<'d> Snapshot<'d> {
         gaps
     }
 
-    /// What is thin about a stance in one respect, if anything is.
+    /// Returns what is thin about a stance in one respect, if anything is.
     fn gap(
         &self,
         kind: GapKind,
@@ -153,7 +155,7 @@ impl<'d> Snapshot<'d> {
         })
     }
 
-    /// The statements of an actor on a topic that may have been made by the day, and for all that is known later.
+    /// Returns the statements of an actor on a topic that may have been made by the day, and for all that is known later.
     fn uncounted(&self, actor: ActorRef, topic: TopicRef) -> Vec<StatementRef> {
         let may_be = |at: &StatementRef| self.data[*at].date.first() <= self.as_of;
         let is_uncounted = |at: &StatementRef| {
@@ -164,7 +166,7 @@ impl<'d> Snapshot<'d> {
         statements.take_while(may_be).filter(is_uncounted).collect()
     }
 
-    /// Why a stance rests on weak evidence: no reason unless every statement it rests on has one.
+    /// Says why a stance rests on weak evidence: no reason unless every statement it rests on has one.
     fn weaknesses(&self, stance: &Stance<'_>) -> Vec<Weakness> {
         let found: Vec<Vec<Weakness>> = stance
             .evidence
@@ -188,8 +190,8 @@ impl<'d> Snapshot<'d> {
         coded.map_or_else(Vec::new, |coded| self.contradicting(coded))
     }
 
-    /// The statements in which an official voice has said the opposite of a coded stance since it was reviewed, before
-    /// it ended or a later one on the same matter began.
+    /// Returns the statements in which an official voice has said the opposite of a coded stance since it was reviewed,
+    /// before it ended or a later one on the same matter began.
     pub fn contradicting(&self, coded: &CodedStance<'_>) -> Vec<StatementRef> {
         let (data, stances) = (self.data, &self.data.stances);
         // They are in order of actor, topic and date, and statements in order of date.
@@ -221,7 +223,7 @@ impl<'d> Snapshot<'d> {
     }
 }
 
-/// Why a statement is weak evidence; no reason when it is in the speaker's own words, in a source that can be looked up.
+/// Says why a statement is weak evidence; no reason when it is in the speaker's own words, in a source that can be looked up.
 fn weaknesses(data: &Dataset<'_>, statement: &Statement<'_>) -> Vec<Weakness> {
     let second_hand = statement
         .sources

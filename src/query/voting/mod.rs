@@ -12,6 +12,9 @@ use crate::model::keyword::keyword_enum;
 use crate::model::{DecisionRule, Position, Standing};
 use search::{Tier, fewest, joined};
 
+/// The id of the bloc that decides by these rules, and of whose members a stance is expected.
+pub const EUROPEAN_UNION: &str = "eu";
+
 /// Member states of the Union since 1 February 2020 (TEU 52): a list of fewer is incomplete, and decides nothing.
 pub const MEMBER_STATES: usize = 27;
 

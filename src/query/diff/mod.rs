@@ -1,20 +1,23 @@
 //! What differs between two datasets, at the level of meaning: what was entered, taken out and coded anew, and which
 //! stances that changed.
 
-mod described;
-mod facts;
+mod describe;
+mod entry;
+mod renames;
 mod stances;
 #[cfg(test)]
 mod tests;
 
-pub use described::Value;
+pub use entry::Value;
 pub use stances::{Aspect, StanceChange};
 
 use std::collections::BTreeMap;
 
 use super::snapshot::Snapshot;
 use crate::model::keyword::keyword_enum;
-use described::{Described, Fact};
+use describe::Side;
+use entry::{Entry, Field};
+use renames::Renames;
 
 keyword_enum! {
     /// What a difference is in, in the order it is told.
@@ -118,34 +121,56 @@ pub struct Diff<'d> {
 
 impl<'d> Diff<'d> {
     /// Compares two datasets, each seen through a snapshot, which says for what day its stances are read.
+    ///
+    /// An entry whose id alone changed is the same under another name: wherever it is referred to, nothing differs.
     pub fn between(old: Snapshot<'d>, new: Snapshot<'d>, filter: &DiffFilter) -> Self {
-        let mut stances = stances::changes(&old, &new);
+        let renames = Renames::between(old.data, new.data);
+        let narrowed = *filter != DiffFilter::default();
+        let filter = filter.after(&renames);
+        let mut stances = stances::changes(&old, &new, &renames);
         stances
             .retain(|it| filter.admits(Kind::Stance, &[it.actor.as_str()], &[it.topic.as_str()]));
-        let tables = facts::KINDS.iter().flat_map(|kind| {
-            entries(
-                *kind,
-                facts::describe(old.data, *kind),
-                facts::describe(new.data, *kind),
-            )
-        });
+        let before = Side {
+            data: old.data,
+            renames: &renames,
+        };
+        let after = Side {
+            data: new.data,
+            renames: &Renames::default(),
+        };
+        let tables = describe::KINDS
+            .iter()
+            .flat_map(|kind| entries(*kind, before, after));
         let entries = tables.filter(|it| filter.admits(it.kind, &it.actors, &it.topics));
         Self {
             entries: entries.collect(),
             stances,
-            narrowed: *filter != DiffFilter::default(),
+            narrowed,
             old,
             new,
         }
     }
 
-    /// Whether nothing of what was asked for differs.
+    /// `true` if nothing of what was asked for differs.
     pub fn is_empty(&self) -> bool {
         self.stances.is_empty() && self.entries.is_empty()
     }
 }
 
 impl DiffFilter {
+    /// Returns the filter by the new ids of what it names.
+    fn after(&self, renames: &Renames) -> Self {
+        let renamed = |kind: Kind, ids: &[String]| -> Vec<String> {
+            let ids = ids.iter().map(|id| renames.of(kind, id).to_owned());
+            ids.collect()
+        };
+        Self {
+            kinds: self.kinds.clone(),
+            actors: renamed(Kind::Actor, &self.actors),
+            topics: renamed(Kind::Topic, &self.topics),
+        }
+    }
+
     fn admits(&self, kind: Kind, actors: &[impl AsRef<str>], topics: &[impl AsRef<str>]) -> bool {
         fn among(asked: &[String], of: &[impl AsRef<str>]) -> bool {
             asked.is_empty()
@@ -159,38 +184,31 @@ impl DiffFilter {
     }
 }
 
-/// The differences between the entries of one kind.
-fn entries(kind: Kind, old: Vec<Described>, new: Vec<Described>) -> Vec<EntryChange> {
-    let mut before: BTreeMap<String, Described> =
-        old.into_iter().map(|it| (it.id.clone(), it)).collect();
+/// Returns the differences between the entries of one kind.
+fn entries(kind: Kind, before: Side<'_, '_>, after: Side<'_, '_>) -> Vec<EntryChange> {
+    let was = before.entries(kind).into_iter();
+    let mut was: BTreeMap<String, Entry> = was.map(|it| (it.id.clone(), it)).collect();
     let mut changes = Vec::new();
-    let mut fresh = Vec::new();
-    for now in new {
-        match before.remove(&now.id) {
-            Some(was) => changes.extend(changed(kind, was, now)),
-            None => fresh.push(now),
-        }
-    }
-    let mut gone: Vec<Described> = before.into_values().collect();
-    gone.sort_by_key(|it| it.index);
-    for now in fresh {
-        let twin = gone.iter().position(|was| was.facts == now.facts);
-        changes.push(match twin {
-            Some(at) => renamed(kind, &gone.remove(at), now),
-            None => appeared(kind, now),
+    for now in after.entries(kind) {
+        changes.extend(match was.remove(&now.id) {
+            None => Some(appeared(kind, now)),
+            Some(was) => match before.written_id(kind, was.index) {
+                Some(id) if id != now.id => Some(renamed(kind, id, &was, now)),
+                _ => changed(kind, was, now),
+            },
         });
     }
-    changes.extend(gone.into_iter().map(|was| vanished(kind, was)));
+    changes.extend(was.into_values().map(|was| vanished(kind, was)));
     changes.sort_by_key(|it| (it.change, it.new, it.old));
     changes
 }
 
-fn changed(kind: Kind, was: Described, now: Described) -> Option<EntryChange> {
-    let fields = fields(was.facts, now.facts);
+fn changed(kind: Kind, was: Entry, now: Entry) -> Option<EntryChange> {
+    let fields = fields(was.fields, now.fields);
     if fields.is_empty() {
         return None;
     }
-    let recoded = fields.iter().any(|it| facts::is_coding(kind, &it.field));
+    let recoded = fields.iter().any(|it| describe::is_coding(kind, &it.field));
     let mut actors = now.actors;
     actors.extend(was.actors);
     let mut topics = now.topics;
@@ -212,12 +230,11 @@ fn changed(kind: Kind, was: Described, now: Described) -> Option<EntryChange> {
     })
 }
 
-fn renamed(kind: Kind, was: &Described, now: Described) -> EntryChange {
-    let id = |it: &Described| Some(Value::Text(it.id.clone()));
+fn renamed(kind: Kind, old_id: &str, was: &Entry, now: Entry) -> EntryChange {
     let field = FieldChange {
         field: "id".to_owned(),
-        from: id(was),
-        to: id(&now),
+        from: Some(Value::Text(old_id.to_owned())),
+        to: Some(Value::Text(now.id.clone())),
     };
     EntryChange {
         old: Some(was.index),
@@ -227,13 +244,13 @@ fn renamed(kind: Kind, was: &Described, now: Described) -> EntryChange {
     }
 }
 
-fn appeared(kind: Kind, now: Described) -> EntryChange {
+fn appeared(kind: Kind, now: Entry) -> EntryChange {
     EntryChange {
         kind,
         change: Change::Added,
         id: now.id,
         name: now.name,
-        fields: fields(Vec::new(), now.facts),
+        fields: fields(Vec::new(), now.fields),
         old: None,
         new: Some(now.index),
         actors: now.actors,
@@ -241,13 +258,13 @@ fn appeared(kind: Kind, now: Described) -> EntryChange {
     }
 }
 
-fn vanished(kind: Kind, was: Described) -> EntryChange {
+fn vanished(kind: Kind, was: Entry) -> EntryChange {
     EntryChange {
         kind,
         change: Change::Withdrawn,
         id: was.id,
         name: was.name,
-        fields: fields(was.facts, Vec::new()),
+        fields: fields(was.fields, Vec::new()),
         old: Some(was.index),
         new: None,
         actors: was.actors,
@@ -255,27 +272,27 @@ fn vanished(kind: Kind, was: Described) -> EntryChange {
     }
 }
 
-/// The keys that differ, in the order of the files' format, those that are gone last.
-fn fields(was: Vec<Fact>, now: Vec<Fact>) -> Vec<FieldChange> {
-    let mut was: Vec<Option<Fact>> = was.into_iter().map(Some).collect();
-    let mut take = |field: &str| {
-        let same = |it: &&mut Option<Fact>| it.as_ref().is_some_and(|it| it.field == field);
+/// Returns the keys that differ, in the order of the files' format, those that are gone last.
+fn fields(was: Vec<Field>, now: Vec<Field>) -> Vec<FieldChange> {
+    let mut was: Vec<Option<Field>> = was.into_iter().map(Some).collect();
+    let mut take = |key: &str| {
+        let same = |it: &&mut Option<Field>| it.as_ref().is_some_and(|it| it.key == key);
         was.iter_mut().find(same).and_then(Option::take)
     };
     let mut fields = Vec::new();
-    for fact in now {
-        let from = take(&fact.field).map(|it| it.value);
-        if from.as_ref() != Some(&fact.value) {
+    for field in now {
+        let from = take(&field.key).map(|it| it.value);
+        if from.as_ref() != Some(&field.value) {
             fields.push(FieldChange {
-                field: fact.field,
+                field: field.key,
                 from,
-                to: Some(fact.value),
+                to: Some(field.value),
             });
         }
     }
-    let gone = was.into_iter().flatten().map(|fact| FieldChange {
-        field: fact.field,
-        from: Some(fact.value),
+    let gone = was.into_iter().flatten().map(|field| FieldChange {
+        field: field.key,
+        from: Some(field.value),
         to: None,
     });
     fields.extend(gone);

@@ -1,5 +1,10 @@
 //! Which stances differ, each read as of its own snapshot's day.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Kind;
+use super::describe::Side;
+use super::renames::Renames;
 use crate::model::keyword::keyword_enum;
 use crate::model::{ActorRef, Dataset, Id, KeywordEnum, Standing, TopicRef};
 use crate::query::{Basis, Snapshot, Stance};
@@ -38,22 +43,34 @@ pub struct StanceChange<'d> {
 }
 
 impl StanceChange<'_> {
-    /// Whether the position itself changed.
+    /// `true` if the position itself changed.
     pub fn is_of_position(&self) -> bool {
         self.aspects.contains(&Aspect::Position)
     }
 }
 
-/// The stances that differ, those whose position changed first.
-pub(super) fn changes<'d>(old: &Snapshot<'d>, new: &Snapshot<'d>) -> Vec<StanceChange<'d>> {
-    let actors = |snapshot: &Snapshot<'d>| -> Vec<&'d Id<'d>> {
-        snapshot.data.actors.iter().map(|it| &it.id).collect()
+/// Returns the stances that differ, those whose position changed first.
+pub(super) fn changes<'d>(
+    old: &Snapshot<'d>,
+    new: &Snapshot<'d>,
+    renames: &Renames,
+) -> Vec<StanceChange<'d>> {
+    let actors = |data: &'d Dataset<'d>| data.actors.iter().map(|it| &it.id);
+    let topics = |data: &'d Dataset<'d>| data.topics.iter().map(|it| &it.id);
+    let actors = paired(actors(old.data), actors(new.data), |id| {
+        renames.of(Kind::Actor, id.as_str())
+    });
+    let topics = paired(topics(old.data), topics(new.data), |id| {
+        renames.of(Kind::Topic, id.as_str())
+    });
+    let before = Side {
+        data: old.data,
+        renames,
     };
-    let topics = |snapshot: &Snapshot<'d>| -> Vec<&'d Id<'d>> {
-        snapshot.data.topics.iter().map(|it| &it.id).collect()
+    let after = Side {
+        data: new.data,
+        renames: &Renames::default(),
     };
-    let actors = paired(&actors(old), &actors(new));
-    let topics = paired(&topics(old), &topics(new));
     let mut changes = Vec::new();
     for (actor, was, is) in &actors {
         for (topic, on_old, on_new) in &topics {
@@ -62,7 +79,7 @@ pub(super) fn changes<'d>(old: &Snapshot<'d>, new: &Snapshot<'d>) -> Vec<StanceC
             };
             let from = read(old, *was, *on_old);
             let to = read(new, *is, *on_new);
-            let aspects = aspects(old.data, new.data, from.as_ref(), to.as_ref());
+            let aspects = aspects((before, from.as_ref()), (after, to.as_ref()));
             if !aspects.is_empty() {
                 changes.push(StanceChange {
                     actor,
@@ -81,30 +98,35 @@ pub(super) fn changes<'d>(old: &Snapshot<'d>, new: &Snapshot<'d>) -> Vec<StanceC
 /// An id with its index in the old and in the new dataset.
 type Paired<'d> = (&'d Id<'d>, Option<usize>, Option<usize>);
 
-/// Ids with where they stand in the old and in the new dataset: in the order of the new one, then those it lacks.
-fn paired<'d>(old: &[&'d Id<'d>], new: &[&'d Id<'d>]) -> Vec<Paired<'d>> {
-    let was = |id: &Id<'_>| old.iter().position(|it| *it == id);
-    let mut paired: Vec<_> = new
-        .iter()
-        .enumerate()
-        .map(|(at, id)| (*id, was(id), Some(at)))
+/// Pairs entries of two datasets by the id they go by in the new one: in the order of the new one, then those it lacks.
+fn paired<'d, 'r>(
+    old: impl Iterator<Item = &'d Id<'d>> + Clone,
+    new: impl Iterator<Item = &'d Id<'d>>,
+    renamed: impl Fn(&'d Id<'d>) -> &'r str,
+) -> Vec<Paired<'d>>
+where
+    'd: 'r,
+{
+    let mut were: BTreeMap<&str, usize> = old.clone().map(renamed).zip(0..).collect();
+    let new = new.enumerate();
+    let mut paired: Vec<Paired<'d>> = new
+        .map(|(at, id)| (id, were.remove(id.as_str()), Some(at)))
         .collect();
-    let gone = old.iter().enumerate().filter(|(_, id)| !new.contains(id));
-    paired.extend(gone.map(|(at, id)| (*id, Some(at), None)));
+    let gone: BTreeSet<usize> = were.into_values().collect();
+    let gone = old.enumerate().filter(|(at, _)| gone.contains(at));
+    paired.extend(gone.map(|(at, id)| (id, Some(at), None)));
     paired
 }
 
-fn aspects(
-    old: &Dataset<'_>,
-    new: &Dataset<'_>,
-    from: Option<&Stance<'_>>,
-    to: Option<&Stance<'_>>,
-) -> Vec<Aspect> {
+/// What a dataset says of a stance, if anything.
+type Reading<'s, 'd> = (Side<'s, 'd>, Option<&'s Stance<'d>>);
+
+fn aspects((was, from): Reading<'_, '_>, (is, to): Reading<'_, '_>) -> Vec<Aspect> {
     let differs = |aspect: &Aspect| match aspect {
         Aspect::Position => standing(from) != standing(to),
         Aspect::Since => from.and_then(|it| it.since) != to.and_then(|it| it.since),
         Aspect::Basis => basis(from) != basis(to),
-        Aspect::Conditions => conditions(old, from) != conditions(new, to),
+        Aspect::Conditions => conditions(was, from) != conditions(is, to),
         Aspect::Contested => {
             from.is_some_and(|it| it.contested) != to.is_some_and(|it| it.contested)
         }
@@ -113,7 +135,7 @@ fn aspects(
     Aspect::ALL.iter().copied().filter(differs).collect()
 }
 
-/// Of somebody who is not in a dataset there is nothing on record in it.
+/// Returns a standing. Of somebody who is not in a dataset there is nothing on record in it.
 fn standing(stance: Option<&Stance<'_>>) -> Standing {
     stance.map_or(Standing::Undeclared, |it| it.standing)
 }
@@ -122,11 +144,9 @@ fn basis(stance: Option<&Stance<'_>>) -> Basis {
     stance.map_or(Basis::Undeclared, |it| it.basis)
 }
 
-fn conditions<'d>(data: &'d Dataset<'_>, stance: Option<&Stance<'_>>) -> Vec<&'d str> {
-    let conditions = stance.iter().flat_map(|it| &it.conditions);
-    let mut ids: Vec<&str> = conditions
-        .map(|at| data.conditions[at.index()].id.as_str())
-        .collect();
+fn conditions(side: Side<'_, '_>, stance: Option<&Stance<'_>>) -> Vec<String> {
+    let conditions = stance.map_or(&[][..], |it| &it.conditions);
+    let mut ids: Vec<String> = side.condition_ids(conditions).collect();
     ids.sort_unstable();
     ids
 }

@@ -137,6 +137,123 @@ fn another_id_alone_is_a_new_name() {
     assert!(found.stances.is_empty());
 }
 
+/// An entry of every kind, each referred to in every way it can be.
+const REFERENCES: &str = r#"
+dataset = { schema = 1, id = "test", version = "1", title = "Test", as-of = "2026-07-01", core = ["arland"] }
+topic = [{ id = "dialogue", title = "Talk", short = "Talk", proposition = "Talk.", candidate = [
+  { name = "Anna", actor = "arland", sources = ["paper"] },
+] }]
+condition = [{ id = "ceasefire", title = "A ceasefire holds" }]
+source = [{ id = "paper", title = "P", publisher = "The Paper", kind = "news", lang = "en" }]
+actor = [
+  { id = "arland", name = "Arland", kind = "state", population = { value = 9, year = 2025, source = "paper" } },
+  { id = "borland", name = "Borland", kind = "state" },
+  { id = "union", name = "Union", kind = "bloc", members = ["arland", "borland"] },
+]
+speaker = [
+  { id = "anna", name = "Anna", offices = [{ actor = "arland", title = "Minister", from = "2020" }] },
+  { id = "bert", name = "Bert", offices = [
+    { actor = "arland", title = "Spokesman", from = "2020", speaks-for = "anna" },
+  ] },
+]
+statement = [
+  { id = "said", actor = "borland", with = ["arland/anna"], date = "2026-02-04", kind = "speech",
+    attribution = "direct", positions = { dialogue = "conditional" }, conditions = ["ceasefire"],
+    summary = "Said.", sources = ["paper"] },
+  { id = "judged", actor = "borland", by = "arland", date = "2026-02-05", kind = "report",
+    attribution = "assessed", positions = { dialogue = "opposes" }, summary = "Judged.", sources = ["paper"] },
+]
+stance = [
+  { actor = "arland", topic = "dialogue", position = "conditional", conditions = ["ceasefire"], since = "2026-02-04",
+    evidence = ["said"] },
+]
+contact = [
+  { id = "rung", date = "2026-02-06", kind = "call", status = "held", level = "leader", initiated-by = "arland",
+    participants = ["arland/anna", "borland"], summary = "A call.", sources = ["paper"] },
+]
+"#;
+
+const RENAMES: [(Kind, &str, &str); 7] = [
+    (Kind::Statement, "said", "told"),
+    (Kind::Contact, "rung", "phoned"),
+    (Kind::Source, "paper", "gazette"),
+    (Kind::Actor, "arland", "orland"),
+    (Kind::Speaker, "anna", "annabel"),
+    (Kind::Topic, "dialogue", "talks"),
+    (Kind::Condition, "ceasefire", "truce"),
+];
+
+/// A text with an id renamed, wherever it stands.
+fn with_rename(text: &str, (_, old, new): (Kind, &str, &str)) -> String {
+    let quoted = text.replace(&format!("\"{old}\""), &format!("\"{new}\""));
+    let in_pairs = quoted.replace(&format!("\"{old}/"), &format!("\"{new}/"));
+    let in_pairs = in_pairs.replace(&format!("/{old}\""), &format!("/{new}\""));
+    in_pairs.replace(&format!("{{ {old} ="), &format!("{{ {new} ="))
+}
+
+fn told_of((kind, old, new): (Kind, &str, &str)) -> String {
+    format!("{kind} {new} renamed id: {old} to {new};")
+}
+
+#[test]
+fn a_new_name_changes_nothing_that_refers_to_it() {
+    let old = open(REFERENCES);
+    for rename in RENAMES {
+        let found = diff(old, open(&with_rename(REFERENCES, rename)));
+        assert_eq!(entries(&found), [told_of(rename)]);
+        assert_eq!(stances(&found), [""; 0]);
+    }
+    // An actor that is only a member, and the bloc itself.
+    for rename in [
+        (Kind::Actor, "borland", "corland"),
+        (Kind::Actor, "union", "league"),
+        (Kind::Speaker, "bert", "bertram"),
+    ] {
+        let found = diff(old, open(&with_rename(REFERENCES, rename)));
+        assert_eq!(entries(&found), [told_of(rename)]);
+        assert_eq!(stances(&found), [""; 0]);
+    }
+}
+
+#[test]
+fn new_names_of_everything_at_once_are_told_as_such() {
+    let renamed = RENAMES
+        .into_iter()
+        .fold(REFERENCES.to_owned(), |text, rename| {
+            with_rename(&text, rename)
+        });
+    let found = diff(open(REFERENCES), open(&renamed));
+    assert_eq!(entries(&found), RENAMES.map(told_of));
+    assert_eq!(stances(&found), [""; 0]);
+}
+
+#[test]
+fn what_changes_besides_a_new_name_is_told_under_it() {
+    let renamed = with_rename(REFERENCES, (Kind::Actor, "borland", "corland"));
+    let new = renamed.replace("\"opposes\"", "\"supports\"");
+    let found = diff(open(REFERENCES), open(&new));
+    assert_eq!(
+        entries(&found),
+        [
+            "statement judged recoded positions.dialogue: opposes to supports;",
+            "actor corland renamed id: borland to corland;",
+        ]
+    );
+    // By the old name or by the new.
+    for name in ["borland", "corland"] {
+        let filter = DiffFilter {
+            actors: vec![name.to_owned()],
+            ..DiffFilter::default()
+        };
+        let snapshots = (
+            Snapshot::whole(open(REFERENCES)),
+            Snapshot::whole(open(&new)),
+        );
+        let asked = Diff::between(snapshots.0, snapshots.1, &filter);
+        assert_eq!(asked.entries, found.entries);
+    }
+}
+
 #[test]
 fn a_coded_stance_goes_by_actor_topic_and_since() {
     let judged = |position: &str| {
@@ -164,6 +281,10 @@ fn everything_else_is_compared_too() {
         .replace("id = \"envoy\"", "id = \"delegate\"")
         .replace("A ceasefire holds", "Guns are silent")
         .replace(
+            "proposition = \"Talk.\"",
+            "proposition = \"Talk.\", decided-by = { rule = \"unanimity\", basis = \"TEU 31.\" }",
+        )
+        .replace(
             "members = [\"arland\", \"borland\"]",
             "members = [\"borland\", \"arland\"]",
         )
@@ -175,8 +296,8 @@ fn everything_else_is_compared_too() {
             "actor borland edited iso: nothing to BO;",
             "speaker anna edited offices: [\"Minister of arland, from 2020\"] to [\"Minister of arland, from 2021\"];",
             "topic delegate renamed id: envoy to delegate;",
+            "topic dialogue edited decided-by: nothing to unanimity: TEU 31.;",
             "condition ceasefire edited title: A ceasefire holds to Guns are silent;",
-            "dataset dataset edited topics: [\"dialogue\", \"envoy\"] to [\"dialogue\", \"delegate\"];",
         ]
     );
 }

@@ -1,9 +1,9 @@
-//! An entry as a list of keys with what they say: what two datasets are compared by.
+//! An entry as a list of keys with their values, by which two datasets are compared.
 
 use serde::Serialize;
 
-/// What a key says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// The value of a key.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(untagged)]
 pub enum Value {
     /// One value.
@@ -13,15 +13,16 @@ pub enum Value {
 }
 
 /// A key with what it says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fact {
-    pub(super) field: String,
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Field {
+    pub(super) key: String,
     pub(super) value: Value,
 }
 
 /// An entry with all it says.
-#[derive(Clone, Debug)]
-pub(super) struct Described {
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entry {
+    /// Its id. A coded stance, which has none, goes by actor, topic and since.
     pub(super) id: String,
     pub(super) name: String,
     /// Its index in its list.
@@ -30,18 +31,15 @@ pub(super) struct Described {
     pub(super) actors: Vec<String>,
     /// The topics it bears on, by id.
     pub(super) topics: Vec<String>,
-    pub(super) facts: Vec<Fact>,
+    pub(super) fields: Vec<Field>,
 }
 
-impl Described {
-    pub(super) fn new(id: &str, name: &str) -> Self {
+impl Entry {
+    /// Begins an entry that is called so.
+    pub(super) fn new(name: &str) -> Self {
         Self {
-            id: id.to_owned(),
             name: name.to_owned(),
-            index: 0,
-            actors: Vec::new(),
-            topics: Vec::new(),
-            facts: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -51,27 +49,27 @@ impl Described {
         self
     }
 
-    pub(super) fn text(mut self, field: &str, value: &(impl ToString + ?Sized)) -> Self {
-        self.facts.push(Fact {
-            field: field.to_owned(),
+    pub(super) fn text(mut self, key: &str, value: &(impl ToString + ?Sized)) -> Self {
+        self.fields.push(Field {
+            key: key.to_owned(),
             value: Value::Text(value.to_string()),
         });
         self
     }
 
-    pub(super) fn maybe(self, field: &str, value: Option<impl ToString>) -> Self {
+    pub(super) fn maybe(self, key: &str, value: Option<impl ToString>) -> Self {
         match value {
-            Some(value) => self.text(field, &value),
+            Some(value) => self.text(key, &value),
             None => self,
         }
     }
 
     /// A list whose order means something.
-    pub(super) fn list(mut self, field: &str, values: impl IntoIterator<Item = String>) -> Self {
+    pub(super) fn list(mut self, key: &str, values: impl IntoIterator<Item = String>) -> Self {
         let values: Vec<String> = values.into_iter().collect();
         if !values.is_empty() {
-            self.facts.push(Fact {
-                field: field.to_owned(),
+            self.fields.push(Field {
+                key: key.to_owned(),
                 value: Value::List(values),
             });
         }
@@ -79,9 +77,9 @@ impl Described {
     }
 
     /// A list whose order means nothing.
-    pub(super) fn set(self, field: &str, values: impl IntoIterator<Item = String>) -> Self {
+    pub(super) fn set(self, key: &str, values: impl IntoIterator<Item = String>) -> Self {
         let mut values: Vec<String> = values.into_iter().collect();
         values.sort_unstable();
-        self.list(field, values)
+        self.list(key, values)
     }
 }

@@ -1,9 +1,6 @@
 //! Declarations of tables: what each column is called, and what it shows of a record.
 
-use std::borrow::Borrow;
-use std::fmt::Display;
-
-use super::grid::{Column, Grid};
+use super::grid::{Column, Grid, Kind};
 use super::text::Line;
 
 /// The columns of a table, each with its key, its head and the cell it makes of a record.
@@ -12,15 +9,35 @@ use super::text::Line;
 /// use stance::layout::Columns;
 ///
 /// let columns = Columns::new()
-///     .word("word", "Word", |word: &&str| (*word).into())
-///     .number("length", "Letters", |word: &&str| word.len().into());
-/// let grid = columns.grid(["talk", "envoy"]);
+///     .word("word", "Word", |word: &&str| *word)
+///     .number("length", "Letters", |word| word.len());
+/// let grid = columns.grid(&["talk", "envoy"]);
 /// assert_eq!(grid.rows[1][1].text(), "5");
 /// ```
-pub struct Columns<'c, R>(Vec<(Column, Cell<'c, R>)>);
+pub struct Columns<'r, R>(Vec<(Column, Cell<'r, R>)>);
 
 /// Makes a cell of a record; `None` where the column does not apply to it.
-type Cell<'c, R> = Box<dyn Fn(&R) -> Option<Line> + 'c>;
+type Cell<'r, R> = Box<dyn Fn(&'r R) -> Option<Line> + 'r>;
+
+/// Declares a method for each kind of column.
+macro_rules! kinds {
+    ($( $(#[$doc:meta])* $method:ident $kind:ident )+) => {
+        $(
+            $(#[$doc])*
+            #[must_use]
+            pub fn $method<C: Into<Line>>(
+                mut self,
+                key: impl ToString,
+                head: impl ToString,
+                cell: impl Fn(&'r R) -> C + 'r,
+            ) -> Self {
+                let cell = move |record| Some(cell(record).into());
+                self.0.push((Column::new(key.to_string(), head.to_string(), Kind::$kind), Box::new(cell)));
+                self
+            }
+        )+
+    };
+}
 
 impl<R> Default for Columns<'_, R> {
     fn default() -> Self {
@@ -28,71 +45,23 @@ impl<R> Default for Columns<'_, R> {
     }
 }
 
-impl<'c, R: 'c> Columns<'c, R> {
+impl<'r, R> Columns<'r, R> {
     /// Returns no columns yet.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a column of words that may be wrapped.
-    #[must_use]
-    pub fn text(
-        self,
-        key: impl Display,
-        head: impl Display,
-        cell: impl Fn(&R) -> Line + 'c,
-    ) -> Self {
-        self.add(Column::text(key.to_string(), head.to_string()), cell)
-    }
-
-    /// Adds a column of short words that stay on one line: dates, ids, marks.
-    #[must_use]
-    pub fn word(
-        self,
-        key: impl Display,
-        head: impl Display,
-        cell: impl Fn(&R) -> Line + 'c,
-    ) -> Self {
-        self.add(Column::word(key.to_string(), head.to_string()), cell)
-    }
-
-    /// Adds a column of marks, one of a series: where not all of a series fit, the table goes on below.
-    #[must_use]
-    pub fn series(
-        self,
-        key: impl Display,
-        head: impl Display,
-        cell: impl Fn(&R) -> Line + 'c,
-    ) -> Self {
-        self.add(Column::series(key.to_string(), head.to_string()), cell)
-    }
-
-    /// Adds a column of numbers.
-    #[must_use]
-    pub fn number(
-        self,
-        key: impl Display,
-        head: impl Display,
-        cell: impl Fn(&R) -> Line + 'c,
-    ) -> Self {
-        self.add(Column::number(key.to_string(), head.to_string()), cell)
-    }
-
-    /// Adds a column of a few numbers a cell, which may be wrapped.
-    #[must_use]
-    pub fn figures(
-        self,
-        key: impl Display,
-        head: impl Display,
-        cell: impl Fn(&R) -> Line + 'c,
-    ) -> Self {
-        self.add(Column::figures(key.to_string(), head.to_string()), cell)
-    }
-
-    fn add(mut self, column: Column, cell: impl Fn(&R) -> Line + 'c) -> Self {
-        self.0
-            .push((column, Box::new(move |record| Some(cell(record)))));
-        self
+    kinds! {
+        /// Adds a column of words that may be wrapped.
+        text Text
+        /// Adds a column of short words that stay on one line: dates, ids, marks.
+        word Word
+        /// Adds a column of numbers.
+        number Number
+        /// Adds a column of a few numbers a cell, which may be wrapped.
+        figures Figures
+        /// Adds a column of marks, one of a series: where not all of a series fit, the table goes on below.
+        series Series
     }
 
     /// Adds other columns after these.
@@ -105,15 +74,17 @@ impl<'c, R: 'c> Columns<'c, R> {
     /// Returns only the columns of some keys.
     #[must_use]
     pub fn only(mut self, keys: &[&str]) -> Self {
-        self.0
-            .retain(|(column, _)| keys.contains(&column.key.as_str()));
+        self.0.retain(|(column, _)| keys.contains(&&*column.key));
         self
     }
 
     /// Returns the same columns for records that hold such a record. Where `inner` finds none, cells stay empty.
-    pub fn within<O>(self, inner: impl Fn(&O) -> Option<&R> + Copy + 'c) -> Columns<'c, O> {
+    pub fn within<O>(self, inner: impl Fn(&'r O) -> Option<&'r R> + Copy + 'r) -> Columns<'r, O>
+    where
+        R: 'r,
+    {
         let columns = self.0.into_iter().map(|(column, cell)| {
-            let outer: Cell<'c, O> = Box::new(move |record| cell(inner(record)?));
+            let outer: Cell<'r, O> = Box::new(move |record| cell(inner(record)?));
             (column, outer)
         });
         Columns(columns.collect())
@@ -121,9 +92,12 @@ impl<'c, R: 'c> Columns<'c, R> {
 
     /// Fills cells to which a column does not apply from the column of the same key among others.
     #[must_use]
-    pub fn or_from(mut self, mut others: Self) -> Self {
+    pub fn or_from(mut self, mut others: Self) -> Self
+    where
+        R: 'r,
+    {
         for (column, cell) in &mut self.0 {
-            let same = |(other, _): &(Column, Cell<'c, R>)| other.key == column.key;
+            let same = |(other, _): &(Column, Cell<'r, R>)| other.key == column.key;
             if let Some(at) = others.0.iter().position(same) {
                 let other = others.0.swap_remove(at).1;
                 let first = std::mem::replace(cell, Box::new(|_| None));
@@ -134,27 +108,26 @@ impl<'c, R: 'c> Columns<'c, R> {
     }
 
     /// Returns a table with a row for each record.
-    pub fn grid<B: Borrow<R>>(&self, records: impl IntoIterator<Item = B>) -> Grid {
-        let row = |record: B| {
-            let cells = self.0.iter().map(|(_, cell)| cell(record.borrow()));
-            cells.map(Option::unwrap_or_default).collect()
-        };
-        Grid {
-            columns: self.0.iter().map(|(column, _)| column.clone()).collect(),
-            rows: records.into_iter().map(row).collect(),
-            headings: Vec::new(),
-        }
+    pub fn grid(&self, records: impl IntoIterator<Item = &'r R>) -> Grid {
+        self.grouped([(None, records)])
     }
 
     /// Returns a table with a row for each record, those of each group below its heading.
-    pub fn grouped<B: Borrow<R>, G: IntoIterator<Item = B>>(
+    pub fn grouped<G: IntoIterator<Item = &'r R>>(
         &self,
-        groups: impl IntoIterator<Item = (Line, G)>,
+        groups: impl IntoIterator<Item = (Option<Line>, G)>,
     ) -> Grid {
-        let mut grid = self.grid([] as [B; 0]);
+        let mut grid = Grid {
+            columns: self.0.iter().map(|(column, _)| column.clone()).collect(),
+            ..Grid::default()
+        };
         for (heading, records) in groups {
-            grid.headings.push((grid.rows.len(), heading));
-            grid.rows.extend(self.grid(records).rows);
+            let start = grid.rows.len();
+            grid.headings.extend(heading.map(|line| (start, line)));
+            grid.rows.extend(records.into_iter().map(|record| {
+                let cells = self.0.iter().map(|(_, cell)| cell(record));
+                cells.map(Option::unwrap_or_default).collect()
+            }));
         }
         grid
     }
@@ -169,17 +142,19 @@ mod tests {
         grid.rows.iter().map(row).collect()
     }
 
-    fn of_numbers<'c>() -> Columns<'c, u32> {
+    fn of_numbers<'r>() -> Columns<'r, u32> {
         Columns::new()
-            .number("n", "Number", |n: &u32| n.into())
-            .word("parity", "Parity", |n| {
-                if n % 2 == 0 { "even" } else { "odd" }.into()
-            })
+            .number("n", "Number", |n: &u32| n)
+            .word(
+                "parity",
+                "Parity",
+                |n| if n % 2 == 0 { "even" } else { "odd" },
+            )
     }
 
     #[test]
     fn a_row_has_a_cell_for_every_column() {
-        let grid = of_numbers().grid([1, 2]);
+        let grid = of_numbers().grid(&[1, 2]);
         let keys: Vec<&str> = grid.columns.iter().map(|it| it.key.as_str()).collect();
         assert_eq!(keys, ["n", "parity"]);
         assert_eq!(rows(&grid), [["1", "odd"], ["2", "even"]]);
@@ -189,8 +164,8 @@ mod tests {
     fn columns_of_a_part_are_columns_of_the_whole() {
         let whole = of_numbers().within(|(_, n): &(&str, u32)| Some(n));
         let grid = whole
-            .text("name", "Name", |(name, _)| name.into())
-            .grid([("one", 1)]);
+            .text("name", "Name", |(name, _)| *name)
+            .grid(&[("one", 1)]);
         assert_eq!(rows(&grid), [["1", "odd", "one"]]);
     }
 
@@ -198,11 +173,11 @@ mod tests {
     fn what_a_column_does_not_apply_to_comes_from_another_of_its_key() {
         type Either = Result<u32, &'static str>;
         let words = Columns::new()
-            .text("other", "Other", |_: &&str| "lost".into())
-            .text("n", "Word", |word| word.into())
+            .text("other", "Other", |_: &&str| "lost")
+            .text("n", "Word", |word| *word)
             .within(|either: &Either| either.as_ref().err());
         let columns = of_numbers().within(|either: &Either| either.as_ref().ok());
-        let grid = columns.or_from(words).grid([Ok(1), Err("word")]);
+        let grid = columns.or_from(words).grid(&[Ok(1), Err("word")]);
         assert_eq!(rows(&grid), [["1", "odd"], ["word", ""]]);
     }
 }

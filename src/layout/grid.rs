@@ -2,14 +2,32 @@
 
 use super::text::Line;
 
-/// Which side of a column its cells keep to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Align {
-    /// Words.
-    #[default]
-    Left,
+/// What a column holds, from which formats choose how to show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Words that may be wrapped.
+    Text,
+    /// Short words that stay on one line: dates, ids, marks.
+    Word,
     /// Numbers.
-    Right,
+    Number,
+    /// A few numbers a cell, which may be wrapped.
+    Figures,
+    /// Marks, in one of a series of columns such as periods: where not all of them fit, the table goes on below. Its
+    /// head stands on as many lines as it has words.
+    Series,
+}
+
+impl Kind {
+    /// `true` if cells may be wrapped to fit the width.
+    pub fn wraps(self) -> bool {
+        matches!(self, Self::Text | Self::Figures)
+    }
+
+    /// `true` if cells keep to the right, as numbers do.
+    pub fn is_numeric(self) -> bool {
+        matches!(self, Self::Number | Self::Figures)
+    }
 }
 
 /// A column of a grid.
@@ -19,55 +37,17 @@ pub struct Column {
     pub key: String,
     /// Its head on screen.
     pub head: String,
-    /// Which side its cells keep to.
-    pub align: Align,
-    /// Whether its cells may be wrapped to fit the width.
-    pub wraps: bool,
-    /// Whether it is one of a series, such as periods: where not all of them fit, the table goes on below.
-    pub series: bool,
+    /// What it holds.
+    pub kind: Kind,
 }
 
 impl Column {
-    /// A column of words that may be wrapped.
-    pub fn text(key: impl Into<String>, head: impl Into<String>) -> Self {
+    /// Returns a column.
+    pub fn new(key: impl Into<String>, head: impl Into<String>, kind: Kind) -> Self {
         Self {
             key: key.into(),
             head: head.into(),
-            align: Align::Left,
-            wraps: true,
-            series: false,
-        }
-    }
-
-    /// A column of short words that stay on one line: dates, ids, marks.
-    pub fn word(key: impl Into<String>, head: impl Into<String>) -> Self {
-        Self {
-            wraps: false,
-            ..Self::text(key, head)
-        }
-    }
-
-    /// A column of marks, one of a series. Its head stands on as many lines as it has words.
-    pub fn series(key: impl Into<String>, head: impl Into<String>) -> Self {
-        Self {
-            series: true,
-            ..Self::word(key, head)
-        }
-    }
-
-    /// A column of a few numbers a cell, which may be wrapped.
-    pub fn figures(key: impl Into<String>, head: impl Into<String>) -> Self {
-        Self {
-            align: Align::Right,
-            ..Self::text(key, head)
-        }
-    }
-
-    /// A column of numbers.
-    pub fn number(key: impl Into<String>, head: impl Into<String>) -> Self {
-        Self {
-            align: Align::Right,
-            ..Self::word(key, head)
+            kind,
         }
     }
 }
@@ -84,46 +64,21 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// A grid without rows.
-    pub fn new(columns: Vec<Column>) -> Self {
-        Self {
-            columns,
-            ..Self::default()
-        }
-    }
-
-    /// Adds a row given by the keys of its columns; those without a cell stay empty.
-    pub fn record(&mut self, mut cells: Vec<(&str, Line)>) {
-        let cell = |column: &Column| {
-            let at = cells.iter().position(|(key, _)| *key == column.key)?;
-            Some(cells.swap_remove(at).1)
-        };
-        let row = self.columns.iter().map(cell);
-        let row = row.map(Option::unwrap_or_default).collect();
-        self.rows.push(row);
-    }
-
     /// Returns the groups of rows, each with its heading; rows above the first heading have none.
     pub fn groups(&self) -> impl Iterator<Item = (Option<&Line>, &[Vec<Line>])> {
-        let above = self.headings.first().is_none_or(|(first, _)| *first > 0);
-        let headings = self
+        let first = self
             .headings
-            .iter()
-            .map(|(first, line)| (*first, Some(line)));
-        let starts: Vec<_> = above
-            .then_some((0, None))
-            .into_iter()
-            .chain(headings)
-            .collect();
-        let ends: Vec<usize> = starts.iter().skip(1).map(|(next, _)| *next).collect();
-        let ends = ends.into_iter().chain([self.rows.len()]);
-        starts
-            .into_iter()
-            .zip(ends)
-            .map(|((first, heading), end)| (heading, &self.rows[first..end]))
+            .first()
+            .map_or(self.rows.len(), |(first, _)| *first);
+        let above = (first > 0 || self.headings.is_empty()).then(|| (None, &self.rows[..first]));
+        let ends = self.headings.iter().skip(1).map(|(next, _)| *next);
+        let ends = ends.chain([self.rows.len()]);
+        let groups = self.headings.iter().zip(ends);
+        let groups = groups.map(|((first, line), end)| (Some(line), &self.rows[*first..end]));
+        above.into_iter().chain(groups)
     }
 
-    /// The grid with only some columns, in the order asked for.
+    /// Returns the grid with only some columns, in the order asked for.
     ///
     /// # Errors
     ///
@@ -148,24 +103,5 @@ impl Grid {
             rows,
             headings,
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_record_fills_the_columns_it_names() {
-        let mut grid = Grid::new(["a", "b", "c"].map(|key| Column::word(key, key)).to_vec());
-        grid.record(vec![
-            ("c", "3".into()),
-            ("a", "1".into()),
-            ("x", "9".into()),
-        ]);
-        assert_eq!(
-            grid.rows,
-            [["1".into(), Line::default(), Line::from("3")].to_vec()]
-        );
     }
 }

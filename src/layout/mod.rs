@@ -8,6 +8,6 @@ mod text;
 
 pub use columns::Columns;
 pub use graph::{Attribute, Graph, Values};
-pub use grid::{Align, Column, Grid};
+pub use grid::{Column, Grid, Kind};
 pub use page::{Block, Item, Page, Printable, Tabulate};
-pub use text::{Leaning, Line, Role, Span};
+pub use text::{Leaning, Line, Role, Span, Value, address, detail, name, notice};

@@ -30,6 +30,18 @@ pub enum Block {
     Code(String),
 }
 
+impl From<Grid> for Block {
+    fn from(grid: Grid) -> Self {
+        Self::Grid(grid)
+    }
+}
+
+impl From<Vec<Item>> for Block {
+    fn from(items: Vec<Item>) -> Self {
+        Self::Items(items)
+    }
+}
+
 /// What a command says to a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page(pub Vec<Block>);
@@ -53,9 +65,7 @@ impl Page {
 
     /// Adds a table, unless it has no rows.
     pub fn grid(&mut self, grid: Grid) {
-        if !grid.rows.is_empty() {
-            self.0.push(Block::Grid(grid));
-        }
+        self.add(None, Block::Grid(grid));
     }
 
     /// Adds text to be shown as it stands.
@@ -65,8 +75,23 @@ impl Page {
 
     /// Adds a list, unless it is empty.
     pub fn items(&mut self, items: Vec<Item>) {
-        if !items.is_empty() {
-            self.0.push(Block::Items(items));
+        self.add(None, Block::Items(items));
+    }
+
+    /// Adds a heading with a table or list below it, unless that is empty.
+    pub fn section(&mut self, heading: impl Into<Line>, block: impl Into<Block>) {
+        self.add(Some(heading.into()), block.into());
+    }
+
+    fn add(&mut self, heading: Option<Line>, block: Block) {
+        let is_empty = match &block {
+            Block::Grid(grid) => grid.rows.is_empty(),
+            Block::Items(items) => items.is_empty(),
+            Block::Heading(_) | Block::Text(_) | Block::Code(_) => false,
+        };
+        if !is_empty {
+            self.0.extend(heading.map(Block::Heading));
+            self.0.push(block);
         }
     }
 }

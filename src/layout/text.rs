@@ -1,6 +1,8 @@
 //! Text in roles: what a piece of text is, never how it looks.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::ops::Add;
 
 /// What a piece of text is, from which a format chooses mark, colour or emphasis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,6 +14,8 @@ pub enum Role {
     Name,
     /// Supporting detail: dates, counts, sources.
     Detail,
+    /// The address of a page.
+    Address,
     /// Words quoted from a source.
     Quote,
     /// The part of a text a search has found.
@@ -52,19 +56,15 @@ pub struct Span {
     pub role: Role,
 }
 
-/// Text in several roles, on one line or wrapped.
+/// Text in several roles, on one line or wrapped. Lines are put together with `+`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line(pub Vec<Span>);
 
 impl Line {
     /// Returns a line of one span.
     pub fn new(text: impl fmt::Display, role: Role) -> Self {
-        Self::default().and(text, role)
-    }
-
-    /// Returns the line of a value, empty where there is none.
-    pub fn optional(value: Option<impl Into<Self>>) -> Self {
-        value.map_or_else(Self::default, Into::into)
+        let text = text.to_string();
+        Self(vec![Span { text, role }])
     }
 
     /// Returns several values in one line, separated the way spreadsheets split them best.
@@ -73,43 +73,76 @@ impl Line {
         values.collect::<Vec<_>>().join("; ").into()
     }
 
-    /// Returns the line with a span added.
-    #[must_use]
-    pub fn and(mut self, text: impl fmt::Display, role: Role) -> Self {
-        self.0.push(Span {
-            text: text.to_string(),
-            role,
-        });
-        self
-    }
-
-    /// The line with another added.
-    #[must_use]
-    pub fn join(mut self, other: Self) -> Self {
-        self.0.extend(other.0);
-        self
-    }
-
-    /// Lines as one, with a separator between them.
+    /// Returns lines as one, with a separator between them.
     pub fn joined(lines: impl IntoIterator<Item = Self>, separator: &str) -> Self {
-        let mut all = Self::default();
-        for line in lines {
-            if !all.0.is_empty() {
-                all = all.and(separator, Role::Plain);
-            }
-            all = all.join(line);
-        }
-        all
+        let mut lines = lines.into_iter();
+        let first = lines.next().unwrap_or_default();
+        lines.fold(first, |all, line| all + separator + line)
     }
 
-    /// The text without its roles.
+    /// Returns the text without its roles.
     pub fn text(&self) -> String {
         self.0.iter().map(|span| span.text.as_str()).collect()
     }
+
+    /// `true` if it has no text at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|span| span.text.is_empty())
+    }
 }
 
-impl<T: fmt::Display> From<T> for Line {
-    fn from(value: T) -> Self {
+/// A value that is shown as its plain text.
+pub trait Value: fmt::Display {}
+
+impl<V: Value + ?Sized> Value for &V {}
+
+/// Declares types whose values are shown as their plain text.
+macro_rules! values {
+    ($($type:ty)+) => {
+        $( impl Value for $type {} )+
+    };
+}
+
+values! { str String Cow<'_, str> bool i32 u32 u64 usize f64 }
+
+impl<V: Value> From<V> for Line {
+    fn from(value: V) -> Self {
         Self::new(value, Role::Plain)
     }
+}
+
+/// Nothing is shown as nothing.
+impl<L: Into<Line>> From<Option<L>> for Line {
+    fn from(value: Option<L>) -> Self {
+        value.map_or_else(Self::default, Into::into)
+    }
+}
+
+impl<T: Into<Line>> Add<T> for Line {
+    type Output = Self;
+
+    fn add(mut self, other: T) -> Self {
+        self.0.extend(other.into().0);
+        self
+    }
+}
+
+/// Returns the name of what a line is about.
+pub fn name(text: impl fmt::Display) -> Line {
+    Line::new(text, Role::Name)
+}
+
+/// Returns supporting detail.
+pub fn detail(text: impl fmt::Display) -> Line {
+    Line::new(text, Role::Detail)
+}
+
+/// Returns something that calls for attention.
+pub fn notice(text: impl fmt::Display) -> Line {
+    Line::new(text, Role::Notice)
+}
+
+/// Returns the address of a page.
+pub fn address(text: impl fmt::Display) -> Line {
+    Line::new(text, Role::Address)
 }

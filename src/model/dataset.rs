@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
 use super::date::{Date, Day};
-use super::id::{ActorRef, Id, SourceRef, SpeakerRef, StatementRef, TopicRef};
+use super::id::{ActorRef, Id, Reference, SourceRef, SpeakerRef, StatementRef, TopicRef};
 use super::speaker::Speaker;
 use super::statement::{CodedStance, Contact, Statement};
 use super::text::Text;
@@ -83,7 +83,12 @@ pub struct Dataset<'a> {
     pub contacts: Vec<Contact<'a>>,
 }
 
-impl Dataset<'_> {
+impl<'a> Dataset<'a> {
+    /// Returns the ids of the entries that some references are to.
+    pub fn ids<R: Reference>(&'a self, references: &[R]) -> Vec<&'a Id<'a>> {
+        references.iter().map(|at| at.id(self)).collect()
+    }
+
     /// Every topic, in display order.
     pub fn topic_refs(&self) -> impl DoubleEndedIterator<Item = TopicRef> + Clone + use<> {
         (0..self.topics.len()).map(TopicRef::at)

@@ -48,6 +48,12 @@ pub fn to_kebab_case(text: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
+/// A reference to an entry that has an id.
+pub trait Reference: Copy {
+    /// Returns the id of the entry.
+    fn id<'d>(self, data: &'d crate::model::Dataset<'d>) -> &'d Id<'d>;
+}
+
 /// Declares a reference to an entry of a dataset, which indexes it: `data[statement.actor].name`.
 ///
 /// A reference comes only from the dataset it indexes, so the look-up cannot fail.
@@ -68,6 +74,12 @@ macro_rules! reference {
             /// The index of the entry.
             pub fn index(self) -> usize {
                 self.0 as usize
+            }
+        }
+
+        impl Reference for $name {
+            fn id<'d>(self, data: &'d $crate::model::Dataset<'d>) -> &'d Id<'d> {
+                &data[self].id
             }
         }
 

@@ -45,7 +45,7 @@ fn io_error(error: csv::Error) -> io::Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::{Column, Leaning, Role};
+    use crate::layout::{Column, Columns, Kind, Leaning, Role};
     use crate::output::samples::{HOSTILE, grouped, list, written};
 
     #[test]
@@ -86,7 +86,12 @@ mod tests {
 
     #[test]
     fn values_read_back_are_the_values_written() {
-        let mut grid = Grid::new(HOSTILE.map(|text| Column::text(text, "")).to_vec());
+        let mut grid = Grid {
+            columns: HOSTILE
+                .map(|text| Column::new(text, "", Kind::Text))
+                .to_vec(),
+            ..Grid::default()
+        };
         grid.rows.push(
             HOSTILE
                 .map(|text| Line::new(text, Role::Mark(Leaning::For)))
@@ -94,7 +99,7 @@ mod tests {
         );
         grid.rows.push(
             HOSTILE
-                .map(|text| Line::from(text).and(text, Role::Hit))
+                .map(|text| Line::from(text) + Line::new(text, Role::Hit))
                 .to_vec(),
         );
         let text = written(|out| write(&grid, out));
@@ -111,7 +116,7 @@ mod tests {
     fn a_grid_without_columns_is_nothing() {
         assert_eq!(written(|out| write(&Grid::default(), out)), "");
         assert_eq!(
-            written(|out| write(&Grid::new(vec![Column::text("a", "")]), out)),
+            written(|out| write(&Columns::new().text("a", "", |it: &&str| *it).grid([]), out)),
             "a\r\n"
         );
     }

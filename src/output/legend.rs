@@ -48,9 +48,12 @@ mod tests {
     #[test]
     fn only_marks_that_stand_without_their_word_are_explained() {
         let mut page = Page::default();
-        page.text(Line::new("7", Role::Mark(Leaning::Against)).and("2", Role::Mark(Leaning::For)));
         page.text(
-            Line::new("1", Role::Mark(Leaning::Both)).and("mixed", Role::Position(Leaning::Both)),
+            Line::new("7", Role::Mark(Leaning::Against)) + Line::new("2", Role::Mark(Leaning::For)),
+        );
+        page.text(
+            Line::new("1", Role::Mark(Leaning::Both))
+                + Line::new("mixed", Role::Position(Leaning::Both)),
         );
         assert_eq!(of_page(&page), legend([Leaning::For, Leaning::Against]));
         assert_eq!(of_page(&page).text(), "supports, opposes");

@@ -4,7 +4,7 @@ use std::io;
 
 use super::legend::of_page;
 use super::style::{self, indented};
-use crate::layout::{Align, Block, Column, Grid, Item, Line, Page, Role};
+use crate::layout::{Block, Column, Grid, Item, Line, Page, Role};
 
 /// Writes a page, with an empty line between its blocks.
 ///
@@ -85,9 +85,10 @@ fn table(grid: &Grid) -> String {
 }
 
 fn rule(column: &Column) -> String {
-    let rule = match column.align {
-        Align::Left => "---",
-        Align::Right => "---:",
+    let rule = if column.kind.is_numeric() {
+        "---:"
+    } else {
+        "---"
     };
     rule.to_owned()
 }
@@ -168,6 +169,7 @@ fn guard(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::character::is_unsafe;
+    use crate::layout::{Column, Kind};
     use crate::output::samples::{
         HOSTILE, grouped, hostile, list, matrix, page, statement, written,
     };
@@ -256,7 +258,9 @@ mod tests {
 
     #[test]
     fn rows_have_one_line_and_all_their_cells() {
-        let columns = HOSTILE.map(|text| Column::text("", text)).to_vec();
+        let columns = HOSTILE
+            .map(|text| Column::new("", text, Kind::Text))
+            .to_vec();
         let row = HOSTILE.map(|text| Line::new(text, Role::Name)).to_vec();
         let text = markdown(&page([Block::Grid(Grid {
             columns,

@@ -1,6 +1,8 @@
 //! Pages for tests: an ordinary one, and one with what a dataset would hold if somebody meant harm.
 
-use crate::layout::{Block, Column, Columns, Grid, Item, Leaning, Line, Page, Role};
+use crate::layout::{
+    Block, Column, Columns, Grid, Item, Kind, Leaning, Line, Page, Role, detail, name, notice,
+};
 
 pub(super) const HOSTILE: [&str; 16] = [
     "",
@@ -23,69 +25,52 @@ pub(super) const HOSTILE: [&str; 16] = [
 
 /// A grid of five columns and three rows.
 pub(super) fn list() -> Grid {
-    let mut grid = Grid::new(vec![
-        Column::text("actor", "Actor"),
-        Column::word("position", "Position"),
-        Column::word("since", "Since"),
-        Column::number("statements", "Count"),
-        Column::text("note", "Note"),
-    ]);
-    let mut add = |name: &str, position: Line, since: &str, count: &str, note: &str| {
-        let since = Line::new(since, Role::Detail);
-        grid.rows.push(vec![
-            Line::new(name, Role::Name),
-            position,
-            since,
-            count.into(),
-            note.into(),
-        ]);
-    };
     let position = |word: &str, leaning| Line::new(word, Role::Position(leaning));
-    let contested = position("supports", Leaning::For)
-        .and(" ", Role::Plain)
-        .and("contested", Role::Notice);
-    add(
-        "France",
-        contested,
-        "10 Feb 2026",
-        "23",
-        "Asks for a channel of Europe's own",
-    );
-    add(
-        "European Council",
-        position("opposes", Leaning::Against),
-        "Mar 2024",
-        "112",
-        "",
-    );
-    add(
-        "Malta",
-        position("undeclared", Leaning::Unknown),
-        "",
-        "0",
-        "",
-    );
-    grid
+    let contested = position("supports", Leaning::For) + " " + notice("contested");
+    let rows = [
+        (
+            "France",
+            contested,
+            "10 Feb 2026",
+            23,
+            "Asks for a channel of Europe's own",
+        ),
+        (
+            "European Council",
+            position("opposes", Leaning::Against),
+            "Mar 2024",
+            112,
+            "",
+        ),
+        ("Malta", position("undeclared", Leaning::Unknown), "", 0, ""),
+    ];
+    Columns::new()
+        .text("actor", "Actor", |row: &(&str, Line, &str, u32, &str)| {
+            name(row.0)
+        })
+        .word("position", "Position", |row| row.1.clone())
+        .word("since", "Since", |row| detail(row.2))
+        .number("statements", "Count", |row| row.3)
+        .text("note", "Note", |row| row.4)
+        .grid(&rows)
 }
 
 /// A grid of two groups of rows.
 pub(super) fn grouped() -> Grid {
     let columns = Columns::new()
-        .text("actor", "Actor", |(name, _): &(&str, &str)| {
-            Line::new(name, Role::Name)
-        })
-        .word("since", "Since", |(_, since)| since.into());
+        .text("actor", "Actor", |row: &(&str, &str)| name(row.0))
+        .word("since", "Since", |row| row.1);
     let heading = |leaning, word: &str, count: &str| {
-        Line::new(word, Role::Position(leaning)).and(count, Role::Detail)
+        Some(Line::new(word, Role::Position(leaning)) + detail(count))
     };
     columns.grouped([
         (
             heading(Leaning::For, "supports", " (2), newest first"),
-            vec![("France", "10 Feb 2026"), ("Italy", "Mar 2024")],
+            &[("France", "10 Feb 2026"), ("Italy", "Mar 2024")][..],
         ),
         (
             heading(Leaning::Against, "opposes", " (1)"),
-            vec![("Estonia", "2022")],
+            &[("Estonia", "2022")],
         ),
     ])
 }
@@ -95,15 +80,6 @@ pub(super) fn matrix() -> Grid {
     let heads = [
         "Dialogue", "Envoy", "Leaders", "Channels", "Risk", "Pressure", "Relief", "Seat", "Format",
     ];
-    let topics = heads
-        .iter()
-        .map(|head| Column::word(head.to_lowercase(), *head));
-    let mut grid = Grid::new(
-        [Column::text("actor", "Actor")]
-            .into_iter()
-            .chain(topics)
-            .collect(),
-    );
     let leanings = [
         Leaning::For,
         Leaning::ForIf,
@@ -111,31 +87,31 @@ pub(super) fn matrix() -> Grid {
         Leaning::Against,
         Leaning::Unknown,
     ];
-    for (index, name) in ["European Commission", "Estonia"].into_iter().enumerate() {
-        let cell = |topic: usize| match leanings[(topic + index) % leanings.len()] {
-            Leaning::Unknown => Line::new("", Role::Mark(Leaning::Unknown)),
-            leaning => Line::new((3 * topic + index).to_string(), Role::Mark(leaning)),
-        };
-        grid.rows.push(
-            [Line::new(name, Role::Name)]
-                .into_iter()
-                .chain((0..9).map(cell))
-                .collect(),
-        );
-    }
-    grid
+    let actor = Columns::new().text("actor", "Actor", |row: &(usize, &str)| name(row.1));
+    let columns = heads
+        .iter()
+        .enumerate()
+        .fold(actor, |columns, (topic, head)| {
+            columns.word(head.to_lowercase(), head, move |(index, _)| match leanings
+                [(topic + index) % leanings.len()]
+            {
+                Leaning::Unknown => Line::new("", Role::Mark(Leaning::Unknown)),
+                leaning => Line::new(3 * topic + index, Role::Mark(leaning)),
+            })
+        });
+    columns.grid(&[(0, "European Commission"), (1, "Estonia")])
 }
 
 /// An item with a head in several roles and a body of two lines.
 pub(super) fn statement() -> Item {
-    let head = Line::new("4 Feb 2026", Role::Detail)
-        .and("  ", Role::Plain)
-        .and("Margus Tsahkna", Role::Name)
-        .and("  ", Role::Plain)
-        .and("opposes", Role::Position(Leaning::Against))
-        .and(" an ", Role::Plain)
-        .and("envoy", Role::Hit)
-        .and(".", Role::Plain);
+    let head = detail("4 Feb 2026")
+        + "  "
+        + name("Margus Tsahkna")
+        + "  "
+        + Line::new("opposes", Role::Position(Leaning::Against))
+        + " an "
+        + Line::new("envoy", Role::Hit)
+        + ".";
     let quote = Line::new("“There is nothing to talk about.”", Role::Quote);
     Item {
         head,
@@ -157,9 +133,8 @@ pub(super) fn hostile() -> Page {
     ];
     let mut page = Page::default();
     for text in HOSTILE {
-        let line = roles
-            .iter()
-            .fold(Line::default(), |line, role| line.and(text, *role));
+        let spans = roles.map(|role| Line::new(text, role));
+        let line = Line::joined(spans, "");
         page.heading(line.clone());
         page.text(line.clone());
         page.items(vec![Item {
@@ -167,9 +142,9 @@ pub(super) fn hostile() -> Page {
             body: vec![line.clone(), text.into()],
         }]);
         let columns = vec![
-            Column::text(text, text),
-            Column::word(text, text),
-            Column::number(text, text),
+            Column::new(text, text, Kind::Text),
+            Column::new(text, text, Kind::Word),
+            Column::new(text, text, Kind::Number),
         ];
         let row = vec![line.clone(), text.into(), text.into()];
         page.0.push(Block::Grid(Grid {

@@ -37,7 +37,7 @@ const fn codes(role: Role) -> &'static [u8] {
     match role {
         Role::Plain => &[],
         Role::Name => &[BOLD],
-        Role::Detail => &[DIM],
+        Role::Detail | Role::Address => &[DIM],
         Role::Quote => &[ITALIC],
         Role::Hit => &[BOLD, UNDERLINE],
         Role::Notice => &[BOLD, MAGENTA],

@@ -11,7 +11,7 @@ use super::fit::{Fit, Need, fit, parts};
 use super::legend::of_page;
 use super::style::indented;
 use super::wrap::{Words, Wrapped};
-use crate::layout::{Align, Block, Column, Grid, Item, Line, Page, Role};
+use crate::layout::{Block, Column, Grid, Item, Kind, Line, Page, Role};
 
 /// Columns that suffice to read prose in; a column with shorter words needs only the longest of them.
 const READABLE: usize = 12;
@@ -99,7 +99,10 @@ fn table(grid: &Grid, style: Style) -> String {
     let mut needs: Vec<Need> = columns
         .map(|(at, (column, head))| need(column, at, head, &rows))
         .collect();
-    let first = grid.columns.iter().position(|column| column.series);
+    let first = grid
+        .columns
+        .iter()
+        .position(|column| column.kind == Kind::Series);
     let series = &mut needs[first.unwrap_or(grid.columns.len())..];
     // Alike, so that what stands below each other can be compared.
     let widest = series.iter().map(|need| need.whole).max().unwrap_or(0);
@@ -145,10 +148,9 @@ fn part(
         let gap = if nth + 1 < picked.len() { fit.gap } else { 0 };
         if let Some(cells) = table.column_mut(nth) {
             cells.set_padding((0, u16::try_from(gap).unwrap_or(0)));
-            cells.set_cell_alignment(match grid.columns[*at].align {
-                Align::Left => CellAlignment::Left,
-                Align::Right => CellAlignment::Right,
-            });
+            if grid.columns[*at].kind.is_numeric() {
+                cells.set_cell_alignment(CellAlignment::Right);
+            }
         }
     }
     let mut lines = table.lines();
@@ -200,7 +202,7 @@ fn need(column: &Column, at: usize, head: &Words<'_>, rows: &[Vec<Words<'_>>]) -
     let cells = || rows.iter().filter_map(|row| row.get(at));
     let longest = cells().map(Words::longest).max().unwrap_or(0);
     let with_head = longest.max(head.longest());
-    let of_head = if column.series {
+    let of_head = if column.kind == Kind::Series {
         head.longest()
     } else {
         head.width()
@@ -209,7 +211,7 @@ fn need(column: &Column, at: usize, head: &Words<'_>, rows: &[Vec<Words<'_>>]) -
         .map(Words::width)
         .fold(of_head, usize::max)
         .min(WIDEST);
-    let least = if column.wraps {
+    let least = if column.kind.wraps() {
         [with_head, with_head, longest].map(|word| word.min(READABLE))
     } else {
         [whole, with_head, longest]
@@ -223,7 +225,7 @@ mod tests {
 
     use super::*;
     use crate::character::is_unsafe;
-    use crate::layout::Leaning;
+    use crate::layout::{Columns, Leaning};
     use crate::output::samples::{self, hostile, matrix, page, statement, written};
 
     fn shown(page: &Page, width: usize) -> String {
@@ -315,12 +317,19 @@ Estonia    (+) 1    ± 4   − 7     ·        + 13 (+) 16   ± 19   − 22 ·
 
     #[test]
     fn a_series_that_does_not_fit_goes_on_below() {
-        let quarters = ["2025 Q3", "2025 Q4", "2026 Q1"].map(|head| Column::series(head, head));
-        let mut grid = Grid::new(vec![Column::text("actor", "Actor")]);
-        grid.columns.extend(quarters);
         let mark = |leaning| Line::new("", Role::Mark(leaning));
-        let marks = [Leaning::Unknown, Leaning::ForIf, Leaning::Against].map(mark);
-        grid.rows = vec![[Line::from("Estonia")].into_iter().chain(marks).collect()];
+        let actor = Columns::new().text("actor", "Actor", |name: &&str| *name);
+        let quarters = [
+            ("2025 Q3", Leaning::Unknown),
+            ("2025 Q4", Leaning::ForIf),
+            ("2026 Q1", Leaning::Against),
+        ];
+        let columns = quarters
+            .into_iter()
+            .fold(actor, |columns, (head, leaning)| {
+                columns.series(head, head, move |_| mark(leaning))
+            });
+        let grid = columns.grid(&["Estonia"]);
         let grid = page([Block::Grid(grid)]);
         let legend = "(+) conditional, − opposes, · undeclared\n";
         let whole = "\

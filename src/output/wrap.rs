@@ -274,9 +274,8 @@ mod tests {
 
     #[test]
     fn words_may_change_role_and_marks_stay_with_their_word() {
-        let line = Line::new("France", Role::Name)
-            .and(", ", Role::Plain)
-            .and("opposes", Role::Position(Leaning::Against));
+        let opposes = Line::new("opposes", Role::Position(Leaning::Against));
+        let line = Line::new("France", Role::Name) + ", " + opposes;
         assert_eq!(plain(&line, 11), ["France,", "− opposes"]);
     }
 
@@ -292,7 +291,7 @@ mod tests {
     #[test]
     fn lines_keep_to_any_width_and_lose_no_text() {
         for text in HOSTILE {
-            let line = Line::new(text, Role::Quote).and(text, Role::Plain);
+            let line = Line::new(text, Role::Quote) + text;
             let whole: String = plain(&line, usize::MAX).concat().split(' ').collect();
             for width in 0..120 {
                 let lines = plain(&line, width);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Report, phrases};
-use crate::layout::{Columns, Grid, Line, Page, Role, Tabulate};
+use crate::layout::{Columns, Grid, Line, Page, Tabulate, name};
 use crate::model::{Actor, ActorKind, Dataset, Date, Id, Population, Text};
 use crate::query::ActorCount;
 
@@ -73,11 +73,7 @@ impl<'d> ActorView<'d> {
             iso: actor.iso.as_ref(),
             wikidata: actor.wikidata.as_ref(),
             population: actor.population.map(population),
-            members: actor
-                .members
-                .iter()
-                .map(|member| &data[*member].id)
-                .collect(),
+            members: data.ids(&actor.members),
         }
     }
 }
@@ -90,27 +86,25 @@ impl Report for Actors<'_> {
 impl Tabulate for Actors<'_> {
     fn grid(&self) -> Grid {
         Columns::new()
-            .word("id", "Id", |row: &Row<'_>| row.actor.id.into())
-            .text("name", "Name", |row| Line::new(row.actor.name, Role::Name))
-            .word("kind", "Kind", |row| row.actor.kind.into())
-            .word("iso", "ISO", |row| Line::optional(row.actor.iso))
+            .word("id", "Id", |row: &Row<'_>| row.actor.id)
+            .text("name", "Name", |row| name(row.actor.name))
+            .word("kind", "Kind", |row| row.actor.kind)
+            .word("iso", "ISO", |row| row.actor.iso)
             .text("aliases", "Also", |row| Line::list(row.actor.aliases))
             .text("members", "Members", |row| Line::list(&row.actor.members))
-            .number("statements", "Statements", |row| row.statements.into())
-            .word("last_statement", "Last said", |row| {
-                Line::optional(row.last_statement)
-            })
+            .number("statements", "Statements", |row| row.statements)
+            .word("last_statement", "Last said", |row| row.last_statement)
             .grid(&self.actors)
     }
 
     fn page(&self) -> Page {
         let grid = Columns::new()
-            .word("id", "Id", |row: &Row<'_>| row.actor.id.into())
-            .text("name", "Name", |row| Line::new(row.actor.name, Role::Name))
-            .word("kind", "Kind", |row| row.actor.kind.into())
-            .number("statements", "Said", |row| row.statements.into())
+            .word("id", "Id", |row: &Row<'_>| row.actor.id)
+            .text("name", "Name", |row| name(row.actor.name))
+            .word("kind", "Kind", |row| row.actor.kind)
+            .number("statements", "Said", |row| row.statements)
             .word("last_statement", "Last said", |row| {
-                phrases::optional_date(row.last_statement).into()
+                phrases::optional_date(row.last_statement)
             })
             .text("aliases", "Also", |row| match row.actor.members.len() {
                 0 => Line::list(row.actor.aliases),

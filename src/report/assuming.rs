@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::phrases;
-use crate::layout::{Columns, Line, Page, Role};
+use crate::layout::{Columns, Line, Page, notice};
 use crate::model::{ConditionRef, Dataset, Id};
 
 /// Conditions taken as met. Empty where nothing is assumed.
@@ -32,11 +32,8 @@ impl<'d> Assuming<'d> {
     /// Says on a page what is assumed, if anything is.
     pub(super) fn on(&self, page: &mut Page) {
         if !self.is_empty() {
-            let line = Line::new(format!("Assumed {}:", self.text), Role::Notice);
-            page.text(line.and(
-                " a conditional yes that hangs on nothing else counts as support.",
-                Role::Plain,
-            ));
+            let line = notice(format!("Assumed {}:", self.text));
+            page.text(line + " a conditional yes that hangs on nothing else counts as support.");
         }
     }
 

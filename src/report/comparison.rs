@@ -6,7 +6,7 @@ use super::assuming::Assuming;
 use super::ordered_map::OrderedMap;
 use super::stance::StanceSummary;
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Line, Page, Role, Tabulate};
+use crate::layout::{Columns, Grid, Line, Page, Tabulate, detail, name};
 use crate::model::{Id, Text};
 use crate::query::{Agreement, Comparison, Stance, Verdict};
 
@@ -90,18 +90,18 @@ impl<'d> ComparisonReport<'d> {
                 cell(&row.positions.0[at].1, &row.remarks[at])
             })
         });
-        columns.word("verdict", "Verdict", |row| row.verdict.into())
+        columns.word("verdict", "Verdict", |row| row.verdict)
     }
 
     fn agreements(&self) -> Grid {
         Columns::new()
-            .text("a", "Between", |pair: &AgreementView<'_>| pair.a.into())
-            .text("b", "and", |pair| pair.b.into())
+            .text("a", "Between", |pair: &AgreementView<'_>| pair.a)
+            .text("b", "and", |pair| pair.b)
             .number("score", "Agreement", |pair| {
                 let score = pair.score.map(|score| format!("{score:.2}"));
-                score.unwrap_or_else(|| "–".to_owned()).into()
+                score.unwrap_or_else(|| "–".to_owned())
             })
-            .number("shared", "Shared topics", |pair| pair.shared.into())
+            .number("shared", "Shared topics", |pair| pair.shared)
             .grid(&self.agreement)
     }
 }
@@ -124,15 +124,9 @@ impl<'d> AgreementView<'d> {
 
 /// Writes a position with how much is on record and what is to be known beside it.
 fn in_full(summary: &StanceSummary, remarks: &Line) -> Line {
-    let mut cell = phrases::standing(summary.position);
-    if summary.statements > 0 {
-        cell = cell.and(format!(" ({})", summary.statements), Role::Detail);
-    }
-    if remarks.0.is_empty() {
-        cell
-    } else {
-        cell.and("; ", Role::Plain).join(remarks.clone())
-    }
+    let count = (summary.statements > 0).then(|| detail(format!(" ({})", summary.statements)));
+    let remarks = (!remarks.is_empty()).then(|| Line::from("; ") + remarks.clone());
+    phrases::standing(summary.position) + count + remarks
 }
 
 impl Report for ComparisonReport<'_> {
@@ -142,7 +136,7 @@ impl Report for ComparisonReport<'_> {
 
 impl Tabulate for ComparisonReport<'_> {
     fn grid(&self) -> Grid {
-        let topic = Columns::new().text("topic", "Topic", |row: &TopicRow<'_>| row.topic.into());
+        let topic = Columns::new().text("topic", "Topic", |row: &TopicRow<'_>| row.topic);
         let columns = self.by_actor(topic, |summary, _| phrases::standing(summary.position));
         self.assuming.in_rows(columns).grid(&self.topics)
     }
@@ -151,9 +145,7 @@ impl Tabulate for ComparisonReport<'_> {
         let mut page = Page::default();
         page.heading(self.about.title("Comparison"));
         self.assuming.on(&mut page);
-        let topic = Columns::new().text("topic", "Topic", |row: &TopicRow<'_>| {
-            Line::new(row.title, Role::Name)
-        });
+        let topic = Columns::new().text("topic", "Topic", |row: &TopicRow<'_>| name(row.title));
         page.grid(self.by_actor(topic, in_full).grid(&self.topics));
         page.grid(self.agreements());
         page

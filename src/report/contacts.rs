@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::statement::{SourceView, SpeakerView, source_line, source_view};
+use super::statement::{SourceView, SpeakerView, plainly};
 use super::{Report, phrases};
-use crate::layout::{Columns, Grid, Item, Line, Page, Role, Tabulate};
+use crate::layout::{Columns, Grid, Item, Line, Page, Role, Tabulate, detail, name};
 use crate::model::{
     ActorRef, Contact, ContactKind, ContactLevel, ContactStatus, Dataset, Date, Day, Id,
     KeywordEnum, SpeakerRef, Text,
@@ -58,11 +58,7 @@ impl<'d> ContactView<'d> {
             initiated_by: contact.initiated_by.map(|actor| &data[actor].id),
             summary: &contact.summary,
             note: contact.note.as_ref(),
-            sources: contact
-                .sources
-                .iter()
-                .map(|source| source_view(data, *source))
-                .collect(),
+            sources: SourceView::all(data, &contact.sources),
             initiator: contact.initiated_by.map(|actor| &data[actor].name),
         }
     }
@@ -80,34 +76,29 @@ impl<'d> ContactView<'d> {
                 Role::Notice
             }
         };
-        let head = Line::new(phrases::date(self.date), Role::Detail)
-            .and("  ", Role::Plain)
-            .join(self.who())
-            .and(format!("  ({}, {}, ", self.kind, self.level), Role::Detail)
-            .and(self.status.as_str(), status)
-            .and(")", Role::Detail);
+        let head = detail(phrases::date(self.date))
+            + "  "
+            + self.who()
+            + detail(format!("  ({}, {}, ", self.kind, self.level))
+            + Line::new(self.status, status)
+            + detail(")");
         let mut body = vec![Line::from(&**self.summary)];
         if let Some(initiator) = self.initiator {
-            body.push(Line::new(format!("sought by {initiator}"), Role::Detail));
+            body.push(detail(format!("sought by {initiator}")));
         }
         if let Some(note) = self.note {
-            body.push(Line::new(format!("note: {note}"), Role::Detail));
+            body.push(detail(format!("note: {note}")));
         }
-        let plain = |text: &str, role| Line::new(text, role);
-        body.extend(
-            self.sources
-                .iter()
-                .map(|source| source_line(source, &plain)),
-        );
+        body.extend(self.sources.iter().map(|source| source.line(&plainly)));
         Item { head, body }
     }
 
     /// `France (Emmanuel Macron), Kremlin (Vladimir Putin)`.
     fn who(&self) -> Line {
         let name = |participant: &ParticipantView<'_>| {
-            let actor = Line::new(&**participant.actor_name, Role::Name);
+            let actor = name(participant.actor_name);
             match &participant.speaker {
-                Some(speaker) => actor.and(format!(" ({})", speaker.name), Role::Plain),
+                Some(speaker) => actor + format!(" ({})", speaker.name),
                 None => actor,
             }
         };
@@ -124,26 +115,19 @@ impl<'d> ContactView<'d> {
             None => participant.actor.to_string(),
         };
         Columns::new()
-            .word("id", "Contact", |contact: &Self| contact.id.into())
-            .word("date", "Date", |contact| contact.date.into())
-            .word("kind", "Kind", |contact| contact.kind.into())
-            .word("level", "Level", |contact| contact.level.into())
-            .word("status", "Status", |contact| contact.status.into())
+            .word("id", "Contact", |contact: &Self| contact.id)
+            .word("date", "Date", |contact| contact.date)
+            .word("kind", "Kind", |contact| contact.kind)
+            .word("level", "Level", |contact| contact.level)
+            .word("status", "Status", |contact| contact.status)
             .text("participants", "Participants", move |contact| {
                 Line::list(contact.participants.iter().map(party))
             })
-            .text("names", "Who", |contact| contact.who().text().into())
-            .word("initiated_by", "Sought by", |contact| {
-                Line::optional(contact.initiated_by)
-            })
-            .text("summary", "Summary", |contact| contact.summary.into())
-            .text("note", "Note", |contact| Line::optional(contact.note))
-            .text("sources", "Sources", |contact| {
-                Line::list(contact.sources.iter().map(|source| source.id))
-            })
-            .text("urls", "Addresses", |contact| {
-                Line::list(contact.sources.iter().filter_map(|source| source.url))
-            })
+            .text("names", "Who", |contact| contact.who().text())
+            .word("initiated_by", "Sought by", |contact| contact.initiated_by)
+            .text("summary", "Summary", |contact| contact.summary)
+            .text("note", "Note", |contact| contact.note)
+            .and(SourceView::columns().within(|it: &Self| Some(&it.sources)))
     }
 }
 
@@ -217,18 +201,14 @@ impl Tabulate for Contacts<'_> {
     fn page(&self) -> Page {
         let mut page = Page::default();
         page.heading(
-            Line::from("Contacts")
-                .and(format!(" as of {}", phrases::day(self.as_of)), Role::Detail),
+            Line::from("Contacts") + detail(format!(" as of {}", phrases::day(self.as_of))),
         );
         page.text(self.summary());
         page.items(self.found.iter().map(ContactView::item).collect());
         for bloc in &self.blocs {
-            page.text(Line::new(
-                format!(
-                    "A bloc's contacts are its own; `--group {bloc}` has those of its members."
-                ),
-                Role::Detail,
-            ));
+            page.text(detail(format!(
+                "A bloc's contacts are its own; `--group {bloc}` has those of its members."
+            )));
         }
         page
     }

@@ -6,7 +6,7 @@ use super::sensitivity::SensitivityView;
 use super::shift::ShiftIndex;
 use super::statement::StatementView;
 use super::{Provenance, Report, StanceView, phrases};
-use crate::layout::{Columns, Grid, Item, Line, Page, Role, Tabulate};
+use crate::layout::{Columns, Grid, Item, Line, Page, Tabulate, name, notice};
 use crate::model::{ActorRef, Dataset, Date, Id, Standing, Text};
 use crate::query::{Basis, Cause, Explanation, Reason, Sensitivity, Shift};
 
@@ -80,7 +80,7 @@ impl<'d> ExplanationReport<'d> {
             until: run.until.map(Date::from),
             basis: run.basis,
             cause: run.cause,
-            statement: run.statement.map(|statement| &data[statement].id),
+            statement: run.statement.map(|at| &data[at].id),
         });
         Self {
             stance: StanceView::new(data, stance),
@@ -97,77 +97,63 @@ impl<'d> ExplanationReport<'d> {
 
     fn verdict(&self) -> Line {
         let stance = &self.explanation.stance;
-        let mut line = phrases::standing(stance.standing);
-        if let Some(since) = stance.since {
-            line = line.and(format!(" since {}", phrases::date(since)), Role::Plain);
-        }
+        let since = stance
+            .since
+            .map(|since| format!(" since {}", phrases::date(since)));
         let remarks = phrases::remarks(self.about.data, stance);
-        if !remarks.0.is_empty() {
-            line = line.and("; ", Role::Plain).join(remarks);
-        }
-        line
+        let remarks = (!remarks.is_empty()).then(|| Line::from("; ") + remarks);
+        phrases::standing(stance.standing) + since + remarks
     }
 
     fn counts(&self) -> String {
         let stance = &self.explanation.stance;
         let said = phrases::count(stance.statements(), "statement");
         let publishers = phrases::count(stance.publishers(self.about.data), "publisher");
-        let last = stance
-            .last_evidence
-            .map(|date| format!(", the last of {}", phrases::date(date)));
+        let last = stance.last_evidence;
+        let last = last.map(|date| format!(", the last of {}", phrases::date(date)));
+        let last = last.unwrap_or_default();
         format!(
-            "{said} on record from {publishers}, {} direct{}.",
-            stance.direct,
-            last.unwrap_or_default()
+            "{said} on record from {publishers}, {} direct{last}.",
+            stance.direct
         )
     }
 
     fn rule_table(&self) -> Grid {
         Columns::new()
-            .word("step", "Step", |step: &Step| step.basis.into())
-            .word("fired", "", |step| {
-                Line::optional(step.fired.then(|| Line::new("decides", Role::Notice)))
-            })
-            .text("text", "What it found", |step| (&step.text).into())
+            .word("step", "Step", |step: &Step| step.basis)
+            .word("fired", "", |step| step.fired.then(|| notice("decides")))
+            .text("text", "What it found", |step| &step.text)
             .grid(&self.rule)
     }
 
     fn history_table(&self) -> Grid {
         Columns::new()
-            .word(
-                "position",
-                "Position",
-                |(_, run): &(usize, &RunView<'_>)| phrases::standing(run.position),
-            )
-            .word("from", "From", |(_, run)| phrases::date(run.from).into())
-            .word("until", "Until", |(_, run)| {
-                phrases::optional_date(run.until).into()
+            .word("position", "Position", |run: &RunView<'_>| {
+                phrases::standing(run.position)
             })
-            .word("basis", "Basis", |(_, run)| run.basis.into())
-            .text("cause", "Why", |(at, run)| match at {
-                0 => "the first words on record".into(),
-                _ => phrases::cause(run.cause).into(),
+            .word("from", "From", |run| phrases::date(run.from))
+            .word("until", "Until", |run| phrases::optional_date(run.until))
+            .word("basis", "Basis", |run| run.basis)
+            .text("cause", "Why", |run| match self.history.first() {
+                Some(first) if std::ptr::eq(first, run) => "the first words on record",
+                _ => phrases::cause(run.cause),
             })
-            .grid(self.history.iter().enumerate())
+            .grid(&self.history)
     }
 
     /// Adds the statements: those used, then those set aside.
     fn add_evidence(&self, page: &mut Page) {
-        if !self.used.is_empty() {
-            page.heading("What it rests on");
-            page.items(self.used.iter().map(StatementView::item).collect());
-        }
-        if !self.overridden.is_empty() {
-            page.heading("What was set aside");
-            page.items(self.overridden.iter().map(SetAside::item).collect());
-        }
+        let used: Vec<Item> = self.used.iter().map(StatementView::item).collect();
+        page.section("What it rests on", used);
+        let aside: Vec<Item> = self.overridden.iter().map(SetAside::item).collect();
+        page.section("What was set aside", aside);
     }
 
     fn members(&self) -> Line {
         let members = self.explanation.members.iter();
         let member = |(actor, standing): &(ActorRef, Standing)| {
-            Line::from(format!("{} ", self.about.data[*actor].name))
-                .join(phrases::standing(*standing))
+            let name = &self.about.data[*actor].name;
+            Line::from(format!("{name} ")) + phrases::standing(*standing)
         };
         Line::joined(members.map(member), "   ")
     }
@@ -177,7 +163,7 @@ impl SetAside<'_> {
     fn item(&self) -> Item {
         let mut item = self.view.item();
         let reason = format!("set aside: {}", self.reason);
-        item.body.insert(0, Line::new(reason, Role::Notice));
+        item.body.insert(0, notice(reason));
         item
     }
 }
@@ -243,16 +229,13 @@ impl Report for ExplanationReport<'_> {
 impl Tabulate for ExplanationReport<'_> {
     fn grid(&self) -> Grid {
         let used = self.used.iter().map(|said| (said, None));
-        let aside = self
-            .overridden
-            .iter()
-            .map(|aside| (&aside.view, Some(aside.reason)));
+        let aside = self.overridden.iter();
+        let aside = aside.map(|aside| (&aside.view, Some(aside.reason)));
+        let rows: Vec<_> = used.chain(aside).collect();
         StatementView::columns()
             .within(|(said, _): &(&StatementView<'_>, Option<Reason>)| Some(*said))
-            .text("set_aside", "Set aside because", |(_, reason)| {
-                Line::optional(*reason)
-            })
-            .grid(used.chain(aside))
+            .text("set_aside", "Set aside because", |(_, reason)| *reason)
+            .grid(&rows)
     }
 
     fn page(&self) -> Page {
@@ -262,8 +245,7 @@ impl Tabulate for ExplanationReport<'_> {
             &self.about.data[stance.topic],
         );
         let mut page = Page::default();
-        let title =
-            Line::new(&actor.name, Role::Name).and(format!(" on {}", topic.title), Role::Plain);
+        let title = name(&actor.name) + format!(" on {}", topic.title);
         page.heading(self.about.title(title));
         page.text(self.verdict());
         page.text(&*topic.proposition);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::phrases;
-use crate::layout::{Line, Role};
+use crate::layout::{Line, notice};
 use crate::model::fold::SearchText;
 use crate::model::{Attribution, Dataset, Date, Id};
 use crate::query::{EvidenceFilter, MinEvidence};
@@ -39,10 +39,9 @@ impl<'d> FilterView<'d> {
     /// What a page says of it.
     pub(super) fn line(&self) -> Line {
         let words = self.words.join(", ");
-        Line::new(
-            format!("Only part of the evidence is counted here: {words}."),
-            Role::Notice,
-        )
+        notice(format!(
+            "Only part of the evidence is counted here: {words}."
+        ))
     }
 }
 

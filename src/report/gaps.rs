@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::ordered_map::OrderedMap;
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Item, Line, Page, Role, Tabulate};
+use crate::layout::{Columns, Grid, Item, Line, Page, Tabulate, detail, name};
 use crate::model::{Dataset, Date, Day, Id, KeywordEnum, Standing, Text};
 use crate::query::{Basis, Gap, GapKind, Weakness};
 
@@ -87,17 +87,15 @@ impl<'d> Gaps<'d> {
     /// Returns one row a gap; what is to be known depends on the kind.
     fn table(&self, kind: GapKind) -> Grid {
         Columns::new()
-            .text("actor", "Actor", |gap: &GapView<'_>| {
-                Line::new(gap.actor_name, Role::Name)
-            })
-            .text("topic", "Topic", |gap| gap.short.into())
+            .text("actor", "Actor", |gap: &GapView<'_>| name(gap.actor_name))
+            .text("topic", "Topic", |gap| gap.short)
             .word("position", "Position", |gap| {
                 phrases::standing(gap.position)
             })
             .word("last_evidence", "Last said", |gap| {
-                phrases::optional_date(gap.last_evidence).into()
+                phrases::optional_date(gap.last_evidence)
             })
-            .text("detail", detail_head(kind), |gap| gap.detail().into())
+            .text("detail", detail_head(kind), GapView::detail)
             .grid(self.found.iter().filter(|gap| gap.kind == kind))
     }
 
@@ -111,11 +109,11 @@ impl<'d> Gaps<'d> {
         let of_actor = gaps.chunk_by(|a, b| a.actor == b.actor);
         let item = |gaps: &[&GapView<'d>]| {
             let topics: Vec<&str> = gaps.iter().map(|gap| &**gap.short).collect();
-            let head = gaps.first().map_or_else(Line::default, |gap| {
-                Line::new(&**gap.actor_name, Role::Name)
-            });
+            let head = gaps
+                .first()
+                .map_or_else(Line::default, |gap| name(gap.actor_name));
             Item {
-                head: head.and(format!(": {}", topics.join(", ")), Role::Plain),
+                head: head + format!(": {}", topics.join(", ")),
                 body: Vec::new(),
             }
         };
@@ -191,25 +189,19 @@ impl Report for Gaps<'_> {
 impl Tabulate for Gaps<'_> {
     fn grid(&self) -> Grid {
         Columns::new()
-            .word("kind", "Kind", |gap: &GapView<'_>| gap.kind.into())
-            .word("actor", "Id", |gap| gap.actor.into())
-            .text("actor_name", "Actor", |gap| {
-                Line::new(gap.actor_name, Role::Name)
-            })
-            .word("topic", "Topic", |gap| gap.topic.into())
+            .word("kind", "Kind", |gap: &GapView<'_>| gap.kind)
+            .word("actor", "Id", |gap| gap.actor)
+            .text("actor_name", "Actor", |gap| name(gap.actor_name))
+            .word("topic", "Topic", |gap| gap.topic)
             .word("position", "Position", |gap| {
                 phrases::standing(gap.position)
             })
-            .word("basis", "Basis", |gap| gap.basis.into())
-            .number("statements", "Statements", |gap| gap.statements.into())
-            .number("publishers", "Publishers", |gap| gap.publishers.into())
-            .number("direct", "Direct", |gap| gap.direct.into())
-            .word("last_evidence", "Last said", |gap| {
-                Line::optional(gap.last_evidence)
-            })
-            .number("age_days", "Age in days", |gap| {
-                Line::optional(gap.age_days)
-            })
+            .word("basis", "Basis", |gap| gap.basis)
+            .number("statements", "Statements", |gap| gap.statements)
+            .number("publishers", "Publishers", |gap| gap.publishers)
+            .number("direct", "Direct", |gap| gap.direct)
+            .word("last_evidence", "Last said", |gap| gap.last_evidence)
+            .number("age_days", "Age in days", |gap| gap.age_days)
             .text("evidence", "Evidence", |gap| Line::list(&gap.evidence))
             .text("weaknesses", "Weak because", |gap| {
                 Line::list(&gap.weaknesses)
@@ -236,7 +228,7 @@ impl Tabulate for Gaps<'_> {
             ),
         });
         for (kind, count) in self.counts.0.iter().filter(|(_, count)| *count > 0) {
-            page.heading(Line::from(title_of(*kind)).and(format!(" ({count})"), Role::Detail));
+            page.heading(Line::from(title_of(*kind)) + detail(format!(" ({count})")));
             page.text(self.advice(*kind));
             if *kind == GapKind::Undeclared {
                 page.items(self.undeclared());

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::assuming::Assuming;
-use super::stance::{Stances, evidence_columns, stance_columns};
+use super::stance::{StanceView, Stances, evidence_columns};
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Line, Page, Role, Tabulate};
+use crate::layout::{Columns, Grid, Page, Tabulate, detail, name};
 use crate::model::{Id, Standing, TopicRef};
 use crate::query::Stance;
 
@@ -48,44 +48,32 @@ impl<'d> Listing<'d> {
         }
     }
 
-    fn topic_page(&self, topic: TopicRef, page: &mut Page) {
-        let described = &self.about.data[topic];
+    /// Adds the stances on one topic.
+    fn topic_page(&self, stances: &[Stance<'d>], page: &mut Page) {
+        let described = &self.about.data[stances[0].topic];
         page.heading(self.about.title(&described.title));
         page.text(&described.proposition);
-        let rows = || {
-            self.stances
-                .all
-                .iter()
-                .filter(|stance| stance.topic == topic)
-        };
-        let (shown, folded): (Vec<_>, Vec<_>) =
-            rows().partition(|stance| self.unfold || stance.standing != Standing::Undeclared);
+        let (shown, folded): (Vec<_>, Vec<_>) = stances
+            .iter()
+            .partition(|it| self.unfold || it.standing != Standing::Undeclared);
         page.grid(self.groups(&shown));
         if !folded.is_empty() {
-            let names = folded.iter().map(|stance| Line::from(self.name(stance)));
-            page.text(
-                phrases::standing(Standing::Undeclared)
-                    .and(format!(" ({}): ", folded.len()), Role::Plain)
-                    .join(Line::joined(names, ", ")),
-            );
-        }
-        if rows().next().is_none() {
-            page.text("No stance matches.");
+            let names: Vec<String> = folded.iter().map(|stance| self.name(stance)).collect();
+            let names = format!(" ({}): {}", folded.len(), names.join(", "));
+            page.text(phrases::standing(Standing::Undeclared) + names);
         }
     }
 
     /// One row a stance, those of one position below its name.
     fn groups(&self, stances: &[&Stance<'d>]) -> Grid {
         let columns = Columns::new()
-            .text("actor", "Actor", |stance: &Stance<'_>| {
-                Line::new(self.name(stance), Role::Name)
-            })
+            .text("actor", "Actor", |it: &Stance<'_>| name(self.name(it)))
             .and(evidence_columns(self.about.data));
         let groups = stances.chunk_by(|a, b| a.standing == b.standing);
         columns.grouped(groups.map(|group| {
             let heading = phrases::standing(group[0].standing);
-            let heading = heading.and(format!(" ({})", group.len()), Role::Detail);
-            (heading, group.iter().copied())
+            let heading = heading + detail(format!(" ({})", group.len()));
+            (Some(heading), group.iter().copied())
         }))
     }
 
@@ -101,18 +89,15 @@ impl Report for Listing<'_> {
 
 impl Tabulate for Listing<'_> {
     fn grid(&self) -> Grid {
-        let columns = stance_columns(self.about.data);
-        self.assuming.in_rows(columns).grid(&self.stances.all)
+        let views: Vec<StanceView<'_>> = self.stances.views().collect();
+        self.assuming.in_rows(StanceView::columns()).grid(&views)
     }
 
     fn page(&self) -> Page {
         let mut page = Page::default();
         self.assuming.on(&mut page);
-        let mut topics: Vec<TopicRef> =
-            self.stances.all.iter().map(|stance| stance.topic).collect();
-        topics.dedup();
-        for topic in topics {
-            self.topic_page(topic, &mut page);
+        for on_topic in self.stances.all.chunk_by(|a, b| a.topic == b.topic) {
+            self.topic_page(on_topic, &mut page);
         }
         if self.stances.all.is_empty() {
             page.text("No stance matches.");

@@ -3,23 +3,21 @@
 use serde::Serialize;
 
 use super::assuming::Assuming;
-use super::ordered_map::OrderedMap;
 use super::stance::StanceSummary;
+use super::subject::{Row, Rows};
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Line, Page, Role, Tabulate};
-use crate::model::{ActorKind, Dataset, Id, Standing, Text};
-use crate::query::{StanceTable, Subject};
+use crate::layout::{Grid, Line, Page, Tabulate, detail, notice};
+use crate::model::{Id, Standing, Text};
+use crate::query::StanceTable;
 
 /// Actors by topics.
 #[derive(Debug, Serialize)]
 pub struct Matrix<'d> {
     assuming: Assuming<'d>,
     topics: Vec<TopicHead<'d>>,
-    rows: Vec<Row<'d>>,
+    rows: Rows<'d, &'d Id<'d>, StanceSummary>,
     #[serde(skip)]
     about: Provenance<'d>,
-    #[serde(skip)]
-    unfold: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -29,140 +27,50 @@ struct TopicHead<'d> {
     short: &'d Text<'d>,
 }
 
-#[derive(Debug, Serialize)]
-struct Row<'d> {
-    #[serde(flatten)]
-    subject: SubjectView<'d>,
-    positions: OrderedMap<&'d Id<'d>, StanceSummary>,
-}
-
-/// Whose stances a row holds.
-#[derive(Debug, Serialize)]
-pub(super) struct SubjectView<'d> {
-    actor: &'d Id<'d>,
-    actor_name: &'d Text<'d>,
-    speaker: Option<&'d Id<'d>>,
-    kind: ActorKind,
-    /// What to call it on a page.
-    #[serde(skip)]
-    pub(super) name: String,
-}
-
-impl<'d> SubjectView<'d> {
-    /// The head of a row.
-    pub(super) fn new(data: &'d Dataset<'d>, subject: Subject) -> Self {
-        Self {
-            actor: &data[subject.actor].id,
-            actor_name: &data[subject.actor].name,
-            speaker: subject.speaker.map(|speaker| &data[speaker].id),
-            kind: data[subject.actor].kind,
-            name: phrases::subject(data, subject),
-        }
-    }
-
-    /// Returns its columns for programs.
-    pub(super) fn columns<'c>() -> Columns<'c, Self>
-    where
-        'd: 'c,
-    {
-        Columns::new()
-            .word("actor", "Id", |subject: &Self| subject.actor.into())
-            .text("actor_name", "Actor", |subject| {
-                Line::new(subject.actor_name, Role::Name)
-            })
-            .word("speaker", "Speaker", |subject| {
-                Line::optional(subject.speaker)
-            })
-            .word("kind", "Kind", |subject| subject.kind.into())
-    }
-}
-
-/// Names those rows in one line that have nothing on record. A row is its name, and whether that is so.
-pub(super) fn folded<'v>(page: &mut Page, on: &str, rows: impl Iterator<Item = (&'v str, bool)>) {
-    let undeclared = rows.filter(|(_, is_undeclared)| *is_undeclared);
-    let names: Vec<&str> = undeclared.map(|(name, _)| name).collect();
-    if !names.is_empty() {
-        page.text(format!(
-            "Nothing on record on {on} ({}): {}",
-            names.len(),
-            names.join(", ")
-        ));
-    }
-}
-
-impl Row<'_> {
-    fn is_undeclared(&self) -> bool {
-        let mut positions = self.positions.0.iter();
-        positions.all(|(_, summary)| summary.position == Standing::Undeclared)
-    }
-}
-
 impl<'d> Matrix<'d> {
     /// Tabulates stances. `unfold` gives those with nothing on record a row on the page too.
     pub fn new(about: impl Into<Provenance<'d>>, table: &StanceTable<'d>, unfold: bool) -> Self {
         let about = about.into();
         let topics = table.topics.iter().map(|topic| &about.data[*topic]);
-        let rows = table.rows.iter().map(|(subject, stances)| Row {
-            subject: SubjectView::new(about.data, *subject),
-            positions: StanceSummary::by_topic(about.data, stances),
+        let topics = topics.map(|topic| TopicHead {
+            id: &topic.id,
+            title: &topic.title,
+            short: &topic.short,
+        });
+        let rows = table.rows.iter().map(|(subject, stances)| {
+            let positions = StanceSummary::by_topic(about.data, stances);
+            Row::new(about.data, *subject, positions)
         });
         Self {
             assuming: about.assuming(),
-            topics: topics
-                .map(|topic| TopicHead {
-                    id: &topic.id,
-                    title: &topic.title,
-                    short: &topic.short,
-                })
-                .collect(),
-            rows: rows.collect(),
+            topics: topics.collect(),
+            rows: Rows::new(rows, unfold),
             about,
-            unfold,
         }
     }
 
-    /// Adds a column for each topic.
-    fn by_topic<'c>(
-        &'c self,
-        columns: Columns<'c, Row<'d>>,
-        cell: fn(&StanceSummary) -> Line,
-    ) -> Columns<'c, Row<'d>> {
+    fn marks(&self) -> Grid {
         let topics = self.topics.iter().enumerate();
-        topics.fold(columns, |columns, (at, topic)| {
-            columns.word(topic.id, topic.short, move |row| {
-                cell(&row.positions.0[at].1)
+        self.rows.marks(|actor| {
+            topics.fold(actor, |columns, (at, topic)| {
+                columns.word(topic.id, topic.short, move |row| mark(row.at(at)))
             })
         })
     }
 
-    fn marks(&self) -> Grid {
-        let actor = Columns::new().text("actor", "Actor", |row: &Row<'_>| {
-            Line::new(&row.subject.name, Role::Name)
-        });
-        let rows = self.rows.iter();
-        let shown = rows.filter(|row| self.unfold || !row.is_undeclared());
-        self.by_topic(actor, mark).grid(shown)
-    }
-
     fn legend(&self) -> Line {
         let marks = Standing::all().map(phrases::standing);
-        let legend =
-            Line::joined(marks, "   ").and("   with the number of statements", Role::Detail);
-        if self.assuming.is_empty() {
-            return legend;
-        }
-        legend.and("; * conditions taken as met", Role::Detail)
+        let assumed = (!self.assuming.is_empty()).then_some("; * conditions taken as met");
+        Line::joined(marks, "   ")
+            + detail("   with the number of statements")
+            + assumed.map(detail)
     }
 }
 
 /// A stance as its mark, with a star where it takes conditions as met.
 fn mark(summary: &StanceSummary) -> Line {
-    let mark = phrases::mark(summary.position, summary.statements);
-    if summary.assumed {
-        mark.and("*", Role::Notice)
-    } else {
-        mark
-    }
+    let star = summary.assumed.then(|| notice("*"));
+    phrases::mark(summary.position, summary.statements) + star
 }
 
 impl Report for Matrix<'_> {
@@ -172,9 +80,11 @@ impl Report for Matrix<'_> {
 
 impl Tabulate for Matrix<'_> {
     fn grid(&self) -> Grid {
-        let subject = SubjectView::columns().within(|row: &Row<'_>| Some(&row.subject));
-        let columns = self.by_topic(subject, |summary| phrases::standing(summary.position));
-        self.assuming.in_rows(columns).grid(&self.rows)
+        let heads = self
+            .topics
+            .iter()
+            .map(|topic| (topic.id.as_str(), &**topic.short));
+        self.rows.grid(heads, &self.assuming)
     }
 
     fn page(&self) -> Page {
@@ -183,11 +93,7 @@ impl Tabulate for Matrix<'_> {
         self.assuming.on(&mut page);
         page.grid(self.marks());
         page.text(self.legend());
-        if !self.unfold {
-            let rows = self.rows.iter();
-            let rows = rows.map(|row| (row.subject.name.as_str(), row.is_undeclared()));
-            folded(&mut page, "these topics", rows);
-        }
+        self.rows.fold("these topics", &mut page);
         page
     }
 }

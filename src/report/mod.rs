@@ -25,9 +25,11 @@ mod shifts;
 mod sources;
 mod stance;
 mod statement;
+mod subject;
 mod tally;
 mod timeline;
 mod topics;
+mod values;
 
 pub use actors::Actors;
 pub use checkup::Checkup;

@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use super::assuming::Assuming;
-use super::matrix::{SubjectView, folded};
-use super::ordered_map::OrderedMap;
+use super::subject::{Row, Rows};
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Line, Page, Role, Tabulate};
+use crate::layout::{Grid, Line, Page, Tabulate, detail};
 use crate::model::date::Granularity;
 use crate::model::{Date, Id, Standing, Text, TopicRef};
 use crate::query::{PeriodEnd, PeriodSeries, Subject};
@@ -19,7 +18,7 @@ pub struct PeriodMatrix<'d> {
     assuming: Assuming<'d>,
     by: String,
     periods: Vec<PeriodView>,
-    rows: Vec<Row<'d>>,
+    rows: Rows<'d, String, Standing>,
     #[serde(skip)]
     about: Provenance<'d>,
     #[serde(skip)]
@@ -28,8 +27,6 @@ pub struct PeriodMatrix<'d> {
     length: &'static str,
     #[serde(skip)]
     ends: Vec<PeriodEnd>,
-    #[serde(skip)]
-    unfold: bool,
 }
 
 /// A period with the days it covers, the last one up to the day asked about.
@@ -38,21 +35,6 @@ struct PeriodView {
     id: String,
     first: Date,
     last: Date,
-}
-
-#[derive(Debug, Serialize)]
-struct Row<'d> {
-    #[serde(flatten)]
-    subject: SubjectView<'d>,
-    /// By period.
-    positions: OrderedMap<String, Standing>,
-}
-
-impl Row<'_> {
-    fn is_undeclared(&self) -> bool {
-        let mut positions = self.positions.0.iter();
-        positions.all(|(_, standing)| *standing == Standing::Undeclared)
-    }
 }
 
 impl<'d> PeriodMatrix<'d> {
@@ -68,10 +50,11 @@ impl<'d> PeriodMatrix<'d> {
         let about = about.into();
         let described = &about.data[topic];
         let ids = || series.stretches.iter().map(|end| end.period.to_string());
-        let row = |(subject, standings): (&Subject, &Vec<Standing>)| Row {
-            subject: SubjectView::new(about.data, *subject),
-            positions: ids().zip(standings.iter().copied()).collect(),
-        };
+        let rows = subjects.iter().zip(&series.standings);
+        let rows = rows.map(|(subject, standings)| {
+            let positions = ids().zip(standings.iter().copied()).collect();
+            Row::new(about.data, *subject, positions)
+        });
         let period = |end: &PeriodEnd| PeriodView {
             id: end.period.to_string(),
             first: end.period.first().into(),
@@ -83,38 +66,33 @@ impl<'d> PeriodMatrix<'d> {
             assuming: about.assuming(),
             by: granularity.to_string(),
             periods: series.stretches.iter().map(period).collect(),
-            rows: subjects.iter().zip(&series.standings).map(row).collect(),
+            rows: Rows::new(rows, unfold),
             about,
             proposition: &described.proposition,
             length: phrases::length(granularity),
-            unfold,
             ends: series.stretches,
         }
     }
 
     fn marks(&self) -> Grid {
-        let actor = Columns::new().text("actor", "Actor", |row: &Row<'_>| {
-            Line::new(&row.subject.name, Role::Name)
-        });
         let periods = self.periods.iter().zip(&self.ends).enumerate();
-        let columns = periods.fold(actor, |columns, (at, (period, end))| {
-            columns.series(&period.id, phrases::period(end.period), move |row| {
-                phrases::bare_mark(row.positions.0[at].1)
+        self.rows.marks(|actor| {
+            periods.fold(actor, |columns, (at, (period, end))| {
+                let head = phrases::period(end.period);
+                columns.series(&period.id, head, move |row| phrases::bare_mark(*row.at(at)))
             })
-        });
-        let rows = self.rows.iter();
-        columns.grid(rows.filter(|row| self.unfold || !row.is_undeclared()))
+        })
     }
 
-    /// What a mark stands for, and what is special about the last.
+    /// Says what a mark stands for, and what is special about the last.
     fn caption(&self) -> Option<Line> {
         let last = self.ends.last()?;
-        let mut caption = vec![format!("The stance at the end of each {}", self.length)];
-        if last.last < last.period.last() {
+        let caption = detail(format!("The stance at the end of each {}", self.length));
+        let cut = (last.last < last.period.last()).then(|| {
             let (period, day) = (phrases::period(last.period), phrases::day(last.last));
-            caption.push(format!("{period} up to {day}"));
-        }
-        Some(Line::new(caption.join("; "), Role::Detail))
+            detail(format!("; {period} up to {day}"))
+        });
+        Some(caption + cut)
     }
 }
 
@@ -125,14 +103,8 @@ impl Report for PeriodMatrix<'_> {
 
 impl Tabulate for PeriodMatrix<'_> {
     fn grid(&self) -> Grid {
-        let subject = SubjectView::columns().within(|row: &Row<'_>| Some(&row.subject));
-        let periods = self.periods.iter().enumerate();
-        let columns = periods.fold(subject, |columns, (at, period)| {
-            columns.word(&period.id, &period.id, move |row| {
-                phrases::standing(row.positions.0[at].1)
-            })
-        });
-        self.assuming.in_rows(columns).grid(&self.rows)
+        let heads = self.periods.iter().map(|period| (&period.id, &period.id));
+        self.rows.grid(heads, &self.assuming)
     }
 
     fn page(&self) -> Page {
@@ -149,11 +121,7 @@ impl Tabulate for PeriodMatrix<'_> {
         };
         page.grid(self.marks());
         page.text(caption);
-        if !self.unfold {
-            let rows = self.rows.iter();
-            let rows = rows.map(|row| (row.subject.name.as_str(), row.is_undeclared()));
-            folded(&mut page, "this topic in these periods", rows);
-        }
+        self.rows.fold("this topic in these periods", &mut page);
         page
     }
 }

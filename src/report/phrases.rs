@@ -1,13 +1,13 @@
 //! How the model's values read on a page: the same words, marks and dates in every report.
 
-use crate::layout::{Leaning, Line, Role};
+use crate::layout::{Leaning, Line, Role, detail, notice};
 use crate::model::date::{Granularity, Period, month_name};
 use crate::model::{
     ActorRef, Coding, ConditionRef, Dataset, Date, Day, DecisionRule, Position, Standing, TopicRef,
 };
 use crate::query::{Basis, Cause, Stance, Subject, Voice, VoiceStance};
 
-/// The mark a position carries.
+/// Returns the mark of a position.
 pub fn leaning(position: Position) -> Leaning {
     match position {
         Position::Supports => Leaning::For,
@@ -18,12 +18,12 @@ pub fn leaning(position: Position) -> Leaning {
     }
 }
 
-/// The mark a standing carries.
+/// Returns the mark of a standing.
 pub fn standing_leaning(standing: Standing) -> Leaning {
     standing.position().map_or(Leaning::Unknown, leaning)
 }
 
-/// A standing as its word.
+/// Returns a standing as its word.
 pub fn standing(standing: Standing) -> Line {
     Line::new(
         standing.as_str(),
@@ -31,22 +31,20 @@ pub fn standing(standing: Standing) -> Line {
     )
 }
 
-/// A standing as its mark with the number of statements behind it.
+/// Returns a standing as its mark with the number of statements behind it.
 pub fn mark(standing: Standing, statements: usize) -> Line {
-    let count = if standing == Standing::Undeclared {
-        String::new()
-    } else {
-        statements.to_string()
-    };
-    Line::new(count, Role::Mark(standing_leaning(standing)))
+    match standing {
+        Standing::Undeclared => bare_mark(standing),
+        Standing::Declared(position) => Line::new(statements, Role::Mark(leaning(position))),
+    }
 }
 
-/// A standing as its mark alone.
+/// Returns a standing as its mark alone.
 pub fn bare_mark(standing: Standing) -> Line {
     Line::new("", Role::Mark(standing_leaning(standing)))
 }
 
-/// What a statement says, as its word.
+/// Returns what a statement says, as its word.
 pub fn coding(coding: Coding) -> Line {
     Line::new(
         coding.as_str(),
@@ -54,22 +52,20 @@ pub fn coding(coding: Coding) -> Line {
     )
 }
 
-/// What a statement says, topic by topic.
+/// Returns what a statement says, topic by topic.
 pub fn codings(data: &Dataset<'_>, positions: &[(TopicRef, Coding)]) -> Line {
     let on_topic = |(topic, said): &(TopicRef, Coding)| {
-        Line::from(format!("{} ", data[*topic].short)).join(coding(*said))
+        Line::from(format!("{} ", data[*topic].short)) + coding(*said)
     };
     Line::joined(positions.iter().map(on_topic), "   ")
 }
 
-/// A title with the day that what it heads is read for.
+/// Returns a title with the day that what it heads is read for.
 pub fn as_of(title: impl Into<Line>, of: Day) -> Line {
-    title
-        .into()
-        .and(format!(" as of {}", day(of)), Role::Detail)
+    title.into() + detail(format!(" as of {}", day(of)))
 }
 
-/// `Estonia`, or `Estonia: Alar Karis` where one speaker's stance is meant.
+/// Returns `Estonia`, or `Estonia: Alar Karis` where one speaker's stance is meant.
 pub fn subject(data: &Dataset<'_>, subject: Subject) -> String {
     let actor = &data[subject.actor].name;
     match subject.speaker {
@@ -78,22 +74,22 @@ pub fn subject(data: &Dataset<'_>, subject: Subject) -> String {
     }
 }
 
-/// A date as people say it.
+/// Returns a date as people say it.
 pub fn date(date: Date) -> String {
     date.human().to_string()
 }
 
-/// A date as people say it, or a dash.
+/// Returns a date as people say it, or a dash.
 pub fn optional_date(given: Option<Date>) -> String {
     given.map_or_else(|| "–".to_owned(), date)
 }
 
-/// A day as people say it.
+/// Returns a day as people say it.
 pub fn day(day: Day) -> String {
     date(day.into())
 }
 
-/// How long periods are, as people say it.
+/// Returns how long periods are, as people say it.
 pub fn length(granularity: Granularity) -> &'static str {
     match granularity {
         Granularity::Month => "month",
@@ -103,7 +99,7 @@ pub fn length(granularity: Granularity) -> &'static str {
     }
 }
 
-/// A period as a head that never loses its year: `2025 Q1`, `2025 Jan`, `2025 H2`, `2025`.
+/// Returns a period as a head that never loses its year: `2025 Q1`, `2025 Jan`, `2025 H2`, `2025`.
 pub fn period(period: Period) -> String {
     let (year, index) = (period.year(), period.index());
     match period.granularity() {
@@ -114,25 +110,23 @@ pub fn period(period: Period) -> String {
     }
 }
 
-/// Conditions as one phrase: `if a ceasefire holds, and if ...`.
+/// Returns conditions as one phrase: `if a ceasefire holds, and if ...`.
 pub fn conditions(data: &Dataset<'_>, conditions: &[ConditionRef]) -> String {
     clauses(data, conditions, "if")
 }
 
-/// Conditions taken as met as one phrase: `that a ceasefire holds, and that ...`.
+/// Returns conditions taken as met as one phrase: `that a ceasefire holds, and that ...`.
 pub fn assumptions(data: &Dataset<'_>, conditions: &[ConditionRef]) -> String {
     clauses(data, conditions, "that")
 }
 
 fn clauses(data: &Dataset<'_>, conditions: &[ConditionRef], opening: &str) -> String {
     let titles = conditions.iter().map(|condition| &data[*condition].title);
-    let clauses: Vec<String> = titles
-        .map(|title| format!("{opening} {}", lower_first(title)))
-        .collect();
-    clauses.join(", and ")
+    let clauses = titles.map(|title| format!("{opening} {}", lower_first(title)));
+    clauses.collect::<Vec<_>>().join(", and ")
 }
 
-/// How many statements a stance rests on, and how many of them are the speaker's own words.
+/// Returns how many statements a stance rests on, and how many of them are the speaker's own words.
 pub fn evidence(stance: &Stance<'_>) -> String {
     match stance.statements() {
         0 => "–".to_owned(),
@@ -140,7 +134,7 @@ pub fn evidence(stance: &Stance<'_>) -> String {
     }
 }
 
-/// What is to be known beside the label: where it comes from when not from the actor's own voice, whether the voices
+/// Returns what is to be known beside the label: where it comes from when not from the actor's own voice, whether the voices
 /// disagree, what it hangs on.
 pub fn remarks(data: &Dataset<'_>, stance: &Stance<'_>) -> Line {
     let mut remarks: Vec<Line> = Vec::new();
@@ -148,40 +142,34 @@ pub fn remarks(data: &Dataset<'_>, stance: &Stance<'_>) -> Line {
         (Some(members), basis @ (Basis::Members | Basis::Undeclared)) => {
             let declared: usize = members.positions().map(|(_, n)| n).sum();
             let by = if basis == Basis::Members { "by " } else { "" };
-            let tally = format!(
-                "{by}{declared} of {} members",
-                declared + members.undeclared
-            );
-            remarks.push(Line::new(tally, Role::Detail));
+            let all = declared + members.undeclared;
+            remarks.push(detail(format!("{by}{declared} of {all} members")));
         }
         (_, Basis::Spoken | Basis::Undeclared) => {}
-        (_, basis) => remarks.push(Line::new(basis.to_string(), Role::Detail)),
+        (_, basis) => remarks.push(detail(basis)),
     }
     if stance.split {
-        remarks.push(Line::new("split", Role::Notice));
+        remarks.push(notice("split"));
     }
     if stance.contested {
-        remarks.push(Line::new("contested", Role::Notice));
+        remarks.push(notice("contested"));
     }
     if !stance.otherwise.is_empty() {
         let others = voices(data, stance.subject.actor, &stance.otherwise);
         remarks.push(format!("otherwise {others}").into());
     }
     if stance.assumed {
-        remarks.push(Line::new("conditions taken as met", Role::Notice));
+        remarks.push(notice("conditions taken as met"));
     }
     if !stance.conditions.is_empty() {
-        let ids: Vec<&str> = stance
-            .conditions
-            .iter()
-            .map(|condition| data[*condition].id.as_str())
-            .collect();
+        let ids = data.ids(&stance.conditions);
+        let ids: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
         remarks.push(format!("if {}", ids.join(", ")).into());
     }
     Line::joined(remarks, "; ")
 }
 
-/// Who says what: `supports: Alar Karis; opposes: OSW, Euronews`.
+/// Returns who says what: `supports: Alar Karis; opposes: OSW, Euronews`.
 pub fn voices(data: &Dataset<'_>, actor: ActorRef, voices: &[VoiceStance<'_>]) -> String {
     let name = |voice: Voice<'_>| match voice {
         Voice::Actor => data[actor].name.to_string(),
@@ -191,16 +179,15 @@ pub fn voices(data: &Dataset<'_>, actor: ActorRef, voices: &[VoiceStance<'_>]) -
     };
     let mut voices: Vec<_> = voices.iter().collect();
     voices.sort_by_key(|said| said.position);
-    let groups = voices
-        .chunk_by(|a, b| a.position == b.position)
-        .map(|group| {
-            let names: Vec<String> = group.iter().map(|said| name(said.voice)).collect();
-            format!("{}: {}", group[0].position, names.join(", "))
-        });
+    let groups = voices.chunk_by(|a, b| a.position == b.position);
+    let groups = groups.map(|group| {
+        let names: Vec<String> = group.iter().map(|said| name(said.voice)).collect();
+        format!("{}: {}", group[0].position, names.join(", "))
+    });
     groups.collect::<Vec<_>>().join("; ")
 }
 
-/// What made a stance change, in words.
+/// Returns what made a stance change, in words.
 pub fn cause(cause: Cause) -> &'static str {
     match cause {
         Cause::Moved => "the same voice moved",
@@ -213,7 +200,7 @@ pub fn cause(cause: Cause) -> &'static str {
     }
 }
 
-/// A rule of the European Union as people call it.
+/// Returns a rule of the European Union as people call it.
 pub fn rule(rule: DecisionRule) -> &'static str {
     match rule {
         DecisionRule::Unanimity => "Unanimity",
@@ -223,7 +210,7 @@ pub fn rule(rule: DecisionRule) -> &'static str {
     }
 }
 
-/// `1 statement`, `2 statements`, `2 days`, `2 discrepancies`.
+/// Returns `1 statement`, `2 statements`, `2 days`, `2 discrepancies`.
 pub fn count(n: usize, one: &str) -> String {
     let vowel = |stem: &str| stem.ends_with(['a', 'e', 'i', 'o', 'u']);
     match (n, one.strip_suffix('y')) {
@@ -233,7 +220,7 @@ pub fn count(n: usize, one: &str) -> String {
     }
 }
 
-/// A sentence that can follow another word.
+/// Returns a sentence that can follow another word.
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars.next();

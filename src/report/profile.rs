@@ -5,12 +5,12 @@ use serde::Serialize;
 use super::actors::ActorView;
 use super::ordered_map::OrderedMap;
 use super::shift::ShiftIndex;
-use super::stance::{StanceSummary, StanceView, evidence_columns, stance_columns};
+use super::stance::{StanceSummary, StanceView, evidence_columns};
 use super::statement::StatementView;
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Line, Page, Role, Tabulate};
+use crate::layout::{Columns, Grid, Item, Line, Page, Tabulate, detail, name};
 use crate::model::{Contact, ContactStatus, Date, Id, Office, OfficeVoice, SpeakerRef, Text};
-use crate::query::{Profile, Stance};
+use crate::query::{Profile, Stance, Subject};
 
 /// One actor.
 #[derive(Debug, Serialize)]
@@ -80,31 +80,21 @@ impl<'d> ProfileReport<'d> {
         let data = about.data;
         let shifts = ShiftIndex::new(&profile.shifts);
         let statement = |at| StatementView::new(data, at, profile.actor, &shifts);
-        let members = profile
-            .members
-            .rows
-            .iter()
-            .map(|(member, stances)| MemberView {
-                actor: &data[member.actor].id,
-                actor_name: &data[member.actor].name,
-                positions: StanceSummary::by_topic(data, stances),
-            });
-        let held = contacts
-            .iter()
-            .filter(|it| it.status == ContactStatus::Held);
+        let members = profile.members.rows.iter();
+        let member = |(member, stances): &(Subject, Vec<Stance<'_>>)| MemberView {
+            actor: &data[member.actor].id,
+            actor_name: &data[member.actor].name,
+            positions: StanceSummary::by_topic(data, stances),
+        };
+        let offices = profile.offices.iter();
+        let stances = profile.stances.iter();
+        let held = contacts.iter();
+        let held = held.filter(|it| it.status == ContactStatus::Held);
         Self {
             actor: ActorView::new(data, &data[profile.actor]),
-            speakers: profile
-                .offices
-                .iter()
-                .map(|held| SpeakerView::new(about, *held))
-                .collect(),
-            stances: profile
-                .stances
-                .iter()
-                .map(|it| StanceView::new(data, it))
-                .collect(),
-            members: members.collect(),
+            speakers: offices.map(|held| SpeakerView::new(about, *held)).collect(),
+            stances: stances.map(|it| StanceView::new(data, it)).collect(),
+            members: members.map(member).collect(),
             latest: profile.latest.iter().copied().map(statement).collect(),
             contacts: contacts.len(),
             contacts_held: held.count(),
@@ -115,48 +105,38 @@ impl<'d> ProfileReport<'d> {
     }
 
     fn heading(&self) -> Line {
-        let name = Line::new(self.actor.name, Role::Name);
-        self.about
-            .title(name.and(format!(" ({})", self.actor.kind), Role::Detail))
+        let kind = detail(format!(" ({})", self.actor.kind));
+        self.about.title(name(self.actor.name) + kind)
     }
 
     fn stance_table(&self) -> Grid {
         let data = self.about.data;
-        let position = Columns::new()
-            .text("topic", "Topic", |stance: &Stance<'_>| {
-                Line::new(&data[stance.topic].title, Role::Name)
+        Columns::new()
+            .text("topic", "Topic", |it: &Stance<'_>| {
+                name(&data[it.topic].title)
             })
-            .word("position", "Position", |stance| {
-                phrases::standing(stance.standing)
-            });
-        position.and(evidence_columns(data)).grid(&self.rows)
+            .word("position", "Position", |it| phrases::standing(it.standing))
+            .and(evidence_columns(data))
+            .grid(&self.rows)
     }
 
     fn speaker_table(&self) -> Grid {
         Columns::new()
-            .text("speaker", "Speaker", |speaker: &SpeakerView<'_>| {
-                Line::new(speaker.name, Role::Name)
-            })
-            .text("title", "Office", |speaker| speaker.title.into())
-            .word("from", "From", |speaker| phrases::date(speaker.from).into())
-            .word("until", "Until", |speaker| {
-                phrases::optional_date(speaker.until).into()
-            })
-            .text("voice", "Voice", |speaker| match speaker.speaks_for {
-                Some(other) => format!("{}, for {other}", speaker.voice).into(),
-                None => speaker.voice.into(),
+            .text("speaker", "Speaker", |it: &SpeakerView<'_>| name(it.name))
+            .text("title", "Office", |it| it.title)
+            .word("from", "From", |it| phrases::date(it.from))
+            .word("until", "Until", |it| phrases::optional_date(it.until))
+            .text("voice", "Voice", |it| match it.speaks_for {
+                Some(other) => format!("{}, for {other}", it.voice),
+                None => it.voice.to_string(),
             })
             .grid(&self.speakers)
     }
 
     fn member_table(&self) -> Grid {
-        let topics = self
-            .rows
-            .iter()
-            .map(|stance| &self.about.data[stance.topic]);
-        let member = Columns::new().text("actor", "Member", |member: &MemberView<'_>| {
-            Line::new(member.actor_name, Role::Name)
-        });
+        let topics = self.rows.iter().map(|it| &self.about.data[it.topic]);
+        let member = Columns::new();
+        let member = member.text("actor", "Member", |it: &MemberView<'_>| name(it.actor_name));
         let columns = topics.enumerate().fold(member, |columns, (at, topic)| {
             columns.word(&topic.id, &topic.short, move |member| {
                 let (_, summary) = member.positions.0[at];
@@ -164,6 +144,14 @@ impl<'d> ProfileReport<'d> {
             })
         });
         columns.grid(&self.members)
+    }
+
+    fn contact_line(&self) -> Option<Line> {
+        let contacts = phrases::count(self.contacts, "contact");
+        let (held, last) = (self.contacts_held, phrases::date(self.last_contact?));
+        let command = format!("`stance contacts --actor {}`", self.actor.id);
+        let line = format!("{contacts} on record, {held} held, the last of {last}: {command}");
+        Some(detail(line))
     }
 }
 
@@ -174,7 +162,7 @@ impl Report for ProfileReport<'_> {
 
 impl Tabulate for ProfileReport<'_> {
     fn grid(&self) -> Grid {
-        stance_columns(self.about.data).grid(&self.rows)
+        StanceView::columns().grid(&self.stances)
     }
 
     fn page(&self) -> Page {
@@ -185,29 +173,12 @@ impl Tabulate for ProfileReport<'_> {
             page.text(format!("also {}", aliases.join(", ")));
         }
         page.grid(self.stance_table());
-        if !self.speakers.is_empty() {
-            page.heading("Who speaks for it");
-            page.grid(self.speaker_table());
-        }
-        if !self.members.is_empty() {
-            page.heading("Members");
-            page.grid(self.member_table());
-        }
-        if !self.latest.is_empty() {
-            page.heading("Latest statements");
-            page.items(self.latest.iter().map(StatementView::item).collect());
-        }
-        if let Some(last) = self.last_contact {
-            page.text(Line::new(
-                format!(
-                    "{} on record, {} held, the last of {}: `stance contacts --actor {}`",
-                    phrases::count(self.contacts, "contact"),
-                    self.contacts_held,
-                    phrases::date(last),
-                    self.actor.id
-                ),
-                Role::Detail,
-            ));
+        page.section("Who speaks for it", self.speaker_table());
+        page.section("Members", self.member_table());
+        let latest: Vec<Item> = self.latest.iter().map(StatementView::item).collect();
+        page.section("Latest statements", latest);
+        if let Some(line) = self.contact_line() {
+            page.text(line);
         }
         page
     }

@@ -55,16 +55,11 @@ fn highlighted(text: &str, sought: &SearchText, role: Role) -> Line {
     let mut line = Line::default();
     let mut rest = text;
     while let Some(hit) = sought.find_in(rest) {
-        line = line
-            .and(&rest[..hit.start], role)
-            .and(&rest[hit.clone()], Role::Hit);
+        let before = Line::new(&rest[..hit.start], role);
+        line = line + before + Line::new(&rest[hit.clone()], Role::Hit);
         rest = &rest[hit.end..];
     }
-    if rest.is_empty() {
-        line
-    } else {
-        line.and(rest, role)
-    }
+    line + (!rest.is_empty()).then(|| Line::new(rest, role))
 }
 
 impl Report for Search<'_> {
@@ -84,7 +79,7 @@ impl Tabulate for Search<'_> {
         let mut page = Page::default();
         let item = |hit: &HitView<'_>| {
             hit.statement
-                .item_with(|text, role| highlighted(text, &self.text, role))
+                .item_with(&|text, role| highlighted(text, &self.text, role))
         };
         page.items(self.hits.iter().map(item).collect());
         page.text(match self.hits.len() {

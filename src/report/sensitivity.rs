@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::phrases;
-use crate::layout::{Columns, Grid, Line, Page, Role};
+use crate::layout::{Columns, Grid, Page, detail};
 use crate::model::{Dataset, Id, Standing};
 use crate::query::{Omitted, Sensitivity};
 
@@ -31,7 +31,7 @@ enum Without<'d> {
 }
 
 impl<'d> SensitivityView<'d> {
-    /// The record of what was found.
+    /// Returns the record of what was found.
     pub(super) fn new(data: &'d Dataset<'d>, found: &[Sensitivity]) -> Self {
         let row = |it: &Sensitivity| {
             let (without, name) = match it.without {
@@ -60,7 +60,7 @@ impl<'d> SensitivityView<'d> {
         }
     }
 
-    /// Writes the part of the page: what changes the stance, then how much does not.
+    /// Adds what changes the stance to a page, then how much does not.
     pub(super) fn add_to(&self, page: &mut Page) {
         page.heading("What hangs on a single statement or source");
         let (changing, rest): (Vec<_>, Vec<_>) = self.rows.iter().partition(|row| row.changes);
@@ -69,17 +69,12 @@ impl<'d> SensitivityView<'d> {
             return;
         }
         page.grid(table(&changing));
-        let of_statement = |row: &&&Row<'_>| matches!(row.without, Without::Statement(_));
-        let statements = rest.iter().filter(of_statement).count();
-        let rest = [
-            (statements, "statement"),
-            (rest.len() - statements, "source"),
-        ];
-        let rest: Vec<String> = rest
-            .iter()
-            .filter(|(n, _)| *n > 0)
-            .map(|(n, what)| phrases::count(*n, what))
-            .collect();
+        let counts = ["statement", "source"].map(|kind| {
+            let of_kind = rest.iter().filter(|row| row.without.kind() == kind);
+            (of_kind.count(), kind)
+        });
+        let counts = counts.iter().filter(|(n, _)| *n > 0);
+        let rest: Vec<String> = counts.map(|(n, kind)| phrases::count(*n, kind)).collect();
         let rest = rest.join(" and ");
         page.text(match (changing.is_empty(), rest.is_empty()) {
             (true, _) => format!(
@@ -92,24 +87,26 @@ impl<'d> SensitivityView<'d> {
 }
 
 impl<'d> Without<'d> {
-    /// What kind of thing is left out, and its id.
-    fn named(&self) -> (&'static str, &'d Id<'d>) {
+    fn kind(&self) -> &'static str {
         match self {
-            Self::Statement(id) => ("statement", id),
-            Self::Source(id) => ("source", id),
+            Self::Statement(_) => "statement",
+            Self::Source(_) => "source",
+        }
+    }
+
+    fn id(&self) -> &'d Id<'d> {
+        match self {
+            Self::Statement(id) | Self::Source(id) => id,
         }
     }
 }
 
 fn table(rows: &[&Row<'_>]) -> Grid {
     Columns::new()
-        .text("without", "Without", |row: &Row<'_>| {
-            let kind = format!("{} ", row.without.named().0);
-            Line::new(kind, Role::Detail).and(&row.name, Role::Plain)
+        .text("without", "Without", |it: &Row<'_>| {
+            detail(format!("{} ", it.without.kind())) + &it.name
         })
-        .word("position", "Becomes", |row| phrases::standing(row.position))
-        .text("id", "Id", |row| {
-            Line::new(row.without.named().1, Role::Detail)
-        })
+        .word("position", "Becomes", |it| phrases::standing(it.position))
+        .text("id", "Id", |it| detail(it.without.id()))
         .grid(rows.iter().copied())
 }

@@ -1,9 +1,9 @@
-//! Shifts as records of the contract, and as marks and entries of a list.
+//! Shifts as records, and as marks and entries of a list.
 
 use serde::Serialize;
 
 use super::phrases;
-use crate::layout::{Columns, Item, Line, Role};
+use crate::layout::{Columns, Item, Line, detail, name, notice};
 use crate::model::{ActorRef, Dataset, Date, Id, Standing, StatementRef, Text};
 use crate::query::{Cause, Shift};
 
@@ -19,41 +19,33 @@ pub struct ShiftMark<'d> {
 }
 
 impl<'d> ShiftMark<'d> {
-    /// The mark of a change.
+    /// Returns the mark of a change.
     pub(super) fn new(data: &'d Dataset<'d>, shift: &Shift) -> Self {
-        let topic = &data[shift.topic];
         Self {
-            topic: &topic.id,
+            topic: &data[shift.topic].id,
             from: shift.from,
             to: shift.to,
             cause: shift.cause,
-            short: &topic.short,
+            short: &data[shift.topic].short,
         }
     }
 
-    /// `Shift on Dialogue: - opposes to + supports (the same voice moved)`.
+    /// Returns `Shift on Dialogue: - opposes to + supports (the same voice moved)`.
     pub(super) fn line(&self) -> Line {
-        line(self.short, self.from, self.to, self.cause)
+        let shift = notice(format!("Shift on {}: ", self.short));
+        let positions = phrases::standing(self.from) + " to " + phrases::standing(self.to);
+        shift + positions + format!(" ({})", phrases::cause(self.cause))
     }
 
-    /// `dialogue: opposes to supports`.
+    /// Returns `dialogue: opposes to supports`.
     pub(super) fn words(&self) -> String {
-        words(self.topic, self.from, self.to)
+        format!(
+            "{}: {} to {}",
+            self.topic,
+            self.from.as_str(),
+            self.to.as_str()
+        )
     }
-}
-
-/// A change of stance as a line for people.
-fn line(topic: &str, from: Standing, to: Standing, cause: Cause) -> Line {
-    Line::new(format!("Shift on {topic}: "), Role::Notice)
-        .join(phrases::standing(from))
-        .and(" to ", Role::Plain)
-        .join(phrases::standing(to))
-        .and(format!(" ({})", phrases::cause(cause)), Role::Plain)
-}
-
-/// A change of stance as a cell for programs.
-fn words(topic: &Id<'_>, from: Standing, to: Standing) -> String {
-    format!("{topic}: {} to {}", from.as_str(), to.as_str())
 }
 
 /// A change of stance as a record of its own.
@@ -61,54 +53,43 @@ fn words(topic: &Id<'_>, from: Standing, to: Standing) -> String {
 pub struct ShiftView<'d> {
     actor: &'d Id<'d>,
     actor_name: &'d Text<'d>,
-    topic: &'d Id<'d>,
     date: Date,
-    from: Standing,
-    to: Standing,
-    cause: Cause,
+    #[serde(flatten)]
+    mark: ShiftMark<'d>,
     pub(super) statement: Option<&'d Id<'d>>,
     pub(super) previous_statement: Option<&'d Id<'d>>,
-    #[serde(skip)]
-    short: &'d Text<'d>,
 }
 
 impl<'d> ShiftView<'d> {
-    /// The record of a change.
+    /// Returns the record of a change.
     pub fn new(data: &'d Dataset<'d>, shift: &Shift) -> Self {
         let id = |statement: StatementRef| &data[statement].id;
         Self {
             actor: &data[shift.actor].id,
             actor_name: &data[shift.actor].name,
-            topic: &data[shift.topic].id,
             date: shift.date,
-            from: shift.from,
-            to: shift.to,
-            cause: shift.cause,
+            mark: ShiftMark::new(data, shift),
             statement: shift.statement.map(id),
             previous_statement: shift.previous_statement.map(id),
-            short: &data[shift.topic].short,
         }
     }
 
-    /// When it happened.
+    /// Returns when it happened.
     pub fn date(&self) -> Date {
         self.date
     }
 
-    /// The change as an entry of a list.
+    /// Returns the change as an entry of a list.
     pub fn item(&self) -> Item {
-        let head = Line::new(phrases::date(self.date), Role::Detail)
-            .and("  ", Role::Plain)
-            .and(self.actor_name, Role::Name);
         Item {
-            head,
-            body: vec![line(self.short, self.from, self.to, self.cause)],
+            head: detail(phrases::date(self.date)) + "  " + name(self.actor_name),
+            body: vec![self.mark.line()],
         }
     }
 
-    /// The change as a cell for programs.
+    /// Returns `dialogue: opposes to supports`.
     pub(super) fn words(&self) -> String {
-        words(self.topic, self.from, self.to)
+        self.mark.words()
     }
 
     /// Returns its columns for programs, without those of the statements it lies between.
@@ -117,13 +98,13 @@ impl<'d> ShiftView<'d> {
         'd: 'c,
     {
         Columns::new()
-            .word("date", "Date", |shift: &Self| shift.date.into())
-            .word("actor", "Id", |shift| shift.actor.into())
-            .text("actor_name", "Actor", |shift| shift.actor_name.into())
-            .word("topic", "Topic", |shift| shift.topic.into())
-            .word("from", "From", |shift| phrases::standing(shift.from))
-            .word("to", "To", |shift| phrases::standing(shift.to))
-            .word("cause", "Cause", |shift| shift.cause.into())
+            .word("date", "Date", |it: &Self| it.date)
+            .word("actor", "Id", |it| it.actor)
+            .text("actor_name", "Actor", |it| it.actor_name)
+            .word("topic", "Topic", |it| it.mark.topic)
+            .word("from", "From", |it| phrases::standing(it.mark.from))
+            .word("to", "To", |it| phrases::standing(it.mark.to))
+            .word("cause", "Cause", |it| it.mark.cause)
     }
 }
 

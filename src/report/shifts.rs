@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::shift::{ShiftIndex, ShiftView};
 use super::statement::StatementView;
 use super::{Report, phrases};
-use crate::layout::{Grid, Item, Line, Page, Tabulate};
+use crate::layout::{Grid, Item, Page, Tabulate};
 use crate::model::{Dataset, Day, StatementRef};
 use crate::query::Shift;
 
@@ -71,17 +71,15 @@ impl Tabulate for Shifts<'_> {
         ShiftView::columns()
             .within(|row: &Row<'_>| Some(&row.shift))
             .word("previous_statement", "Before", |row| {
-                Line::optional(row.shift.previous_statement)
+                row.shift.previous_statement
             })
             .and(
-                StatementView::words_columns("previous_", "Before: ")
+                StatementView::words_columns("previous_", "Before")
                     .within(|row: &Row<'_>| row.previous_words.as_ref()),
             )
-            .word("statement", "After", |row| {
-                Line::optional(row.shift.statement)
-            })
+            .word("statement", "After", |row| row.shift.statement)
             .and(
-                StatementView::words_columns("", "After: ")
+                StatementView::words_columns("", "After")
                     .within(|row: &Row<'_>| row.words.as_ref()),
             )
             .grid(&self.shifts)

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Report, phrases};
-use crate::layout::{Columns, Grid, Item, Line, Page, Role, Tabulate};
+use crate::layout::{Columns, Grid, Item, Line, Page, Tabulate, address, detail, name};
 use crate::model::{Dataset, Date, Id, SourceKind, Text};
 use crate::query::SourceCount;
 
@@ -61,22 +61,21 @@ impl<'d> Sources<'d> {
 
 impl Row<'_> {
     fn item(&self) -> Item {
-        let mut facts = vec![
-            self.publisher.to_string(),
-            self.kind.to_string(),
-            self.lang.to_string(),
-        ];
+        let mut facts = vec![format!(
+            "{} · {} · {}",
+            self.publisher, self.kind, self.lang
+        )];
         facts.extend(self.published.map(phrases::date));
         facts.extend(self.via.map(|via| format!("via {via}")));
         facts.push(phrases::count(self.statements, "statement"));
         if self.contacts > 0 {
             facts.push(phrases::count(self.contacts, "contact"));
         }
-        let mut body = vec![Line::new(facts.join(" · "), Role::Detail)];
-        body.extend(self.url.map(|url| Line::new(url, Role::Detail)));
+        let mut body = vec![detail(facts.join(" · "))];
+        body.extend(self.url.map(address));
         body.extend(self.note.map(|note| Line::from(format!("Note: {note}"))));
         Item {
-            head: Line::new(self.title, Role::Name).and(format!("  ({})", self.id), Role::Detail),
+            head: name(self.title) + detail(format!("  ({})", self.id)),
             body,
         }
     }
@@ -90,20 +89,18 @@ impl Report for Sources<'_> {
 impl Tabulate for Sources<'_> {
     fn grid(&self) -> Grid {
         Columns::new()
-            .word("id", "Id", |row: &Row<'_>| row.id.into())
-            .text("title", "Title", |row| Line::new(row.title, Role::Name))
-            .text("publisher", "Publisher", |row| row.publisher.into())
-            .word("kind", "Kind", |row| row.kind.into())
-            .word("lang", "Language", |row| row.lang.into())
-            .word("published", "Published", |row| {
-                Line::optional(row.published)
-            })
-            .text("url", "Address", |row| Line::optional(row.url))
-            .text("via", "Via", |row| Line::optional(row.via))
+            .word("id", "Id", |row: &Row<'_>| row.id)
+            .text("title", "Title", |row| name(row.title))
+            .text("publisher", "Publisher", |row| row.publisher)
+            .word("kind", "Kind", |row| row.kind)
+            .word("lang", "Language", |row| row.lang)
+            .word("published", "Published", |row| row.published)
+            .text("url", "Address", |row| row.url)
+            .text("via", "Via", |row| row.via)
             .text("authors", "Authors", |row| Line::list(row.authors))
-            .text("note", "Note", |row| Line::optional(row.note))
-            .number("statements", "Statements", |row| row.statements.into())
-            .number("contacts", "Contacts", |row| row.contacts.into())
+            .text("note", "Note", |row| row.note)
+            .number("statements", "Statements", |row| row.statements)
+            .number("contacts", "Contacts", |row| row.contacts)
             .grid(&self.sources)
     }
 

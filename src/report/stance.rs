@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::ordered_map::OrderedMap;
 use super::phrases;
-use crate::layout::{Columns, Line, Role};
+use crate::layout::{Columns, Line, name};
 use crate::model::{ActorRef, Dataset, Date, Id, Position, Standing, Text};
 use crate::query::{Basis, Stance, Voice, VoiceStance};
 
@@ -44,13 +44,18 @@ struct VoiceView<'d> {
 }
 
 impl<'d> VoiceView<'d> {
-    /// What a voice says, with the last statement it says it in.
+    /// Returns the record of a voice that speaks for an actor.
     fn new(data: &'d Dataset<'d>, actor: ActorRef, said: &VoiceStance<'d>) -> Self {
         let statement = &data[said.newest];
         let speaker = said.voice.speaker().map(|speaker| &data[speaker]);
         let office = speaker.and_then(|speaker| speaker.office(actor, statement.date));
         Self {
-            speaker: voice_id(data, said.voice),
+            speaker: match said.voice {
+                Voice::Actor => None,
+                Voice::Speaker(speaker) => Some(data[speaker].id.as_str()),
+                Voice::Assessor(actor) => Some(data[actor].id.as_str()),
+                Voice::Publisher(publisher) => Some(publisher),
+            },
             office: office.map(|office| &*office.title),
             position: said.position,
             statement: &statement.id,
@@ -66,7 +71,7 @@ struct MembersView {
 }
 
 impl<'d> StanceView<'d> {
-    /// The record of a stance.
+    /// Returns the record of a stance.
     pub fn new(data: &'d Dataset<'d>, stance: &Stance<'d>) -> Self {
         let actor = &data[stance.subject.actor];
         let speaker = stance.subject.speaker.map(|speaker| &data[speaker]);
@@ -83,20 +88,12 @@ impl<'d> StanceView<'d> {
             contested: stance.contested,
             split: stance.split,
             assumed: stance.assumed,
-            conditions: stance
-                .conditions
-                .iter()
-                .map(|condition| &data[*condition].id)
-                .collect(),
+            conditions: data.ids(&stance.conditions),
             statements: stance.statements(),
             publishers: stance.publishers(data),
             direct: stance.direct,
             last_evidence: stance.last_evidence,
-            evidence: stance
-                .evidence
-                .iter()
-                .map(|statement| &data[*statement].id)
-                .collect(),
+            evidence: data.ids(&stance.evidence),
             voices: stance.voices.iter().map(view).collect(),
             otherwise: stance.otherwise.iter().map(view).collect(),
             members: stance.members.as_ref().map(|members| MembersView {
@@ -104,6 +101,30 @@ impl<'d> StanceView<'d> {
                 undeclared: members.undeclared,
             }),
         }
+    }
+
+    /// Returns its columns for programs.
+    pub(super) fn columns<'c>() -> Columns<'c, Self>
+    where
+        'd: 'c,
+    {
+        Columns::new()
+            .word("actor", "Id", |it: &Self| it.actor)
+            .text("actor_name", "Actor", |it| name(it.actor_name))
+            .word("speaker", "Speaker", |it| it.speaker)
+            .word("topic", "Topic", |it| it.topic)
+            .word("position", "Position", |it| phrases::standing(it.position))
+            .word("since", "Since", |it| it.since)
+            .word("basis", "Basis", |it| it.basis)
+            .word("contested", "Contested", |it| it.contested)
+            .word("split", "Split", |it| it.split)
+            .word("assumed", "Assumed", |it| it.assumed)
+            .text("conditions", "Conditions", |it| Line::list(&it.conditions))
+            .number("statements", "Statements", |it| it.statements)
+            .number("publishers", "Publishers", |it| it.publishers)
+            .number("direct", "Direct", |it| it.direct)
+            .word("last_evidence", "Last said", |it| it.last_evidence)
+            .text("evidence", "Evidence", |it| Line::list(&it.evidence))
     }
 }
 
@@ -114,76 +135,32 @@ pub(super) struct Stances<'d> {
     pub(super) all: Vec<Stance<'d>>,
 }
 
-impl Serialize for Stances<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let views = self.all.iter();
-        serializer.collect_seq(views.map(|stance| StanceView::new(self.data, stance)))
+impl<'d> Stances<'d> {
+    /// Returns the records.
+    pub(super) fn views(&self) -> impl Iterator<Item = StanceView<'d>> {
+        self.all
+            .iter()
+            .map(|stance| StanceView::new(self.data, stance))
     }
 }
 
-/// Returns the columns of stances for programs.
-pub(super) fn stance_columns<'d>(data: &'d Dataset<'d>) -> Columns<'d, Stance<'d>> {
-    Columns::new()
-        .word("actor", "Id", |stance: &Stance<'_>| {
-            (&data[stance.subject.actor].id).into()
-        })
-        .text("actor_name", "Actor", |stance| {
-            Line::new(&data[stance.subject.actor].name, Role::Name)
-        })
-        .word("speaker", "Speaker", |stance| {
-            Line::optional(stance.subject.speaker.map(|speaker| &data[speaker].id))
-        })
-        .word("topic", "Topic", |stance| (&data[stance.topic].id).into())
-        .word("position", "Position", |stance| {
-            phrases::standing(stance.standing)
-        })
-        .word("since", "Since", |stance| Line::optional(stance.since))
-        .word("basis", "Basis", |stance| stance.basis.into())
-        .word("contested", "Contested", |stance| stance.contested.into())
-        .word("split", "Split", |stance| stance.split.into())
-        .word("assumed", "Assumed", |stance| stance.assumed.into())
-        .text("conditions", "Conditions", |stance| {
-            Line::list(stance.conditions.iter().map(|at| &data[*at].id))
-        })
-        .number("statements", "Statements", |stance| {
-            stance.statements().into()
-        })
-        .number("publishers", "Publishers", |stance| {
-            stance.publishers(data).into()
-        })
-        .number("direct", "Direct", |stance| stance.direct.into())
-        .word("last_evidence", "Last said", |stance| {
-            Line::optional(stance.last_evidence)
-        })
-        .text("evidence", "Evidence", |stance| {
-            Line::list(stance.evidence.iter().map(|at| &data[*at].id))
-        })
+impl Serialize for Stances<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.views())
+    }
 }
 
 /// Returns the columns that tell people what stances rest on.
-pub(super) fn evidence_columns<'d>(data: &'d Dataset<'d>) -> Columns<'d, Stance<'d>> {
+pub(super) fn evidence_columns<'c, 'd: 'c>(data: &'d Dataset<'d>) -> Columns<'c, Stance<'d>> {
     Columns::new()
-        .word("since", "Since", |stance: &Stance<'_>| {
-            phrases::optional_date(stance.since).into()
+        .word("since", "Since", |it: &Stance<'_>| {
+            phrases::optional_date(it.since)
         })
-        .figures("evidence", "Said (direct)", |stance| {
-            phrases::evidence(stance).into()
+        .figures("evidence", "Said (direct)", |it| phrases::evidence(it))
+        .word("last_evidence", "Last said", |it| {
+            phrases::optional_date(it.last_evidence)
         })
-        .word("last_evidence", "Last said", |stance| {
-            phrases::optional_date(stance.last_evidence).into()
-        })
-        .text("remarks", "Remarks", |stance| {
-            phrases::remarks(data, stance)
-        })
-}
-
-fn voice_id<'d>(data: &'d Dataset<'d>, voice: Voice<'d>) -> Option<&'d str> {
-    match voice {
-        Voice::Actor => None,
-        Voice::Speaker(speaker) => Some(data[speaker].id.as_str()),
-        Voice::Assessor(actor) => Some(data[actor].id.as_str()),
-        Voice::Publisher(publisher) => Some(publisher),
-    }
+        .text("remarks", "Remarks", |it| phrases::remarks(data, it))
 }
 
 /// A stance in brief: what fits a cell.
@@ -195,11 +172,11 @@ pub struct StanceSummary {
     pub since: Option<Date>,
     /// Which step of the rule decided.
     pub basis: Basis,
-    /// Whether a later statement says the opposite.
+    /// `true` if a later statement says the opposite.
     pub contested: bool,
-    /// Whether its voices lean different ways.
+    /// `true` if its voices lean different ways.
     pub split: bool,
-    /// Whether it is support only because conditions are taken as met.
+    /// `true` if it is support only because conditions are taken as met.
     pub assumed: bool,
     /// How many statements count.
     pub statements: usize,
@@ -217,6 +194,12 @@ impl StanceSummary {
         stances
             .map(|stance| (&data[stance.topic].id, stance.into()))
             .collect()
+    }
+}
+
+impl From<StanceSummary> for Standing {
+    fn from(summary: StanceSummary) -> Self {
+        summary.position
     }
 }
 

@@ -1,14 +1,14 @@
-//! Statements as records of the contract, and as entries of a list.
+//! Statements as records, and as entries of a list.
 
 use serde::Serialize;
 
 use super::ordered_map::OrderedMap;
 use super::phrases;
 use super::shift::{ShiftIndex, ShiftMark};
-use crate::layout::{Columns, Item, Line, Role};
+use crate::layout::{Columns, Item, Line, Role, address, detail, name};
 use crate::model::{
-    ActorRef, Attribution, Coding, Dataset, Date, Id, Office, Statement, StatementKind,
-    StatementRef, Text,
+    ActorRef, Attribution, Coding, Dataset, Date, Id, Party, Source, SourceRef, Statement,
+    StatementKind, StatementRef, Text,
 };
 
 /// A statement in full.
@@ -57,8 +57,50 @@ pub(super) struct SourceView<'d> {
     pub(super) url: Option<&'d Text<'d>>,
 }
 
+impl<'d> SourceView<'d> {
+    /// Returns the records of sources.
+    pub(super) fn all(data: &'d Dataset<'d>, sources: &[SourceRef]) -> Vec<Self> {
+        let sources = sources.iter().map(|source| &data[*source]);
+        let view = |source: &'d Source<'d>| Self {
+            id: &source.id,
+            title: &source.title,
+            publisher: &source.publisher,
+            url: source.url.as_ref(),
+        };
+        sources.map(view).collect()
+    }
+
+    /// Returns the columns of sources for programs.
+    pub(super) fn columns<'c>() -> Columns<'c, Vec<Self>>
+    where
+        'd: 'c,
+    {
+        Columns::new()
+            .text("sources", "Sources", |all: &Vec<Self>| {
+                Line::list(all.iter().map(|it| it.id))
+            })
+            .text("urls", "Addresses", |all| {
+                Line::list(all.iter().filter_map(|it| it.url))
+            })
+    }
+
+    /// Returns `Publisher: Title https://...`, the title written by `write`.
+    pub(super) fn line(&self, write: Write<'_>) -> Line {
+        let title = detail(format!("{}: ", self.publisher)) + write(self.title, Role::Detail);
+        title + self.url.map(|url| detail(" ") + address(url))
+    }
+}
+
+/// Writes a text in its role.
+type Write<'w> = &'w dyn Fn(&str, Role) -> Line;
+
+/// Writes a text as it is.
+pub(super) fn plainly(text: &str, role: Role) -> Line {
+    Line::new(text, role)
+}
+
 impl<'d> StatementView<'d> {
-    /// The record of a statement as one of its actors made it, with the changes of stance it made.
+    /// Returns the record of a statement as one of its actors made it, with the changes of stance it made.
     pub fn new(
         data: &'d Dataset<'d>,
         reference: StatementRef,
@@ -67,106 +109,95 @@ impl<'d> StatementView<'d> {
     ) -> Self {
         let said = &data[reference];
         let party = said.party(actor).unwrap_or_else(|| said.lead());
-        let made = shifts.made_by(reference, party.actor).iter();
+        let shifts = shifts.made_by(reference, party.actor).iter();
         let speaker = party.speaker.map(|speaker| SpeakerView {
             id: &data[speaker].id,
             name: &data[speaker].name,
-            office: capacity(data, said, party.actor).or(said.capacity.as_deref()),
+            office: capacity(data, said, party).or(said.capacity.as_deref()),
         });
+        let positions = said.positions.iter();
         Self {
             id: &said.id,
             actor: &data[party.actor].id,
             actor_name: &data[party.actor].name,
-            with: others(said, party.actor)
-                .map(|other| &data[other].id)
-                .collect(),
+            with: data.ids(&others(said, party.actor)),
             speaker,
             date: said.date,
             kind: said.kind,
             attribution: said.attribution,
             by: said.by.map(|actor| &data[actor].id),
             official: party.official,
-            positions: said
-                .positions
-                .iter()
+            positions: positions
                 .map(|(topic, coding)| (&data[*topic].id, *coding))
                 .collect(),
-            conditions: said
-                .conditions
-                .iter()
-                .map(|condition| &data[*condition].id)
-                .collect(),
+            conditions: data.ids(&said.conditions),
             summary: &said.summary,
             quote: said.quote.as_ref(),
             lang: said.lang.as_ref(),
             translation: said.translation.as_ref(),
             note: said.note.as_ref(),
-            sources: said
-                .sources
-                .iter()
-                .map(|source| source_view(data, *source))
-                .collect(),
-            shifts: made.map(|shift| ShiftMark::new(data, shift)).collect(),
+            sources: SourceView::all(data, &said.sources),
+            shifts: shifts.map(|shift| ShiftMark::new(data, shift)).collect(),
             data,
             said,
         }
     }
 
-    /// When it was said.
+    /// Returns the day or days on which it was said.
     pub fn date(&self) -> Date {
         self.date
     }
 
-    /// The statement as an entry of a list: who and when, what it says, the words, the source, the shifts it made.
+    /// Returns the statement as an entry of a list: who and when, what it says, the words, the sources, the shifts it
+    /// made.
     pub fn item(&self) -> Item {
-        self.item_with(|text, role| Line::new(text, role))
+        self.item_with(&plainly)
     }
 
-    /// The same, with the searched fields written by `write`.
-    pub fn item_with(&self, write: impl Fn(&str, Role) -> Line) -> Item {
-        let mut item = self.gist_with(&write);
-        let body = &mut item.body;
-        body.extend(self.words(&write));
-        body.extend(
-            self.sources
-                .iter()
-                .map(|source| source_line(source, &write)),
-        );
-        body.extend(self.shifts.iter().map(ShiftMark::line));
+    /// Returns the same, with the searched fields written by `write`.
+    pub fn item_with(&self, write: Write<'_>) -> Item {
+        let mut item = self.gist_with(write);
+        item.body.extend(self.words(write));
+        item.body
+            .extend(self.sources.iter().map(|source| source.line(write)));
+        item.body.extend(self.shifts.iter().map(ShiftMark::line));
         item
     }
 
-    /// The gist of the statement: who and when, what it says, in a sentence.
+    /// Returns the gist of the statement: who and when, what it says, in a sentence.
     pub fn gist(&self) -> Item {
-        self.gist_with(&|text, role| Line::new(text, role))
+        self.gist_with(&plainly)
     }
 
-    fn gist_with(&self, write: &impl Fn(&str, Role) -> Line) -> Item {
-        let head = Line::new(phrases::date(self.date), Role::Detail)
-            .and("  ", Role::Plain)
-            .join(self.who(write))
-            .and(format!("  ({})", self.form()), Role::Detail);
+    fn gist_with(&self, write: Write<'_>) -> Item {
         let mut body = vec![phrases::codings(self.data, &self.said.positions)];
         if !self.said.conditions.is_empty() {
             body.push(phrases::conditions(self.data, &self.said.conditions).into());
         }
         body.push(write(self.summary, Role::Plain));
+        let head = self.head(write);
         Item { head, body }
     }
 
-    /// The gist of the statement: who and when, what was said, in whose words, and who reported it.
+    /// Returns who and when, what was said, in whose words, and who reported it, after a label.
     pub(super) fn brief(&self, label: &str) -> Vec<Line> {
-        let plain = |text: &str, role| Line::new(text, role);
-        let head = Line::new(
-            format!("{label}: {}  ", phrases::date(self.date)),
-            Role::Detail,
-        )
-        .join(self.who(&plain))
-        .and(format!("  ({})", self.form()), Role::Detail);
-        let mut lines = vec![head, Line::from(&**self.summary)];
-        lines.extend(self.words(&plain));
-        lines.push(Line::new(self.publishers().join(", "), Role::Detail));
+        let head = detail(format!("{label}: ")) + self.head(&plainly);
+        let mut lines = vec![head, self.summary.into()];
+        lines.extend(self.words(&plainly));
+        lines.push(detail(self.publishers().join(", ")));
         lines
+    }
+
+    /// Returns `4 Feb 2026  Margus Tsahkna, Foreign Minister, Estonia  (interview, direct)`.
+    fn head(&self, write: Write<'_>) -> Line {
+        let who = match &self.speaker {
+            None => name(self.actor_name),
+            Some(speaker) => {
+                let office = speaker.office.map(|office| format!(", {office}"));
+                write(speaker.name, Role::Name) + office + format!(", {}", self.actor_name)
+            }
+        };
+        detail(phrases::date(self.date)) + "  " + who + detail(format!("  ({})", self.form()))
     }
 
     /// Returns columns of what was said and who reported it, their keys and heads after a prefix.
@@ -174,22 +205,14 @@ impl<'d> StatementView<'d> {
     where
         'd: 'c,
     {
-        let (key, head) = (
-            |name| format!("{key}{name}"),
-            |name| format!("{head}{name}"),
-        );
+        let key = |name| format!("{key}{name}");
+        let head = |name| format!("{head}: {name}");
         Columns::new()
-            .text(key("summary"), head("summary"), |said: &Self| {
-                said.summary.into()
-            })
-            .text(key("quote"), head("quote"), |said| {
-                Line::optional(said.quote)
-            })
-            .text(key("translation"), head("translation"), |said| {
-                Line::optional(said.translation)
-            })
-            .text(key("publishers"), head("publishers"), |said| {
-                Line::list(said.publishers())
+            .text(key("summary"), head("summary"), |it: &Self| it.summary)
+            .text(key("quote"), head("quote"), |it| it.quote)
+            .text(key("translation"), head("translation"), |it| it.translation)
+            .text(key("publishers"), head("publishers"), |it| {
+                Line::list(it.publishers())
             })
     }
 
@@ -197,48 +220,27 @@ impl<'d> StatementView<'d> {
         self.data.publishers(self.said)
     }
 
-    fn who(&self, write: &impl Fn(&str, Role) -> Line) -> Line {
-        let Some(speaker) = &self.speaker else {
-            return Line::new(&**self.actor_name, Role::Name);
-        };
-        let named = write(speaker.name, Role::Name);
-        let office = speaker
-            .office
-            .map(|office| format!(", {office}"))
-            .unwrap_or_default();
-        named.and(format!("{office}, {}", self.actor_name), Role::Plain)
-    }
-
-    /// `interview, direct`: how it was said, whose words it rests on, and whether it is the actor's own voice.
+    /// Returns `interview, direct`: how it was said, whose words it rests on, and whether it is the actor's own voice.
     fn form(&self) -> String {
-        let mut form = format!("{}, {}", self.kind, self.attribution);
-        if self.attribution == Attribution::Assessed {
-            if let Some(by) = self.said.by {
-                form.push_str(" by ");
-                form.push_str(&self.data[by].name);
+        let form = format!("{}, {}", self.kind, self.attribution);
+        match (self.attribution, self.said.by) {
+            (Attribution::Assessed, Some(by)) => format!("{form} by {}", self.data[by].name),
+            (Attribution::Direct | Attribution::Reported, _) if !self.official => {
+                form + ", another voice"
             }
-        } else if !self.official {
-            form.push_str(", another voice");
+            _ => form,
         }
-        form
     }
 
-    fn words(&self, write: &impl Fn(&str, Role) -> Line) -> Option<Line> {
-        let shown = write(self.quote?, Role::Quote);
-        let quoted = Line::new("“", Role::Quote)
-            .join(shown)
-            .and("”", Role::Quote);
-        Some(match self.translation {
-            None => quoted,
-            Some(translation) => {
-                let lang = self
-                    .lang
-                    .map_or(String::new(), |lang| format!(" [{lang}] "));
-                quoted
-                    .and(lang, Role::Detail)
-                    .join(write(translation, Role::Plain))
-            }
-        })
+    /// Returns the quote, with its translation where there is one.
+    fn words(&self, write: Write<'_>) -> Option<Line> {
+        let mark = |mark: &str| Line::new(mark, Role::Quote);
+        let quoted = mark("“") + write(self.quote?, Role::Quote) + mark("”");
+        let Some(translation) = self.translation else {
+            return Some(quoted);
+        };
+        let lang = self.lang.map(|lang| detail(format!(" [{lang}] ")));
+        Some(quoted + lang + write(translation, Role::Plain))
     }
 
     /// Returns the columns of statements for programs.
@@ -247,92 +249,46 @@ impl<'d> StatementView<'d> {
         'd: 'c,
     {
         Columns::new()
-            .word("id", "Statement", |said: &Self| said.id.into())
-            .word("date", "Date", |said| said.date.into())
-            .word("actor", "Actor", |said| said.actor.into())
-            .text("speaker", "Speaker", |said| {
-                Line::optional(said.speaker.as_ref().map(|speaker| speaker.name))
-            })
-            .text("office", "Office", |said| {
-                Line::optional(said.speaker.as_ref().and_then(|speaker| speaker.office))
-            })
-            .word("kind", "Kind", |said| said.kind.into())
-            .word("attribution", "Attribution", |said| said.attribution.into())
-            .word("official", "Official", |said| said.official.into())
-            .text("positions", "Positions", |said| {
-                let positions = said.positions.0.iter();
+            .word("id", "Statement", |it: &Self| it.id)
+            .word("date", "Date", |it| it.date)
+            .word("actor", "Actor", |it| it.actor)
+            .text("speaker", "Speaker", |it| Some(it.speaker.as_ref()?.name))
+            .text("office", "Office", |it| it.speaker.as_ref()?.office)
+            .word("kind", "Kind", |it| it.kind)
+            .word("attribution", "Attribution", |it| it.attribution)
+            .word("official", "Official", |it| it.official)
+            .text("positions", "Positions", |it| {
+                let positions = it.positions.0.iter();
                 Line::list(positions.map(|(topic, coding)| format!("{topic}={}", coding.as_str())))
             })
-            .text("conditions", "Conditions", |said| {
-                Line::list(&said.conditions)
-            })
-            .text("summary", "Summary", |said| said.summary.into())
-            .text("quote", "Quote", |said| Line::optional(said.quote))
-            .word("lang", "Language", |said| Line::optional(said.lang))
-            .text("translation", "Translation", |said| {
-                Line::optional(said.translation)
-            })
-            .text("sources", "Sources", |said| {
-                Line::list(said.sources.iter().map(|source| source.id))
-            })
-            .text("urls", "Addresses", |said| {
-                Line::list(said.sources.iter().filter_map(|source| source.url))
-            })
-            .text("shifts", "Shifts", |said| {
-                Line::list(said.shifts.iter().map(ShiftMark::words))
+            .text("conditions", "Conditions", |it| Line::list(&it.conditions))
+            .text("summary", "Summary", |it| it.summary)
+            .text("quote", "Quote", |it| it.quote)
+            .word("lang", "Language", |it| it.lang)
+            .text("translation", "Translation", |it| it.translation)
+            .and(SourceView::columns().within(|it: &Self| Some(&it.sources)))
+            .text("shifts", "Shifts", |it| {
+                Line::list(it.shifts.iter().map(ShiftMark::words))
             })
     }
 }
 
-/// The other actors a joint statement counts for, each once.
-fn others(said: &Statement<'_>, actor: ActorRef) -> impl Iterator<Item = ActorRef> {
-    let mut seen = vec![actor];
-    said.parties
-        .iter()
-        .map(|party| party.actor)
-        .filter(move |other| {
-            let new = !seen.contains(other);
-            if new {
-                seen.push(*other);
-            }
-            new
-        })
+/// Returns the other actors a joint statement counts for, each once.
+fn others(said: &Statement<'_>, actor: ActorRef) -> Vec<ActorRef> {
+    let mut others = Vec::new();
+    for party in &said.parties {
+        if party.actor != actor && !others.contains(&party.actor) {
+            others.push(party.actor);
+        }
+    }
+    others
 }
 
-/// The title under which somebody spoke: the capacity a statement names, or the office held that day.
-fn capacity<'d>(
-    data: &'d Dataset<'d>,
-    said: &'d Statement<'d>,
-    actor: ActorRef,
-) -> Option<&'d str> {
-    let party = said.party(actor)?;
+/// Returns the title under which somebody spoke: the capacity a statement names, or the office held that day.
+fn capacity<'d>(data: &'d Dataset<'d>, said: &'d Statement<'d>, party: Party) -> Option<&'d str> {
     if let Some(capacity) = said.capacity.as_deref().filter(|_| party == said.lead()) {
         return Some(capacity);
     }
-    let office: Option<&Office<'_>> = data[party.speaker?].office(actor, said.date);
+    let office = data[party.speaker?].office(party.actor, said.date);
     office.map(|office| &*office.title)
-}
-
-/// The record of a source.
-pub(super) fn source_view<'d>(
-    data: &'d Dataset<'d>,
-    source: crate::model::SourceRef,
-) -> SourceView<'d> {
-    let source = &data[source];
-    SourceView {
-        id: &source.id,
-        title: &source.title,
-        publisher: &source.publisher,
-        url: source.url.as_ref(),
-    }
-}
-
-/// `Publisher: Title https://...`, the title written by `write`.
-pub(super) fn source_line(source: &SourceView<'_>, write: &impl Fn(&str, Role) -> Line) -> Line {
-    let title = Line::new(format!("{}: ", source.publisher), Role::Detail)
-        .join(write(source.title, Role::Detail));
-    match source.url {
-        Some(url) => title.and(format!(" {url}"), Role::Detail),
-        None => title,
-    }
 }

@@ -129,11 +129,9 @@ impl Tabulate for Timeline<'_> {
     fn grid(&self) -> Grid {
         let entries = self.entries();
         let contact = || ContactView::columns().within(Entry::contact);
-        let shift = ShiftView::columns().text("shifts", "Shifts", |shift| shift.words().into());
+        let shift = ShiftView::columns().text("shifts", "Shifts", ShiftView::words);
         let mut columns = Columns::new()
-            .word("record", "Record", |entry: &Entry<'_, '_>| {
-                entry.kind().into()
-            })
+            .word("record", "Record", |entry: &Entry<'_, '_>| entry.kind())
             .and(StatementView::columns().within(Entry::statement))
             .or_from(shift.within(Entry::shift))
             .or_from(contact());
@@ -141,7 +139,7 @@ impl Tabulate for Timeline<'_> {
             let particulars = ["level", "status", "participants", "initiated_by"];
             columns = columns.and(contact().only(&particulars));
         }
-        columns.grid(entries)
+        columns.grid(&entries)
     }
 
     fn page(&self) -> Page {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::ordered_map::OrderedMap;
 use super::{Report, phrases};
-use crate::layout::{Columns, Grid, Item, Line, Page, Role, Tabulate};
+use crate::layout::{Columns, Grid, Item, Line, Page, Tabulate, detail, name};
 use crate::model::{Dataset, DecisionRule, Id, Standing, Text, Topic};
 use crate::query::TopicCount;
 
@@ -45,7 +45,7 @@ impl<'d> DecidedByView<'d> {
 
     /// The rule and why it is that one.
     pub(super) fn line(&self) -> Line {
-        Line::from(phrases::rule(self.rule)).and(format!(". {}", self.basis), Role::Detail)
+        Line::from(phrases::rule(self.rule)) + detail(format!(". {}", self.basis))
     }
 }
 
@@ -65,7 +65,7 @@ impl<'d> Topics<'d> {
             let candidates = topic.candidates.iter().map(|candidate| CandidateView {
                 name: &candidate.name,
                 actor: candidate.actor.map(|actor| &data[actor].id),
-                sources: candidate.sources.iter().map(|at| &data[*at].id).collect(),
+                sources: data.ids(&candidate.sources),
                 note: candidate.note.as_ref(),
             });
             TopicView {
@@ -92,27 +92,18 @@ impl TopicView<'_> {
     }
 
     fn item(&self) -> Item {
-        let head = Line::new(self.title, Role::Name).and(format!("  ({})", self.id), Role::Detail);
+        let head = name(self.title) + detail(format!("  ({})", self.id));
         let held = self.positions.0.iter().filter(|(_, actors)| *actors > 0);
-        let counts = held.map(|(standing, actors)| {
-            phrases::standing(*standing).and(format!(" {actors}"), Role::Plain)
-        });
-        let mut body = vec![
-            Line::from(self.proposition),
-            Line::joined(counts, "   ").and(
-                format!("   {}", phrases::count(self.statements, "statement")),
-                Role::Detail,
-            ),
-        ];
+        let held = held.map(|(standing, n)| phrases::standing(*standing) + format!(" {n}"));
+        let statements = format!("   {}", phrases::count(self.statements, "statement"));
+        let counts = Line::joined(held, "   ") + detail(statements);
+        let mut body = vec![Line::from(self.proposition), counts];
         if let Some(decided) = &self.decided_by {
-            body.push(Line::new("decided by: ", Role::Detail).join(decided.line()));
+            body.push(detail("decided by: ") + decided.line());
         }
         if !self.candidates.is_empty() {
             let names: Vec<&str> = self.names().collect();
-            body.push(Line::new(
-                format!("named for it: {}", names.join(", ")),
-                Role::Detail,
-            ));
+            body.push(detail(format!("named for it: {}", names.join(", "))));
         }
         Item { head, body }
     }
@@ -126,23 +117,17 @@ impl Report for Topics<'_> {
 impl Tabulate for Topics<'_> {
     fn grid(&self) -> Grid {
         let columns = Columns::new()
-            .word("id", "Id", |topic: &TopicView<'_>| topic.id.into())
-            .text("title", "Title", |topic| Line::new(topic.title, Role::Name))
-            .text("proposition", "Proposition", |topic| {
-                topic.proposition.into()
+            .word("id", "Id", |it: &TopicView<'_>| it.id)
+            .text("title", "Title", |it| name(it.title))
+            .text("proposition", "Proposition", |it| it.proposition)
+            .word("decided_by", "Decided by", |it| {
+                Some(it.decided_by.as_ref()?.rule)
             })
-            .word("decided_by", "Decided by", |topic| {
-                Line::optional(topic.decided_by.as_ref().map(|decided| decided.rule))
-            })
-            .text("candidates", "Named for it", |topic| {
-                Line::list(topic.names())
-            })
-            .number("statements", "Statements", |topic| topic.statements.into());
-        let standings = Standing::all().enumerate();
+            .text("candidates", "Named for it", |it| Line::list(it.names()))
+            .number("statements", "Statements", |it| it.statements);
+        let standings = Standing::all().map(Standing::as_str).enumerate();
         let columns = standings.fold(columns, |columns, (at, standing)| {
-            columns.number(standing.as_str(), standing.as_str(), move |topic| {
-                topic.positions.0[at].1.into()
-            })
+            columns.number(standing, standing, move |it| it.positions.0[at].1)
         });
         columns.grid(&self.topics)
     }

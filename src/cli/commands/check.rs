@@ -5,7 +5,7 @@ use crate::cli::error::{Error, Exit};
 use crate::cli::input::Input;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Code, suggest};
-use crate::layout::{Line, Page, Role};
+use crate::layout::{Page, detail, name};
 use crate::report::Checkup;
 
 /// Check a dataset and show every problem with its place and remedy
@@ -45,7 +45,7 @@ fn explain(word: &str, ui: &Ui) -> Result<Exit, Error> {
     };
     let mut page = Page::default();
     let severity = format!(" ({})", code.severity().as_str());
-    page.heading(Line::new(code.as_str(), Role::Name).and(severity, Role::Detail));
+    page.heading(name(code.as_str()) + detail(severity));
     page.text(code.about());
     page.heading("Wrong");
     page.code(code.wrong());

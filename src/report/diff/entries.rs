@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Row, plural};
-use crate::layout::{Item, Line, Page, Role};
+use crate::layout::{Item, Line, Page, detail, name};
 use crate::model::{Coding, Dataset, KeywordEnum, StatementRef};
 use crate::query::diff::{Change, Diff, EntryChange, FieldChange, Kind, Value};
 use crate::report::phrases;
@@ -70,7 +70,7 @@ pub(super) fn add_to(page: &mut Page, diff: &Diff<'_>) {
     for group in groups {
         let Some(first) = group.first() else { continue };
         let title = format!("{} {}", plural(first.kind), first.change);
-        page.heading(Line::from(title).and(format!(" ({})", group.len()), Role::Detail));
+        page.heading(Line::from(title) + detail(format!(" ({})", group.len())));
         page.items(group.iter().map(|entry| item(diff, entry)).collect());
     }
 }
@@ -100,7 +100,7 @@ fn statement(diff: &Diff<'_>, entry: &EntryChange) -> Option<Item> {
     let at = StatementRef::at(at);
     let mut item =
         StatementView::new(data, at, data[at].lead().actor, &ShiftIndex::default()).gist();
-    item.head = item.head.and(format!("  {}", entry.id), Role::Detail);
+    item.head = item.head + detail(format!("  {}", entry.id));
     Some(item)
 }
 
@@ -120,14 +120,14 @@ fn named(entry: &EntryChange) -> Item {
         field.to.as_ref().or(field.from.as_ref()).map(plain)
     };
     let said: Vec<String> = telling.iter().filter_map(said).collect();
-    let head = Line::new(&*entry.name, Role::Name);
+    let head = name(&*entry.name);
     let id = if entry.kind == Kind::Dataset {
         String::new()
     } else {
         format!("  {}", entry.id)
     };
     Item {
-        head: head.and(id, Role::Detail),
+        head: head + detail(id),
         body: if said.is_empty() {
             Vec::new()
         } else {
@@ -148,7 +148,7 @@ fn field_lines(diff: &Diff<'_>, change: &FieldChange) -> Vec<Line> {
         (Some(was), None) => vec![format!("taken out, was {}", whole(was))],
         (None, None) => Vec::new(),
     };
-    let line = |said| Line::new(format!("{}: ", change.field), Role::Detail).and(said, Role::Plain);
+    let line = |said| detail(format!("{}: ", change.field)) + said;
     said.into_iter().map(line).collect()
 }
 
@@ -165,13 +165,10 @@ fn position_line(diff: &Diff<'_>, topic: &str, change: &FieldChange) -> Line {
         }
         Some(Value::List(_)) | None => Line::from("nothing"),
     };
-    Line::new(
-        format!("{}: ", short.as_deref().unwrap_or(topic)),
-        Role::Detail,
-    )
-    .join(said(change.from.as_ref()))
-    .and(" to ", Role::Plain)
-    .join(said(change.to.as_ref()))
+    detail(format!("{}: ", short.as_deref().unwrap_or(topic)))
+        + said(change.from.as_ref())
+        + " to "
+        + said(change.to.as_ref())
 }
 
 /// `added a, b` and `taken out c`.

@@ -6,7 +6,7 @@ mod stances;
 use serde::Serialize;
 
 use super::{Head, Report, phrases};
-use crate::layout::{Columns, Grid, Line, Page, Role, Tabulate};
+use crate::layout::{Columns, Grid, Line, Page, Tabulate, name};
 use crate::model::{Date, KeywordEnum};
 use crate::query::Snapshot;
 use crate::query::diff::{Change, Diff, Kind};
@@ -148,15 +148,16 @@ impl Tabulate for DiffReport<'_> {
     fn grid(&self) -> Grid {
         let stances = self.stances.iter().flat_map(StanceDiff::rows);
         let entries = self.changes.iter().flat_map(EntryView::rows);
+        let rows: Vec<Row> = stances.chain(entries).collect();
         Columns::new()
-            .word("kind", "Kind", |row: &Row| row.kind.into())
-            .word("change", "Change", |row| row.change.into())
-            .text("id", "Id", |row| (&row.id).into())
-            .text("name", "Name", |row| Line::new(&row.name, Role::Name))
-            .word("field", "Field", |row| (&row.field).into())
+            .word("kind", "Kind", |row: &Row| row.kind)
+            .word("change", "Change", |row| row.change)
+            .text("id", "Id", |row| &row.id)
+            .text("name", "Name", |row| name(&row.name))
+            .word("field", "Field", |row| &row.field)
             .text("from", "From", |row| row.from.clone())
             .text("to", "To", |row| row.to.clone())
-            .grid(stances.chain(entries))
+            .grid(&rows)
     }
 
     fn page(&self) -> Page {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Row;
-use crate::layout::{Item, Line, Page, Role};
+use crate::layout::{Item, Line, Page, detail, name};
 use crate::model::{Dataset, Id, Standing, Text};
 use crate::query::diff::{Aspect, Diff, Kind, StanceChange};
 use crate::query::{Basis, Stance};
@@ -93,25 +93,19 @@ impl<'d> StanceDiff<'d> {
 
     /// `Estonia on Reopen dialogue: opposes to supports since 4 Feb 2026`, and what else changed with it.
     fn item(&self) -> Item {
-        let mut head = Line::new(&**self.actor_name, Role::Name)
-            .and(format!(" on {}: ", self.topic_title), Role::Plain);
+        let mut head = name(self.actor_name) + format!(" on {}: ", self.topic_title);
         if self.is_of_position() {
-            head = head
-                .join(phrases::standing(self.was.standing()))
-                .and(" to ", Role::Plain);
+            head = head + phrases::standing(self.was.standing()) + " to ";
         }
-        head = head.join(phrases::standing(self.is.standing()));
+        head = head + phrases::standing(self.is.standing());
         let mut body = Vec::new();
         if self.is_of_position() {
-            head = head.and(self.is.since(), Role::Plain);
+            head = head + self.is.since();
             let grounds = self.is.grounds();
-            body.extend((!grounds.is_empty()).then(|| Line::new(grounds, Role::Detail)));
+            body.extend((!grounds.is_empty()).then(|| detail(grounds)));
         } else {
             let changed = self.changed.iter().map(|aspect| self.aspect(*aspect));
-            head = head.and(
-                format!("; {}", changed.collect::<Vec<_>>().join("; ")),
-                Role::Plain,
-            );
+            head = head + format!("; {}", changed.collect::<Vec<_>>().join("; "));
         }
         Item { head, body }
     }
@@ -207,7 +201,7 @@ pub(super) fn add_to(page: &mut Page, stances: &[StanceDiff<'_>]) {
         ("Positions that stay, with other particulars", stayed),
     ] {
         if !stances.is_empty() {
-            page.heading(Line::from(title).and(format!(" ({})", stances.len()), Role::Detail));
+            page.heading(Line::from(title) + detail(format!(" ({})", stances.len())));
             page.items(stances.iter().map(|it| it.item()).collect());
         }
     }

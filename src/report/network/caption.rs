@@ -1,7 +1,7 @@
 //! What a network says of itself, in words.
 
 use super::{Mode, NetworkReport};
-use crate::layout::{Line, Role};
+use crate::layout::{Line, detail};
 use crate::query::network::{Duplicates, Measure, Normalisation};
 use crate::report::phrases::{count, day};
 
@@ -19,7 +19,7 @@ impl NetworkReport<'_> {
             Mode::TwoMode => " with topics",
         };
         Line::from(format!("{measure} of {}s{with}", self.what()))
-            .and(format!(" as of {}", day(self.as_of)), Role::Detail)
+            + detail(format!(" as of {}", day(self.as_of)))
     }
 
     /// Returns the word for its nodes.

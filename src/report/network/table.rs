@@ -1,12 +1,12 @@
 //! A network in columns: a row a tie, or a matrix.
 
 use super::{Layout, Mode, NetworkReport, NodeView};
-use crate::layout::{Columns, Graph, Grid, Line, Page, Role, Tabulate};
+use crate::layout::{Columns, Graph, Grid, Line, Page, Tabulate, detail, name};
 use crate::query::network::{Normalisation, Tie};
 
 impl<'d> NetworkReport<'d> {
     fn source_name(&self, tie: &Tie) -> Line {
-        Line::new(&self.nodes[tie.ends.0].name, Role::Name)
+        name(&self.nodes[tie.ends.0].name)
     }
 
     fn target_name(&self, tie: &Tie) -> &str {
@@ -49,14 +49,13 @@ impl<'d> NetworkReport<'d> {
                 weights[b][a] = tie.weight;
             }
         }
-        let actor = Columns::new().word("actor", "Actor", |(node, _): &Row<'_, 'd>| {
-            Line::new(&node.id, Role::Name)
-        });
+        let rows: Vec<Row<'_, 'd>> = self.nodes.iter().zip(weights).collect();
+        let actor = Columns::new().word("actor", "Actor", |(node, _): &Row<'_, 'd>| name(&node.id));
         let columns = heads.into_iter().enumerate();
         let columns = columns.fold(actor, |columns, (at, (key, head))| {
-            columns.number(key, head, move |(_, weights)| show(weights[at]).into())
+            columns.number(key, head, move |(_, weights)| show(weights[at]))
         });
-        columns.grid(self.nodes.iter().zip(weights))
+        columns.grid(&rows)
     }
 
     /// Returns one row a tie, for people.
@@ -67,14 +66,12 @@ impl<'d> NetworkReport<'d> {
         };
         let columns = Columns::new()
             .text("source", heads[0], |tie: &Tie| self.source_name(tie))
-            .text("target", heads[1], |tie| self.target_name(tie).into())
-            .number("weight", "Weight", |tie| self.rounded(tie.weight).into())
-            .number("congruence", heads[2], |tie| tie.overlap.congruence.into())
-            .number("conflict", heads[3], |tie| tie.overlap.conflict.into());
+            .text("target", heads[1], |tie| self.target_name(tie))
+            .number("weight", "Weight", |tie| self.rounded(tie.weight))
+            .number("congruence", heads[2], |tie| tie.overlap.congruence)
+            .number("conflict", heads[3], |tie| tie.overlap.conflict);
         let columns = match self.mode {
-            Mode::OneMode => {
-                columns.number("topics", "Topics", |tie: &Tie| tie.overlap.topics.into())
-            }
+            Mode::OneMode => columns.number("topics", "Topics", |tie: &Tie| tie.overlap.topics),
             Mode::TwoMode => columns,
         };
         columns.grid(self.ties.all)
@@ -87,19 +84,15 @@ impl Tabulate for NetworkReport<'_> {
             return self.matrix(|weight| weight.to_string());
         }
         Columns::new()
-            .word("source", "Source", |tie: &Tie| {
-                self.ties.view(tie).source.into()
-            })
-            .word("target", "Target", |tie| self.ties.view(tie).target.into())
-            .number("weight", "Weight", |tie| tie.weight.into())
-            .number("congruence", "Congruence", |tie| {
-                tie.overlap.congruence.into()
-            })
-            .number("conflict", "Conflict", |tie| tie.overlap.conflict.into())
-            .number("topics", "Topics", |tie| tie.overlap.topics.into())
+            .word("source", "Source", |tie: &Tie| self.ties.view(tie).source)
+            .word("target", "Target", |tie| self.ties.view(tie).target)
+            .number("weight", "Weight", |tie| tie.weight)
+            .number("congruence", "Congruence", |tie| tie.overlap.congruence)
+            .number("conflict", "Conflict", |tie| tie.overlap.conflict)
+            .number("topics", "Topics", |tie| tie.overlap.topics)
             .text("source_name", "Source name", |tie| self.source_name(tie))
             .text("target_name", "Target name", |tie| {
-                Line::new(self.target_name(tie), Role::Name)
+                name(self.target_name(tie))
             })
             .grid(self.ties.all)
     }
@@ -107,8 +100,8 @@ impl Tabulate for NetworkReport<'_> {
     fn page(&self) -> Page {
         let mut page = Page::default();
         page.heading(self.heading());
-        page.text(Line::new(self.meaning(), Role::Detail));
-        page.text(Line::new(self.extent(), Role::Detail));
+        page.text(detail(self.meaning()));
+        page.text(detail(self.extent()));
         page.grid(match self.layout {
             Layout::Ties => self.tie_rows(),
             Layout::Matrix => self.matrix(|weight| self.rounded(weight)),

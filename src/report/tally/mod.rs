@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::assuming::Assuming;
 use super::topics::DecidedByView;
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Line, Page, Role, Tabulate};
+use crate::layout::{Columns, Grid, Line, Page, Tabulate, detail};
 use crate::model::{Id, Text, Topic};
 use crate::query::Tally;
 use parts::{AssumedView, MemberView, PopulationView, PositionView, millions};
@@ -78,7 +78,7 @@ impl<'d> TallyReport<'d> {
     fn head(&self, page: &mut Page) {
         let members = phrases::count(self.members.len(), "member");
         let title = format!("{}: {}", self.on.title, self.group_name);
-        let title = Line::from(title).and(format!(" ({members})"), Role::Detail);
+        let title = Line::from(title) + detail(format!(" ({members})"));
         page.heading(self.about.title(title));
         page.text(&*self.on.proposition);
         self.assuming.on(page);
@@ -89,28 +89,21 @@ impl<'d> TallyReport<'d> {
 
     /// Returns one row a position that is held, for people.
     fn counts(&self) -> Grid {
-        let columns = Columns::new()
-            .word("position", "Position", |held: &PositionView<'_>| {
-                phrases::standing(held.position)
+        let mut columns = Columns::new()
+            .word("position", "Position", |it: &PositionView<'_>| {
+                phrases::standing(it.position)
             })
-            .number("members", "Members", |held| held.part.members.into())
-            .number("member_share", "Share", |held| {
-                Line::optional(held.part.member_share)
-            });
-        let columns = if self.population.total.is_some() {
-            columns
-                .number("population", "Population", |held: &PositionView<'_>| {
-                    Line::optional(held.part.population.map(millions))
+            .number("members", "Members", |it| it.part.members)
+            .number("member_share", "Share", |it| it.part.member_share);
+        if self.population.total.is_some() {
+            columns = columns
+                .number("population", "Population", |it| {
+                    it.part.population.map(millions)
                 })
-                .number("population_share", "Share", |held| {
-                    Line::optional(held.part.population_share)
-                })
-        } else {
-            columns
-        };
-        columns
-            .text("actors", "Who", |held| held.names.join(", ").into())
-            .grid(self.positions.iter().filter(|held| held.part.members > 0))
+                .number("population_share", "Share", |it| it.part.population_share);
+        }
+        let columns = columns.text("actors", "Who", |it| it.names.join(", "));
+        columns.grid(self.positions.iter().filter(|it| it.part.members > 0))
     }
 
     fn rules(&self, page: &mut Page) {
@@ -119,18 +112,15 @@ impl<'d> TallyReport<'d> {
         }
         page.heading("How the European Union would decide");
         page.text(match &self.decided_by {
-            Some(decided) => Line::new("Decided by: ", Role::Detail).join(decided.line()),
+            Some(decided) => detail("Decided by: ") + decided.line(),
             None => "Which rule governs this topic is not known.".into(),
         });
         if let Some(why) = page::none_applies(&self.rules, self.members.len()) {
             page.text(why);
             return;
         }
-        page.text(Line::new(
-            "Read from positions on record, which are not votes: supports is a yes, opposes a no; conditional, mixed \
-             and neutral are abstentions; undeclared is neither.",
-            Role::Detail,
-        ));
+        page.text(detail("Read from positions on record, which are not votes: supports is a yes, opposes a no; conditional, mixed \
+             and neutral are abstentions; undeclared is neither."));
         page.items(page::items(&self.rules, &self.camps));
     }
 }
@@ -144,22 +134,24 @@ impl Tabulate for TallyReport<'_> {
     /// A row for each position, which together are the group; then for each rule those in favour, and for each
     /// blocking minority those who are not.
     fn grid(&self) -> Grid {
+        let positions = self.positions.iter().map(Row::Position);
+        let rules = self.rules.iter();
+        let rules = rules.flat_map(|rule| rule.rows(&self.camps));
+        let rows: Vec<Row<'_, '_>> = positions.chain(rules).collect();
         let columns = Columns::new()
-            .word("part", "Part", |row: &Row<'_, '_>| row.part().into())
+            .word("part", "Part", |row: &Row<'_, '_>| row.part())
             .word("name", "Name", Row::name)
-            .number("members", "Members", |row| row.counted().members.into())
+            .number("members", "Members", |row| row.counted().members)
             .number("member_share", "Share of members", |row| {
-                Line::optional(row.counted().member_share.map(Share::fraction))
+                row.counted().member_share.map(Share::fraction)
             })
-            .number("population", "Population", |row| {
-                Line::optional(row.counted().population)
-            })
+            .number("population", "Population", |row| row.counted().population)
             .number("population_share", "Share of population", |row| {
-                Line::optional(row.counted().population_share.map(Share::fraction))
+                row.counted().population_share.map(Share::fraction)
             })
             .text("actors", "Who", |row| Line::list(row.actors()))
-            .word("outcome", "Outcome", |row| row.outcome().into())
-            .word("governs", "Governs", |row| Line::optional(row.governs()))
+            .word("outcome", "Outcome", Row::outcome)
+            .word("governs", "Governs", Row::governs)
             .text("would_move", "Would have to move", |row| {
                 Line::list(row.would_move())
             });
@@ -170,10 +162,7 @@ impl Tabulate for TallyReport<'_> {
                 Line::list(assumed.map(|given| format!("{}={}", given.whom, given.position)))
             });
         }
-        let positions = self.positions.iter().map(Row::Position);
-        let rules = self.rules.iter();
-        let rows = positions.chain(rules.flat_map(|rule| rule.rows(&self.camps)));
-        columns.grid(rows)
+        columns.grid(&rows)
     }
 
     fn page(&self) -> Page {

@@ -1,7 +1,7 @@
 //! What the rules of the Union come to, in words.
 
 use super::rules::{BlockingView, Camps, Movers, RuleView};
-use crate::layout::{Item, Line, Role};
+use crate::layout::{Item, Line, detail, name, notice};
 use crate::model::{DecisionRule, Standing};
 use crate::query::{MEMBER_STATES, Outcome, POPULATION_PERCENT, Unknown};
 use crate::report::phrases;
@@ -38,11 +38,9 @@ impl RuleView<'_> {
             Some(outcome) => said("reached", "not reached", outcome, camps),
             None => "not worked out, as populations are missing".to_owned(),
         };
-        let head = Line::new(phrases::rule(self.rule), Role::Name)
-            .and(": ", Role::Plain)
-            .and(outcome, Role::Notice);
+        let head = name(phrases::rule(self.rule)) + ": " + notice(outcome);
         if self.governs {
-            head.and("  (decides on this topic)", Role::Detail)
+            head + detail("  (decides on this topic)")
         } else {
             head
         }
@@ -50,7 +48,7 @@ impl RuleView<'_> {
 
     /// What the rule asks for and what comes of it. `again` when another rule has told who is against.
     fn body(&self, camps: &Camps, again: bool) -> Vec<Line> {
-        let mut body = vec![Line::new(self.law(camps), Role::Detail)];
+        let mut body = vec![detail(self.law(camps))];
         if self.is_unanimous() {
             self.unanimous(camps, again, &mut body);
         } else {

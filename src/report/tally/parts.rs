@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::share::Share;
-use crate::layout::{Line, Role};
+use crate::layout::{Line, detail, notice};
 use crate::model::{ActorRef, Dataset, Id, Position, SourceRef, Standing, Text};
 use crate::query::{Assumption, Basis, Member, Part, Tally, Whom};
 use crate::report::phrases;
@@ -91,16 +91,13 @@ impl<'d> AssumedView<'d> {
 
     /// `Assumed of undeclared members: + supports (2: Belgium, Malta)`.
     pub(super) fn line(&self) -> Line {
-        let line = Line::new(format!("Assumed of {}", self.name), Role::Notice)
-            .and(": ", Role::Plain)
-            .join(phrases::standing(self.position.into()));
+        let line = notice(format!("Assumed of {}", self.name))
+            + ": "
+            + phrases::standing(self.position.into());
         match self.names.as_slice() {
-            [] => line.and(", which moves nobody", Role::Plain),
+            [] => line + ", which moves nobody",
             [only] if *only == self.name => line,
-            names => line.and(
-                format!(" ({}: {})", names.len(), names.join(", ")),
-                Role::Plain,
-            ),
+            names => line + format!(" ({}: {})", names.len(), names.join(", ")),
         }
     }
 }
@@ -157,7 +154,7 @@ impl<'d> PopulationView<'d> {
                 self.unweighed.join(", ")
             ),
         };
-        Line::new(text, Role::Detail)
+        detail(text)
     }
 }
 
@@ -239,8 +236,7 @@ pub(super) fn remarks(members: &[MemberView<'_>]) -> Option<Line> {
         remark("by others' judgement alone", &by(Basis::Assessed)),
     ];
     let remarks: Vec<String> = remarks.into_iter().flatten().collect();
-    (!remarks.is_empty())
-        .then(|| Line::new(format!("Of these {}.", remarks.join("; ")), Role::Detail))
+    (!remarks.is_empty()).then(|| detail(format!("Of these {}.", remarks.join("; "))))
 }
 
 /// `83.6 m`: inhabitants as people read them.

@@ -33,6 +33,8 @@ impl fmt::Display for Share {
     }
 }
 
+impl crate::layout::Value for Share {}
+
 impl Serialize for Share {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_f64(self.fraction())

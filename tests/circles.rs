@@ -18,9 +18,9 @@ use quote::ToTokens;
 use syn::{ImplItem, Item, Type, UseTree, Visibility};
 
 /// Method names that values of the standard library answer to as well, so that a call tells nothing.
-const COMMON: [&str; 16] = [
-    "all", "any", "append", "contains", "count", "filter", "find", "first", "get", "is_empty",
-    "iter", "last", "len", "position", "text", "write",
+const COMMON: [&str; 18] = [
+    "all", "any", "append", "contains", "count", "filter", "find", "first", "get", "help",
+    "is_empty", "iter", "last", "len", "load", "position", "text", "write",
 ];
 
 /// The names from the root of the crate down to a module.

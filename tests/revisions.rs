@@ -245,6 +245,42 @@ fn a_link_to_a_dataset_is_followed() {
     }
 }
 
+/// The files of a folder are the same now and in the revision, links among them.
+#[cfg(unix)]
+#[test]
+fn links_among_the_files_are_followed_in_a_revision_too() {
+    use std::os::unix::fs::symlink;
+    let repository = Repository::with_history();
+    repository.write(
+        "shared/more.toml",
+        "[[condition]]\nid = 'linked'\ntitle = 'Linked'\n",
+    );
+    symlink(
+        "../shared/more.toml",
+        repository.path().join("data/link.toml"),
+    )
+    .unwrap();
+    symlink("../shared", repository.path().join("data/folder")).unwrap();
+    repository.commit("three");
+    assert!(repository.answer("three").ends_with(NO_DIFFERENCE));
+    assert!(repository.answer("two:data three").contains("linked"));
+    for (leads, tag) in [
+        ("/etc/hostname", "four"),
+        ("nowhere.toml", "five"),
+        ("link.toml", "six"),
+        ("../shared", "seven"),
+    ] {
+        fs::remove_file(repository.path().join("data/link.toml")).unwrap();
+        symlink(leads, repository.path().join("data/link.toml")).unwrap();
+        repository.commit(tag);
+        let said = repository.refusal(&format!("{tag} two"));
+        let expected = format!(
+            "error: `{tag}:data/link.toml` is a link that leads to no file of the revision\n"
+        );
+        assert!(said.starts_with(&expected), "{said}");
+    }
+}
+
 /// A downloaded repository comes with a configuration, and none of the programs that it names may run.
 #[test]
 fn nothing_that_a_repository_names_is_run() {

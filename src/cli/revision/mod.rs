@@ -12,7 +12,7 @@ use super::error::Error;
 use crate::load::Files;
 use git::Git;
 
-/// A file of a revision: its path below the dataset, and the name of its content.
+/// A file of a revision: its path below a folder, and what to ask git for its content by.
 struct Blob {
     path: String,
     object: String,
@@ -31,6 +31,7 @@ pub(super) fn files(word: &str, dataset: &Path) -> Result<Files, Error> {
         None => match object(&git, word)?.filter(|_| word.contains(':')) {
             Some(object) => Found {
                 object,
+                path: format!("{word}/"),
                 name: word.to_owned(),
             },
             None => return Err(unknown(&git, word, dataset)),
@@ -107,6 +108,7 @@ impl Place {
         if let Some(object) = object(git, &here)? {
             return Ok(Found {
                 object,
+                path: here,
                 name: format!("{word}:{}", dataset.display()),
             });
         }
@@ -132,7 +134,7 @@ impl Place {
             .filter_map(|file| Path::new(&file.path).strip_prefix(&self.folder).ok())
             .collect();
         let mut places: BTreeMap<PathBuf, usize> = BTreeMap::new();
-        for blob in listed(git, commit)? {
+        for blob in listed(git, commit, &format!("{commit}:"))? {
             let path = Path::new(&blob.path);
             let place = path.ancestors().find(|above| {
                 path.strip_prefix(above)
@@ -153,6 +155,8 @@ impl Place {
 /// A folder or a file of a revision.
 struct Found {
     object: String,
+    /// The path by which git knows what stands in it.
+    path: String,
     /// The revision and the path, as the files are to be called.
     name: String,
 }
@@ -169,7 +173,7 @@ impl Found {
                 object: self.object.clone(),
             }]);
         }
-        let mut blobs = listed(git, &self.object)?;
+        let mut blobs = listed(git, &self.object, &self.path)?;
         blobs.retain(|blob| Files::belongs(Path::new(&blob.path)));
         for blob in &mut blobs {
             blob.path = format!("{}/{}", self.name.trim_end_matches('/'), blob.path);
@@ -178,46 +182,75 @@ impl Found {
     }
 }
 
-/// The files of a folder of a revision, and of those below it.
-fn listed(git: &Git<'_>, tree: &str) -> Result<Vec<Blob>, Error> {
+/// Lists the files of a folder of a revision that git knows by a path, and of the folders below it.
+fn listed(git: &Git<'_>, tree: &str, path: &str) -> Result<Vec<Blob>, Error> {
     let listed = git.ask(&["ls-tree", "-r", "-z", "--full-tree", tree])?;
     let listed = String::from_utf8_lossy(&listed);
-    Ok(listed.split('\0').filter_map(blob).collect())
+    Ok(listed
+        .split('\0')
+        .filter_map(|entry| blob(entry, path))
+        .collect())
 }
 
-/// Reads the contents of files, all asked for at once.
+/// Reads the contents of files, all asked for at once. Links are followed within the revision.
 fn contents(git: &Git<'_>, blobs: &[Blob]) -> Result<Vec<Vec<u8>>, Error> {
     let asked: Vec<&str> = blobs.iter().map(|blob| blob.object.as_str()).collect();
-    let answer = git.ask_about(&["cat-file", "--batch"], &(asked.join("\n") + "\n"))?;
+    let arguments = ["cat-file", "--batch", "--follow-symlinks"];
+    let answer = git.ask_about(&arguments, &(asked.join("\n") + "\n"))?;
     let mut rest = answer.as_slice();
-    let content = |blob: &Blob| next_object(&mut rest).ok_or_else(|| missing(&blob.path));
+    let content = |blob: &Blob| match next_object(&mut rest) {
+        Some(Answer::Content(content)) => Ok(content),
+        Some(Answer::NoFile) => Err(Error::new(
+            format!(
+                "`{}` is a link that leads to no file of the revision",
+                blob.path
+            ),
+            "a dataset is read from the revision alone: name one that holds the file itself",
+        )),
+        None => Err(missing(&blob.path)),
+    };
     blobs.iter().map(content).collect()
 }
 
-/// Reads `MODE blob OBJECT\tPATH`. A link or a submodule is no file of a dataset.
-fn blob(entry: &str) -> Option<Blob> {
+/// Reads `MODE blob OBJECT\tPATH` of a folder that git knows by a path. A link is asked for by where it stands, so that it
+/// can be followed; a submodule is no file of a dataset.
+fn blob(entry: &str, folder: &str) -> Option<Blob> {
     let (about, path) = entry.split_once('\t')?;
     let mut about = about.split(' ');
-    let (mode, _, object) = (about.next()?, about.next()?, about.next()?);
-    mode.starts_with("100").then(|| Blob {
+    let (mode, kind, object) = (about.next()?, about.next()?, about.next()?);
+    let is_link = mode == "120000";
+    (kind == "blob").then(|| Blob {
         path: path.to_owned(),
-        object: object.to_owned(),
+        object: if is_link {
+            format!("{folder}{path}")
+        } else {
+            object.to_owned()
+        },
     })
 }
 
-/// Takes one object off an answer: `OBJECT blob SIZE`, its bytes, and the end of a line.
-fn next_object(rest: &mut &[u8]) -> Option<Vec<u8>> {
+/// What git answers to a question for content.
+#[derive(Debug, PartialEq, Eq)]
+enum Answer {
+    Content(Vec<u8>),
+    /// A link that leads out of the revision, nowhere, or to a folder.
+    NoFile,
+}
+
+/// Takes one answer off the others: `OBJECT blob SIZE`, its bytes, and the end of a line.
+fn next_object(rest: &mut &[u8]) -> Option<Answer> {
     let end = rest.iter().position(|byte| *byte == b'\n')?;
     let (head, body) = rest.split_at(end);
-    let size: usize = std::str::from_utf8(head)
-        .ok()?
-        .rsplit(' ')
-        .next()?
-        .parse()
-        .ok()?;
-    let content = body.get(1..=size)?.to_vec();
+    let head = std::str::from_utf8(head).ok()?;
+    let size: usize = head.rsplit(' ').next()?.parse().ok()?;
+    let content = body.get(1..=size)?;
     *rest = body.get(size + 2..)?;
-    Some(content)
+    let is_file = head.split(' ').nth(1) == Some("blob");
+    Some(if is_file {
+        Answer::Content(content.to_vec())
+    } else {
+        Answer::NoFile
+    })
 }
 
 fn missing(path: &str) -> Error {

@@ -5,7 +5,7 @@ use super::names::{self, Names};
 use super::parse::{Entry, Identified};
 use super::raw;
 use crate::model::{
-    ActorRef, Attribution, CodedStance, Coding, Contact, Date, KeywordEnum, OfficeVoice, Party,
+    ActorRef, Attribution, CodedStance, Coding, Contact, Day, KeywordEnum, OfficeVoice, Party,
     Position, Source, Speaker, SpeakerRef, Statement, StatementRef, Text, TopicRef, known_by,
 };
 use crate::span::{EntryRef, Location, Step, Table};
@@ -44,20 +44,22 @@ impl<'a> Linker<'a, '_> {
         let cited = self.sources(|at| origin.item("sources", at), &raw.sources);
         let parties = self.parties(origin, &raw);
         let (date, parties, cited) = (date?, parties?, cited?);
+        let known = known_by(date, &cited, sources);
         let party = |(at, (actor, speaker)): (usize, (ActorRef, Option<SpeakerRef>))| {
             // `as` says in what capacity the statement's own speaker spoke.
             let in_capacity = at == 0 && raw.r#as.is_some();
             Party {
                 actor,
                 speaker,
-                official: !in_capacity && is_official(speakers, actor, speaker, date),
+                official: !in_capacity
+                    && is_official(speakers, actor, speaker, date.first(), known),
             }
         };
         Some(Statement {
             id: id?,
             parties: parties.into_iter().enumerate().map(party).collect(),
             date,
-            known: known_by(date, &cited, sources),
+            known,
             capacity: raw.r#as,
             kind: kind?,
             attribution: attribution?,
@@ -248,15 +250,16 @@ impl<'a> Linker<'a, '_> {
     }
 }
 
-/// Whether somebody speaks for an actor on a date; where nobody is named the actor itself does.
+/// `true` if somebody may have spoken for an actor in a stretch of days; where nobody is named the actor itself did.
 fn is_official(
     speakers: &[Speaker<'_>],
     actor: ActorRef,
     speaker: Option<SpeakerRef>,
-    date: Date,
+    first: Day,
+    last: Day,
 ) -> bool {
     speaker.is_none_or(|speaker| {
-        let office = speakers[speaker.index()].office(actor, date);
+        let office = speakers[speaker.index()].office_between(actor, first, last);
         office.is_some_and(|office| office.voice == OfficeVoice::Official)
     })
 }

@@ -61,24 +61,28 @@ impl Office<'_> {
         self.until.map_or(Day::MAX, Date::last)
     }
 
-    /// Whether it may have been held on some day of a date.
-    pub fn held_within(&self, date: Date) -> bool {
-        date.may_fall_within(Some(self.first_day()), Some(self.last_day()))
+    /// `true` if it may have been held on a day.
+    pub fn held_on(&self, day: Day) -> bool {
+        self.held_between(day, day)
     }
 
-    /// Whether it may have been held on a day.
-    pub fn held_on(&self, day: Day) -> bool {
-        self.first_day() <= day && day <= self.last_day()
+    /// `true` if it may have been held on some day of a stretch.
+    pub fn held_between(&self, first: Day, last: Day) -> bool {
+        self.first_day() <= last && first <= self.last_day()
     }
 }
 
 impl<'a> Speaker<'a> {
-    /// The office for an actor held on some day of a date: an official one before another, the newest first.
+    /// Returns the office for an actor held on some day of a date: an official one before another, the newest first.
     pub fn office(&self, actor: ActorRef, date: Date) -> Option<&Office<'a>> {
-        let held = self
-            .offices
-            .iter()
-            .filter(|office| office.actor == actor && office.held_within(date));
+        self.office_between(actor, date.first(), date.last())
+    }
+
+    /// Returns the office for an actor held on some day of a stretch: an official one before another, the newest first.
+    pub fn office_between(&self, actor: ActorRef, first: Day, last: Day) -> Option<&Office<'a>> {
+        let offices = self.offices.iter();
+        let held =
+            offices.filter(|office| office.actor == actor && office.held_between(first, last));
         held.min_by_key(|office| (office.voice, std::cmp::Reverse(office.first_day())))
     }
 }

@@ -1,12 +1,13 @@
 //! What an evidence filter admits: the statements by actor, gathered into evidence on a subject and topic.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::{Coded, Evidence, Item, Members, Subject, Testimony};
 use super::filter::EvidenceFilter;
 use super::voice::{Voice, Voices, parties};
 use crate::model::{
-    ActorRef, CodedStance, Coding, ConditionRef, Dataset, Position, StatementRef, TopicRef,
+    ActorRef, CodedStance, Coding, ConditionRef, Dataset, Day, OfficeVoice, Position, SpeakerRef,
+    Statement, StatementRef, TopicRef,
 };
 
 /// The evidence of a dataset that a filter admits.
@@ -52,9 +53,21 @@ impl<'d> Admitted<'d> {
 
     /// Gathers the evidence on a subject, members left out.
     pub(super) fn gather(&self, subject: Subject, topic: TopicRef) -> Evidence<'d> {
-        let mut said = Vec::new();
+        let (mut said, mut speakers) = (Vec::new(), BTreeSet::new());
         for reference in self.statements(subject.actor) {
-            self.read(*reference, subject, topic, &mut said);
+            let statement = &self.data[*reference];
+            let Some(Coding::Takes(position)) = statement.coding(topic) else {
+                continue;
+            };
+            let item = Item {
+                statement: *reference,
+                first: statement.date.first(),
+                known: statement.known,
+                position: self.assume(position, &statement.conditions),
+            };
+            for (voice, official) in self.voices_in(statement, subject, &mut speakers) {
+                said.push((voice, official, item));
+            }
         }
         said.sort_by_key(|(voice, official, item)| (*voice, *official, item.known, item.statement));
         let testimonies = said.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1));
@@ -63,45 +76,62 @@ impl<'d> Admitted<'d> {
             subject,
             topic,
             testimonies: testimonies.map(testimony).collect(),
+            terms: self.terms(subject.actor, &speakers),
             coded: self.coded(subject, topic, &said),
             members: Members::default(),
         }
     }
 
-    /// Adds what the voices of a subject say on a topic in one statement, each voice once.
-    fn read(
+    /// Returns the voices of a subject in a statement, each once, and whether they speak officially. Who lends the voice of
+    /// a person officially is noted.
+    fn voices_in(
         &self,
-        reference: StatementRef,
+        statement: &Statement<'d>,
         subject: Subject,
-        topic: TopicRef,
-        said: &mut Vec<Said<'d>>,
-    ) {
-        let statement = &self.data[reference];
-        let Some(Coding::Takes(position)) = statement.coding(topic) else {
-            return;
-        };
-        let item = Item {
-            statement: reference,
-            first: statement.date.first(),
-            known: statement.known,
-            position: self.assume(position, &statement.conditions),
-        };
-        let before = said.len();
+        speakers: &mut BTreeSet<(SpeakerRef, SpeakerRef)>,
+    ) -> Vec<(Voice<'d>, bool)> {
+        let mut voices: Vec<(Voice<'d>, bool)> = Vec::new();
         for party in parties(statement, subject.actor) {
             let voice = self.voices.of(statement, party);
             if subject.speaker.is_some() && voice.speaker() != subject.speaker {
                 continue;
             }
             let official = party.official && !voice.is_judge();
-            match said[before..]
-                .iter_mut()
-                .find(|(other, ..)| *other == voice)
-            {
+            if official {
+                speakers.extend(voice.speaker().zip(party.speaker));
+            }
+            match voices.iter_mut().find(|(other, _)| *other == voice) {
                 // A person and their spokesperson sign with one voice.
-                Some((_, of_voice, _)) => *of_voice |= official,
-                None => said.push((voice, official, item)),
+                Some((_, of_voice)) => *of_voice |= official,
+                None => voices.push((voice, official)),
             }
         }
+        voices
+    }
+
+    /// Returns the terms of people, each given with those who lend their voice.
+    fn terms(
+        &self,
+        actor: ActorRef,
+        speakers: &BTreeSet<(SpeakerRef, SpeakerRef)>,
+    ) -> BTreeMap<SpeakerRef, Vec<(Day, Day)>> {
+        let official = |speaker: SpeakerRef| {
+            let offices = self.data[speaker].offices.iter();
+            let official = offices.filter(move |office| {
+                office.actor == actor && office.voice == OfficeVoice::Official
+            });
+            official.map(|office| (office.first_day(), office.last_day()))
+        };
+        let mut terms: BTreeMap<SpeakerRef, Vec<(Day, Day)>> = BTreeMap::new();
+        for (person, speaker) in speakers {
+            let held = terms
+                .entry(*person)
+                .or_insert_with(|| official(*person).collect());
+            if official(*person).next().is_none() {
+                held.extend(official(*speaker));
+            }
+        }
+        terms
     }
 
     /// Returns the coded stances all of whose evidence is admitted, given what the voices say.

@@ -1,12 +1,12 @@
 //! The evidence on one subject and topic: what each voice has said, what curators have coded, how the members stand.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::voice::Voice;
 use crate::model::{
-    ActorRef, CodedStance, Dataset, Date, Day, KeywordEnum, OfficeVoice, Position, SpeakerRef,
-    Standing, StatementRef, TopicRef,
+    ActorRef, CodedStance, Dataset, Date, Day, KeywordEnum, Position, SpeakerRef, Standing,
+    StatementRef, TopicRef,
 };
 
 /// Whose stance is asked for.
@@ -192,6 +192,9 @@ pub(super) struct Evidence<'d> {
     pub(super) topic: TopicRef,
     /// By voice.
     pub(super) testimonies: Vec<Testimony<'d>>,
+    /// The terms of the people who speak: the first and the last day of each official office for the actor, their own or,
+    /// of those who never held one, of who speaks for them.
+    pub(super) terms: BTreeMap<SpeakerRef, Vec<(Day, Day)>>,
     pub(super) coded: Vec<Coded<'d>>,
     pub(super) members: Members<'d>,
 }
@@ -233,15 +236,15 @@ impl<'d> Evidence<'d> {
         below
     }
 
-    /// `true` if a voice holds an official office for the actor on a day. Only people can be out of office.
-    pub(super) fn in_office(&self, voice: Voice<'d>, day: Day) -> bool {
-        let Voice::Speaker(speaker) = voice else {
-            return true;
-        };
-        self.data[speaker].offices.iter().any(|office| {
-            office.actor == self.subject.actor
-                && office.voice == OfficeVoice::Official
-                && office.held_on(day)
+    /// `true` if a voice has left office by a day: a term is over and none lasts. Only people leave, and nobody whose first
+    /// term has not begun.
+    pub(super) fn has_left(&self, voice: Voice<'d>, day: Day) -> bool {
+        let terms = voice.speaker().and_then(|speaker| self.terms.get(&speaker));
+        terms.is_some_and(|terms| {
+            terms.iter().any(|(_, last)| *last < day)
+                && !terms
+                    .iter()
+                    .any(|(first, last)| *first <= day && day <= *last)
         })
     }
 
@@ -258,22 +261,13 @@ impl<'d> Evidence<'d> {
         days.extend(self.members.newest_words.0.iter().map(|(day, _)| *day));
         // Before anything counts, it is all one who holds office.
         if let Some(first) = days.iter().min().copied() {
-            days.extend(self.days_of_office().filter(|day| *day > first));
+            let terms = self.terms.values().flatten();
+            let days_of_office =
+                terms.flat_map(|(from, until)| [Some(*from), until.tomorrow().ok()]);
+            days.extend(days_of_office.flatten().filter(|day| *day > first));
         }
         days.sort_unstable();
         days.dedup();
         days
-    }
-
-    /// Returns the first day of each office of those who speak, and the day after its last.
-    fn days_of_office(&self) -> impl Iterator<Item = Day> {
-        let people = self.testimonies.iter();
-        let people = people.filter_map(|testimony| testimony.voice.speaker());
-        let offices = people.flat_map(|person| &self.data[person].offices);
-        let offices = offices.filter(|office| office.actor == self.subject.actor);
-        offices.flat_map(|office| {
-            let after = office.last_day().tomorrow().ok();
-            [office.first_day()].into_iter().chain(after)
-        })
     }
 }

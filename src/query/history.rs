@@ -7,11 +7,11 @@ use crate::model::keyword::keyword_enum;
 use crate::model::{ActorRef, Date, Day, Standing, StatementRef, TopicRef};
 
 keyword_enum! {
-    /// What made a stance change. Where several things fell on one day, the first that applies.
+    /// What made a stance change. Where several things fell on one day, the README tells which of them is named.
     Cause {
         /// The same voice changed its position.
         Moved = "moved",
-        /// A new office-holder spoke in place of one who has left, or took office with words on record.
+        /// An office-holder spoke in place of one who has left, or one returned to office.
         Successor = "successor",
         /// A further voice spoke up: for the first time, or the first that decides before those heard so far.
         VoiceJoined = "voice-joined",

@@ -1,6 +1,6 @@
 //! How a history comes about: the rule applied on every day on which something can change, and the reason of each change.
 
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Testimony};
 use super::history::{Cause, History, Run};
 use super::rule::{Basis, Ruling, VoiceStance, rule};
 use super::voice::Voice;
@@ -90,6 +90,8 @@ impl<'e, 'd> Border<'e, 'd> {
         self.after.evidence
     }
 
+    /// Tells what made the ruling differ from that of the day before. Where several things fell on the day, the first of
+    /// these: a coded stance, the members, the words that passed the actor's own over, its voices.
     fn change(&self) -> Change {
         let (before, after) = (self.before.basis, self.after.basis);
         if before == Basis::Coded || after == Basis::Coded {
@@ -99,8 +101,11 @@ impl<'e, 'd> Border<'e, 'd> {
             return self.by_members();
         }
         if before.is_own_words() && !after.is_own_words() {
-            // Words of members pass a bloc's own text over without deciding in its place.
-            return self.made_by(Cause::Overtaken, self.fresh_of_members());
+            let passed_over_by = self.fresh_of_members().or_else(|| self.fresh_words());
+            return passed_over_by.map_or_else(
+                || self.by_office(),
+                |words| self.made_by(Cause::Overtaken, Some(words)),
+            );
         }
         self.by_voices()
     }
@@ -119,9 +124,22 @@ impl<'e, 'd> Border<'e, 'd> {
     /// The newest statement of a member of the bloc, or of a member of a member, that counts from the day on.
     fn fresh_of_members(&self) -> Option<StatementRef> {
         let below = self.evidence().below().into_iter();
-        let fresh = below
-            .flat_map(Evidence::own_words)
-            .flat_map(|said| said.fresh(self.day()));
+        self.newest_fresh(below.flat_map(Evidence::own_words))
+    }
+
+    /// The newest of the actor's own words that count from the day on.
+    fn fresh_words(&self) -> Option<StatementRef> {
+        self.newest_fresh(self.evidence().own_words())
+    }
+
+    fn newest_fresh<'t>(
+        &self,
+        testimonies: impl Iterator<Item = &'t Testimony<'d>>,
+    ) -> Option<StatementRef>
+    where
+        'd: 't,
+    {
+        let fresh = testimonies.flat_map(|said| said.fresh(self.day()));
         fresh.map(|item| item.statement).max()
     }
 
@@ -146,12 +164,14 @@ impl<'e, 'd> Border<'e, 'd> {
         }
     }
 
-    /// A bloc changes with a member, and for the same reason dated; else with the words that passed its text over.
+    /// A bloc changes with a member, and for the same reason dated; else with the words that passed its text over, or its
+    /// remarks.
     fn by_members(&self) -> Change {
         let members = self.members.iter();
         let begun = members.filter_map(|history| history.begun_on(self.day()));
         let Some(run) = begun.max_by_key(|run| (run.statement, run.from)) else {
-            return self.made_by(Cause::Members, self.fresh_of_members());
+            let words = self.fresh_of_members().or_else(|| self.fresh_words());
+            return self.made_by(Cause::Members, words);
         };
         Change {
             cause: Cause::Members,
@@ -175,7 +195,10 @@ impl<'e, 'd> Border<'e, 'd> {
         }
         let newest = spoke.iter().map(|spoke| spoke.statement).max();
         if !self.is_within_one_step() {
-            return self.made_by(Cause::VoiceJoined, newest);
+            return newest.map_or_else(
+                || self.by_office(),
+                |words| self.made_by(Cause::VoiceJoined, Some(words)),
+            );
         }
         let is_new = |spoke: &&Spoke<'_, 'd>| {
             self.after.voices.contains(spoke.said) && self.before.of(spoke.said.voice).is_none()
@@ -217,8 +240,8 @@ impl<'e, 'd> Border<'e, 'd> {
 
     /// Why a stance changed when a new voice spoke.
     fn joined_by(&self, said: &VoiceStance<'d>) -> Cause {
-        let holds_office = |voice| self.evidence().in_office(voice, self.day());
-        if holds_office(said.voice) && self.gone().any(|gone| !holds_office(gone.voice)) {
+        let has_left = |voice| self.has_left(voice, self.day());
+        if !has_left(said.voice) && self.gone().any(|gone| has_left(gone.voice)) {
             return Cause::Successor;
         }
         let together = self.before.voices.iter().chain(&self.after.voices);
@@ -229,7 +252,7 @@ impl<'e, 'd> Border<'e, 'd> {
         Cause::VoiceJoined
     }
 
-    /// Why a stance changed when no new voice carries it.
+    /// A change that no new voice carries: one of the voices left or returned to office, or was passed over.
     fn without_words(&self, newest: Option<StatementRef>) -> Change {
         let left = self.before.voices.iter().find(|said| self.left(said.voice));
         if let Some(left) = left {
@@ -238,27 +261,36 @@ impl<'e, 'd> Border<'e, 'd> {
                 ..self.made_by(Cause::LeftOffice, None)
             };
         }
-        let entered = |said: &VoiceStance<'d>| self.entered(said.voice);
-        if self.after.voices.iter().any(entered) {
+        let returned = |said: &VoiceStance<'d>| self.returned(said.voice);
+        if self.after.voices.iter().any(returned) {
             return self.made_by(Cause::Successor, None);
         }
-        let cause = if self.gone().next().is_some() {
-            Cause::Overtaken
-        } else {
-            Cause::VoiceJoined
-        };
-        self.made_by(cause, newest)
+        if self.gone().next().is_some() {
+            return self.made_by(Cause::Overtaken, newest.max(self.fresh_of_members()));
+        }
+        self.made_by(Cause::VoiceJoined, newest)
     }
 
-    fn held_office(&self, voice: Voice<'d>) -> bool {
-        self.evidence().in_office(voice, self.before.day)
+    /// A change made by one who left office, or returned to it, and whose own words do not carry the stance.
+    fn by_office(&self) -> Change {
+        let mut official = self.evidence().own_words().filter(|said| said.official);
+        let cause = if official.any(|said| self.left(said.voice)) {
+            Cause::LeftOffice
+        } else {
+            Cause::Successor
+        };
+        self.made_by(cause, None)
+    }
+
+    fn has_left(&self, voice: Voice<'d>, day: Day) -> bool {
+        self.evidence().has_left(voice, day)
     }
 
     fn left(&self, voice: Voice<'d>) -> bool {
-        self.held_office(voice) && !self.evidence().in_office(voice, self.day())
+        !self.has_left(voice, self.before.day) && self.has_left(voice, self.day())
     }
 
-    fn entered(&self, voice: Voice<'d>) -> bool {
-        !self.held_office(voice) && self.evidence().in_office(voice, self.day())
+    fn returned(&self, voice: Voice<'d>) -> bool {
+        self.has_left(voice, self.before.day) && !self.has_left(voice, self.day())
     }
 }

@@ -158,6 +158,7 @@ impl<'k, 'd> Reduction<'k, 'd> {
         let stays = |at: &StatementRef| (self.keeps)(*at);
         let mut reduced = Evidence {
             testimonies: testimonies.map(|said| said.keeping(stays)).collect(),
+            terms: evidence.terms.clone(),
             coded: coded
                 .filter(|coded| coded.stance.evidence.iter().all(stays))
                 .cloned()

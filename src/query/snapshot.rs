@@ -77,8 +77,7 @@ impl<'d> Snapshot<'d> {
         let said = self.statements(actor).map(|at| &self.data[at]);
         let own_words = said.filter(|said| said.attribution != Attribution::Assessed);
         let speakers = own_words.flat_map(|said| {
-            let named = parties(said, actor).filter_map(|party| party.speaker);
-            named.map(|speaker| principal(self.data, speaker, actor, said.date))
+            parties(said, actor).filter_map(|party| principal(self.data, said, party))
         });
         let mut speakers: Vec<SpeakerRef> = speakers.collect();
         speakers.sort_unstable();

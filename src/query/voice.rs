@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::model::fold::fold;
-use crate::model::{ActorRef, Attribution, Dataset, Date, Party, SpeakerRef, Statement};
+use crate::model::{ActorRef, Attribution, Dataset, Party, SpeakerRef, Statement};
 
 /// How far a chain of spokespersons is followed. A longer one, or one that runs in a circle, is a fault of the data.
 const LONGEST_CHAIN: usize = 8;
@@ -50,7 +50,7 @@ impl Voice<'_> {
 #[derive(Clone, Debug)]
 pub(super) struct Voices<'d> {
     data: &'d Dataset<'d>,
-    /// By outlet: the voice in which it judges.
+    /// Those in which outlets judge, once one is asked for.
     outlets: OnceCell<BTreeMap<usize, Voice<'d>>>,
 }
 
@@ -64,46 +64,45 @@ impl<'d> Voices<'d> {
 
     /// Returns the voice in which a party makes a statement.
     pub(super) fn of(&self, statement: &Statement<'d>, party: Party) -> Voice<'d> {
-        match (statement.attribution, party.speaker) {
-            (Attribution::Assessed, _) => self.judge(statement),
-            (Attribution::Direct | Attribution::Reported, Some(speaker)) => {
-                Voice::Speaker(principal(self.data, speaker, party.actor, statement.date))
-            }
-            (Attribution::Direct | Attribution::Reported, None) => Voice::Actor,
+        if statement.attribution == Attribution::Assessed {
+            return self.judge(statement);
         }
+        let speaker = principal(self.data, statement, party);
+        speaker.map_or(Voice::Actor, Voice::Speaker)
     }
 
-    /// Returns who judges: the actor named in `by`, else the first source's publisher, which may be an actor itself.
+    /// Returns who judges: the actor named in `by`, else the outlet of the first source.
     fn judge(&self, statement: &Statement<'d>) -> Voice<'d> {
         if let Some(actor) = statement.by {
             return Voice::Assessor(actor);
         }
-        let first = statement.sources.first();
-        let outlet = first.and_then(|source| self.outlets().get(&self.data[*source].outlet));
-        outlet.copied().unwrap_or(Voice::Publisher(""))
+        let outlets = self.outlets.get_or_init(|| outlets(self.data));
+        let source = statement.sources.first();
+        let voice = source.and_then(|source| outlets.get(&self.data[*source].outlet));
+        voice.copied().unwrap_or(Voice::Publisher(""))
     }
+}
 
-    /// Returns the voice of each outlet: the actor that bears its name, the first in display order, or its own.
-    fn outlets(&self) -> &BTreeMap<usize, Voice<'d>> {
-        self.outlets.get_or_init(|| {
-            let mut named: BTreeMap<String, ActorRef> = BTreeMap::new();
-            for at in self.data.actor_refs() {
-                let actor = &self.data[at];
-                for name in [&actor.name].into_iter().chain(&actor.aliases) {
-                    named.entry(fold(name)).or_insert(at);
-                }
-            }
-            let mut outlets = BTreeMap::new();
-            for source in &self.data.sources {
-                outlets.entry(source.outlet).or_insert_with(|| {
-                    let actor = named.get(&fold(&source.publisher));
-                    let own = Voice::Publisher(&source.publisher);
-                    actor.map_or(own, |actor| Voice::Assessor(*actor))
-                });
-            }
-            outlets
-        })
+/// Returns the voice in which each outlet judges: that of the first actor in display order which bears its name or has it
+/// as an alias, else its own.
+fn outlets<'d>(data: &'d Dataset<'d>) -> BTreeMap<usize, Voice<'d>> {
+    let mut actors = BTreeMap::new();
+    for at in data.actor_refs() {
+        let actor = &data[at];
+        for name in [&actor.name].into_iter().chain(&actor.aliases) {
+            actors.entry(fold(name)).or_insert(at);
+        }
     }
+    let mut outlets = BTreeMap::new();
+    for source in &data.sources {
+        outlets.entry(source.outlet).or_insert_with(|| {
+            let actor = actors.get(&fold(&source.publisher));
+            actor.map_or(Voice::Publisher(&source.publisher), |at| {
+                Voice::Assessor(*at)
+            })
+        });
+    }
+    outlets
 }
 
 /// Returns those who make a statement for an actor: two of its speakers may sign one text.
@@ -112,15 +111,19 @@ pub(super) fn parties(statement: &Statement<'_>, actor: ActorRef) -> impl Iterat
     parties.filter(move |party| party.actor == actor)
 }
 
-/// Returns the person whose voice a speaker lends on a date: themselves, or the one they speak for, or whom that one
-/// speaks for.
+/// Returns the person whose voice the speaker of a party lends when a statement is made: themselves, or the one they
+/// speak for, or whom that one speaks for.
 pub(super) fn principal(
     data: &Dataset<'_>,
-    speaker: SpeakerRef,
-    actor: ActorRef,
-    date: Date,
-) -> SpeakerRef {
-    let speaks_for = |speaker: &SpeakerRef| data[*speaker].office(actor, date)?.speaks_for;
-    let chain = std::iter::successors(Some(speaker), speaks_for);
-    chain.take(LONGEST_CHAIN).last().unwrap_or(speaker)
+    statement: &Statement<'_>,
+    party: Party,
+) -> Option<SpeakerRef> {
+    let (first, last) = (statement.date.first(), statement.known);
+    let speaks_for = |speaker: &SpeakerRef| {
+        let office = data[*speaker].office_between(party.actor, first, last);
+        office?.speaks_for
+    };
+    std::iter::successors(party.speaker, speaks_for)
+        .take(LONGEST_CHAIN)
+        .last()
 }

@@ -29,10 +29,10 @@ struct Row<'d> {
 }
 
 impl<'d> Shifts<'d> {
-    /// Puts shifts in order: newest first, and on one date by actor and topic.
+    /// Puts shifts in order: by the day from which they hold, newest first, and on one day by actor and topic.
     pub fn new(data: &'d Dataset<'d>, as_of: Day, shifts: &[Shift]) -> Self {
         let mut sorted: Vec<&Shift> = shifts.iter().collect();
-        sorted.sort_by_key(|shift| (Reverse((shift.date, shift.day)), shift.actor, shift.topic));
+        sorted.sort_by_key(|shift| (Reverse(shift.day), shift.actor, shift.topic));
         let index = ShiftIndex::new(shifts);
         let row = |shift: &&Shift| {
             let view = |at: StatementRef| StatementView::new(data, at, shift.actor, &index);
@@ -105,6 +105,7 @@ mod tests {
 
     use super::*;
     use crate::embedded;
+    use crate::fixture::Fixture;
     use crate::model::{ActorRef, TopicRef};
     use crate::query::Snapshot;
     use crate::report::{ExplanationReport, Timeline};
@@ -192,8 +193,7 @@ mod tests {
             });
             let of_one = snapshot.shifts(actor, topic);
             let listed = to_value(Shifts::new(snapshot.data, snapshot.as_of, &of_one)).unwrap();
-            // Newest first here, oldest first there; sorted, as shifts of one date are not told apart by it.
-            let mut listed: Vec<String> = listed["shifts"]
+            let listed: Vec<String> = listed["shifts"]
                 .as_array()
                 .unwrap()
                 .iter()
@@ -208,11 +208,36 @@ mod tests {
                     .to_string()
                 })
                 .collect();
+            // Newest first here, oldest first there.
             let mut borders: Vec<String> = borders.map(|border| border.to_string()).collect();
-            listed.sort_unstable();
-            borders.sort_unstable();
+            borders.reverse();
             assert_eq!(listed, borders);
         }
+    }
+
+    #[test]
+    fn an_imprecise_date_does_not_break_the_chain() {
+        // Of the quarter's yes it is certain that it was said only when the quarter is over, after the no.
+        let data = Fixture::new()
+            .office("anna", "arland", "2020", "")
+            .says("yes", "arland/anna", "2025-03-01", "supports")
+            .says("no", "arland/anna", "2025-06-15", "opposes")
+            .says("quarter", "arland/anna", "2025-34", "supports")
+            .open();
+        let snapshot = Snapshot::whole(data);
+        let (.., shifts) = shifts(&snapshot);
+        let report = to_value(Shifts::new(data, snapshot.as_of, &shifts)).unwrap();
+        let chain: Vec<_> = report["shifts"].as_array().unwrap().iter().collect();
+        let chain = chain
+            .iter()
+            .map(|shift| json!([shift["date"], shift["from"], shift["to"]]));
+        assert_eq!(
+            chain.collect::<Vec<_>>(),
+            [
+                json!(["2025-34", "opposes", "mixed"]),
+                json!(["2025-06-15", "supports", "opposes"]),
+            ]
+        );
     }
 
     #[test]
@@ -221,12 +246,6 @@ mod tests {
         let snapshot = Snapshot::whole(&data);
         let (.., shifts) = shifts(&snapshot);
         let report = Shifts::new(snapshot.data, snapshot.as_of, &shifts);
-        let dates: Vec<_> = report
-            .shifts
-            .iter()
-            .map(|row| Reverse(row.shift.date()))
-            .collect();
-        assert!(dates.is_sorted());
         let record = to_value(&report).unwrap();
         for shift in record["shifts"].as_array().unwrap() {
             for (id, words) in [

@@ -151,8 +151,7 @@ impl Specification {
     /// `true` if a statement of a subject is one that counts.
     fn admits(&self, snapshot: &Snapshot<'_>, subject: Subject, said: &Statement<'_>) -> bool {
         let speaks = |party: Party| {
-            let principal = |speaker| principal(snapshot.data, speaker, party.actor, said.date);
-            subject.speaker.is_none() || party.speaker.map(principal) == subject.speaker
+            subject.speaker.is_none() || principal(snapshot.data, said, party) == subject.speaker
         };
         (self.assessed || said.attribution != Attribution::Assessed)
             && said.date.may_fall_within(self.since, None)

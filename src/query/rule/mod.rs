@@ -13,9 +13,9 @@
 //! - a. A voice is a person with those who speak for them, or the actor where nobody is named, or one who judges. It
 //!   says what its newest statements say: those that can have been made on or after the latest of the first days
 //!   its statements are dated to. Where imprecise dates leave several, they are combined by d and e.
-//! - b. A voice whose newest statement is more than 180 days older than the newest of them all (first days compared)
+//! - b. Of official voices, those that have left office are dropped while one that has not is on record.
+//! - c. A voice whose newest statement is more than 180 days older than the newest of those left (first days compared)
 //!   is overtaken, and dropped. For a bloc's own texts the newest words of its members are among those compared.
-//! - c. Of official voices, those out of office are dropped while one in office is left.
 //! - d. Neutral voices give way when any voice is not neutral.
 //! - e. Equal positions stay; `supports` with `conditional` is `conditional`; anything else is `mixed`. Where the
 //!   signs of the scores differ, the stance is split.

@@ -116,28 +116,34 @@ impl<'d> Ruling<'_, 'd> {
 
     /// Returns the reason among those it was weighed against: judgements, or own words of the same standing.
     fn reason_among_peers(&self, said: &Testimony<'d>, item: &Item) -> Reason {
+        let (evidence, day) = (self.evidence, self.day);
+        let stays = |of: &Testimony<'d>| !(of.official && evidence.has_left(of.voice, day));
         let is_peer = |other: &&Testimony<'d>| {
-            if said.voice.is_judge() {
-                other.voice.is_independent_judge(self.evidence.data)
+            let alike = if said.voice.is_judge() {
+                other.voice.is_independent_judge(evidence.data)
             } else {
                 !other.voice.is_judge() && other.official == said.official
-            }
+            };
+            alike && other.latest(day).is_some()
         };
-        let peers = self.evidence.testimonies.iter().filter(is_peer);
-        let latest = said.latest(self.day);
+        let peers: Vec<_> = evidence.testimonies.iter().filter(is_peer).collect();
+        let one_stays = peers.iter().any(|peer| stays(peer));
+        let among = peers.iter().filter(|peer| stays(peer) || !one_stays);
+        let latest = said.latest(day);
         let overtaken_by = |newest: Option<Day>| {
             let days = latest.zip(newest);
             days.is_some_and(|(latest, newest)| is_overtaken(latest, newest))
         };
-        let newest_of_members = self.evidence.members.newest_words.on(self.day);
         if latest.is_some_and(|latest| item.known < latest) {
             Reason::SpokenSince
-        } else if !said.voice.is_judge() && overtaken_by(newest_of_members.copied()) {
-            Reason::MembersMovedOn
-        } else if overtaken_by(peers.filter_map(|peer| peer.latest(self.day)).max()) {
-            Reason::Overtaken
-        } else if self.basis == Basis::Spoken && !self.evidence.in_office(said.voice, self.day) {
+        } else if one_stays && !stays(said) {
             Reason::OutOfOffice
+        } else if !said.voice.is_judge()
+            && overtaken_by(evidence.members.newest_words.on(day).copied())
+        {
+            Reason::MembersMovedOn
+        } else if overtaken_by(among.filter_map(|peer| peer.latest(day)).max()) {
+            Reason::Overtaken
         } else {
             Reason::TakesNoSide
         }

@@ -13,7 +13,7 @@ keyword_enum! {
         Coded = "coded",
         /// Those who speak for the actor.
         Spoken = "spoken",
-        /// Those who spoke for the actor when in office, nobody in office having spoken.
+        /// Those who spoke for the actor when in office, all of whom have left.
         Former = "former",
         /// Others of the actor, no official voice having spoken.
         Other = "other",

@@ -27,7 +27,8 @@ fn by_coding<'e, 'd>(evidence: &'e Evidence<'d>, day: Day) -> Option<Ruling<'e, 
     })
 }
 
-/// Step 2: official voices before others, those in office before former ones.
+/// Step 2: official voices before others, and of those, by b, voices in office before such as have left. A voice that is
+/// overtaken afterwards, by c, has kept the others out all the same.
 fn by_own_words<'e, 'd>(evidence: &'e Evidence<'d>, day: Day) -> Option<Ruling<'e, 'd>> {
     let own_words = |official: bool| {
         let said = evidence.own_words();
@@ -40,13 +41,15 @@ fn by_own_words<'e, 'd>(evidence: &'e Evidence<'d>, day: Day) -> Option<Ruling<'
         drop_overtaken(&mut others, newest_of_members);
         return Ruling::combining(evidence, day, Basis::Other, others);
     }
+    let in_office = |said: &VoiceStance<'d>| !evidence.has_left(said.voice, day);
+    let basis = if official.iter().any(in_office) {
+        official.retain(in_office);
+        Basis::Spoken
+    } else {
+        Basis::Former
+    };
     drop_overtaken(&mut official, newest_of_members);
-    let in_office = |said: &VoiceStance<'d>| evidence.in_office(said.voice, day);
-    if !official.iter().any(in_office) {
-        return Ruling::combining(evidence, day, Basis::Former, official);
-    }
-    official.retain(in_office);
-    Ruling::combining(evidence, day, Basis::Spoken, official)
+    Ruling::combining(evidence, day, basis, official)
 }
 
 /// Step 3: the members' stances, when at least half of the members have one.

@@ -1,4 +1,4 @@
-//! What each voice says, which voices are overtaken, and what several say together: a, b, d and e of the rule.
+//! What each voice says, which voices are overtaken, and what several say together: a, c and d of the rule.
 
 use jiff::SignedDuration;
 
@@ -63,7 +63,7 @@ pub(super) fn heard<'e, 'd: 'e>(
     said.collect()
 }
 
-/// Step b: drops the voices silent for long while another has spoken, or since a day given.
+/// Step c: drops the voices silent for long while another has spoken, or since a day given.
 pub(super) fn drop_overtaken(voices: &mut Vec<VoiceStance<'_>>, since: Option<Day>) {
     let newest = voices.iter().map(|said| said.latest).max().max(since);
     if let Some(newest) = newest {

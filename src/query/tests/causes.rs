@@ -193,6 +193,8 @@ fn one_of_several_voices_is_overtaken_by_who_agrees_with_the_rest() {
         [
             "supports to mixed on 2025-05-01: voice-joined by b after a",
             "mixed to opposes on 2025-08-01: overtaken by c after b",
+            // Nobody left in office has spoken since.
+            "opposes to mixed on 2027-01-01: left-office by nothing after c",
         ]
     );
 }
@@ -250,5 +252,67 @@ fn the_last_in_office_leaves_and_former_voices_return() {
             "opposes from 2026-01-15 until 2026-03-31, spoken by successor",
             "mixed from 2026-04-01, former by left-office",
         ]
+    );
+}
+
+#[test]
+fn words_of_a_member_that_pass_one_of_two_texts_over_are_named_and_dated() {
+    let record = Fixture::new()
+        .bloc("union", &["arland", "borland"])
+        .office("anna", "union", "2020", "")
+        .office("bert", "union", "2020", "")
+        .says("a", "union/anna", "2025-01-01", "supports")
+        .says("b", "union/bert", "2025-06-01", "opposes")
+        .says("m", "arland", "2025-08", "neutral")
+        .opened();
+    assert_eq!(
+        record.runs("union")[2],
+        "opposes from 2025-08 (2025-08-31), spoken by overtaken"
+    );
+    assert_eq!(
+        record.shifts("union")[1],
+        "mixed to opposes on 2025-08: overtaken by m after b"
+    );
+}
+
+#[test]
+fn a_text_set_aside_at_once_is_named_where_it_silences_others() {
+    let record = Fixture::new()
+        .bloc("union", &["arland", "borland", "corland"])
+        .says("remark", "union/emil", "2026-01-01", "supports")
+        .says("m", "arland", "2026-01-10", "supports")
+        .says("text", "union", "2025-01-01/2026-02-01", "opposes")
+        .opened();
+    assert_eq!(
+        record.shifts("union"),
+        ["supports to undeclared on 2025-01-01/2026-02-01: overtaken by text after remark"]
+    );
+}
+
+#[test]
+fn of_several_things_on_one_day_the_first_in_the_order_of_the_rule_is_told() {
+    // Carl's last day is the eve of the first of January 2027.
+    let both = |of_carl: &str| {
+        heads()
+            .says("a", "arland/anna", "2026-11-01", "supports")
+            .says("c", "arland/carl", "2026-12-01", of_carl)
+    };
+    let last = |record: Fixture| record.opened().shifts("arland").pop().unwrap();
+    let moved = || both("opposes").says("m", "arland/anna", "2027-01-01", "opposes");
+    assert_eq!(
+        last(moved().coded("arland", "neutral", "2027-01-01", &["a"])),
+        "mixed to neutral on 2027-01-01: coded by nothing after c"
+    );
+    assert_eq!(
+        last(moved().says("d", "arland/dora", "2027-01-01", "opposes")),
+        "mixed to opposes on 2027-01-01: moved by m after a"
+    );
+    assert_eq!(
+        last(both("supports").says("d", "arland/dora", "2027-01-01", "opposes")),
+        "supports to mixed on 2027-01-01: successor by d after c"
+    );
+    assert_eq!(
+        last(both("opposes").says("r", "arland/anna", "2027-01-01", "supports")),
+        "mixed to supports on 2027-01-01: left-office by nothing after c"
     );
 }

@@ -66,6 +66,23 @@ fn the_earliest_of_several_sources_makes_words_known() {
 }
 
 #[test]
+fn of_imprecise_printings_the_one_that_is_over_first_is_the_earliest() {
+    for (of_month, known) in [
+        ("2026-02", "2026-02-20"),
+        ("2026-01-20/2026-02-19", "2026-02-19"),
+    ] {
+        let record = Fixture::new()
+            .says("other", "borland", "2026-02-05", "supports")
+            .published(of_month)
+            .says("a", "arland", "2026-01-10/2026-04-30", "supports")
+            .published("2026-02-20")
+            .list("sources", &["of-a", "of-other"])
+            .opened();
+        assert_eq!(record.data[record.statement("a")].known, day(known));
+    }
+}
+
+#[test]
 fn a_source_older_than_the_words_makes_nothing_known() {
     let record = Fixture::new()
         .says("a", "arland", "2026-02", "supports")

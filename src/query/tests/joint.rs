@@ -47,7 +47,7 @@ fn a_party_whose_speaker_holds_no_office_is_another_voice() {
 }
 
 #[test]
-fn the_capacity_named_is_that_of_the_first_alone() {
+fn the_capacity_named_is_that_of_the_first_alone_and_not_of_who_signs_with_them() {
     let record = Fixture::new()
         .office("anna", "arland", "2020", "")
         .office("boris", "borland", "2020", "")

@@ -9,7 +9,7 @@ use proptest::sample::Index;
 use super::opened::Opened;
 use super::random::{ACTORS, TOPICS, Tables, tables};
 use crate::model::{ActorRef, Day, Standing, TopicRef};
-use crate::query::{EvidenceFilter, Run, Snapshot, Stance};
+use crate::query::{Cause, EvidenceFilter, Run, Snapshot, Stance};
 
 fn open(tables: &Tables) -> Opened {
     Opened::of(&[tables.texts().concat()])
@@ -116,6 +116,28 @@ proptest! {
             }
             prop_assert!(history.runs.first().is_none_or(|run| run.standing != Standing::Undeclared));
             prop_assert!(history.runs.last().is_none_or(|run| run.until.is_none()));
+        }
+    }
+
+    #[test]
+    fn what_began_a_run_is_named_and_dates_it(tables in tables()) {
+        let opened = open(&tables);
+        for (actor, topic) in questions(&opened) {
+            for run in snapshot(&opened, last_day()).history(actor, topic).runs {
+                let said = run.statement.map(|at| &opened.data[at]);
+                prop_assert!(said.is_none_or(|said| said.known == run.first), "{:?}", run);
+                match (run.cause, said) {
+                    // Dated by the curator, be it of a member.
+                    (Cause::Coded | Cause::Members, _) => {}
+                    (_, Some(said)) => prop_assert_eq!(run.from, said.date),
+                    (Cause::LeftOffice | Cause::Successor, None) => {
+                        prop_assert_eq!(run.from, run.first.into());
+                    }
+                    (Cause::Moved | Cause::VoiceJoined | Cause::Overtaken, None) => {
+                        prop_assert!(false, "{:?}", run);
+                    }
+                }
+            }
         }
     }
 

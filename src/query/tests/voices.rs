@@ -1,4 +1,4 @@
-//! Step 2 a, b, d, e: own words, voice by voice.
+//! Step 2 a, c, d, e: own words, voice by voice, and who is on record otherwise.
 
 use crate::fixture::Fixture;
 
@@ -268,4 +268,64 @@ fn words_on_another_topic_say_nothing() {
         record.stance("arland", "2026-12-31"),
         "supports by spoken since 2026-01-01 a"
     );
+}
+
+/// Who is on record otherwise than the label, by statement.
+fn otherwise(record: &Fixture) -> Vec<String> {
+    let record = record.opened();
+    let stance = record.full("arland", "2026-12-31");
+    let otherwise = stance.otherwise.iter();
+    let words = otherwise.map(|said| format!("{} {}", record.data[said.newest].id, said.position));
+    words.collect()
+}
+
+#[test]
+fn voices_passed_over_that_lean_another_way_are_told() {
+    let anna = || two_heads().says("now", "arland/anna", "2026-07-01", "supports");
+    assert_eq!(
+        otherwise(
+            &anna()
+                .says("no", "arland/emil", "2026-06-01", "opposes")
+                .says("yes", "arland/dora", "2026-06-02", "conditional")
+                .when(&["unity"])
+                .says("torn", "arland/carl", "2026-06-03", "mixed")
+                .says("none", "arland/fred", "2026-06-04", "neutral")
+                .says("party", "arland", "2026-06-05", "opposes")
+                .judged_by("borland")
+        ),
+        ["torn mixed", "no opposes", "party opposes"]
+    );
+    // Of one voice the newest words count, in whatever capacity.
+    assert_eq!(
+        otherwise(
+            &anna()
+                .says("was", "arland/emil", "2026-06-01", "opposes")
+                .says("is", "arland/emil", "2026-06-02", "supports")
+        ),
+        Vec::<String>::new()
+    );
+    // Anna herself is heard.
+    assert_eq!(
+        otherwise(
+            &anna()
+                .says("chair", "arland/anna", "2026-07-02", "opposes")
+                .set("as", "'chair'")
+        ),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn voices_long_overtaken_by_whoever_spoke_last_are_not_told() {
+    // From 1 January 180 days reach to 30 June. Whoever spoke last may be a voice passed over itself.
+    for (last, told) in [
+        ("2026-06-30", vec!["old opposes", "last mixed"]),
+        ("2026-07-01", vec!["last mixed"]),
+    ] {
+        let record = two_heads()
+            .says("now", "arland/anna", "2026-03-01", "supports")
+            .says("old", "arland/emil", "2026-01-01", "opposes")
+            .says("last", "arland/fred", last, "mixed");
+        assert_eq!(otherwise(&record), told);
+    }
 }

@@ -350,13 +350,33 @@ fn circles(edges: &BTreeMap<PathBuf, BTreeMap<PathBuf, String>>) -> Vec<BTreeSet
     found
 }
 
+/// Modules of the top level in which some circles are still to be undone.
+const TO_BE_DONE: [&str; 5] = ["check", "load", "model", "query", "report"];
+
 #[test]
-#[ignore = "some circles are still there: cargo test --test circles -- --ignored"]
 fn no_two_files_depend_on_each_other() {
+    assert_no_circles(|module| !TO_BE_DONE.contains(&module));
+}
+
+#[test]
+#[ignore = "some circles are still to be undone: cargo test --test circles -- --ignored"]
+fn no_two_files_depend_on_each_other_anywhere() {
+    assert_no_circles(|_| true);
+}
+
+/// Names every circle in the modules that are asked about, and fails if there is one.
+fn assert_no_circles(is_asked_about: impl Fn(&str) -> bool) {
     let edges = Crate::read(Path::new("src")).edges();
     assert!(edges.len() > 100, "the files were not found");
     let mut told = String::new();
+    let of_module = |file: &PathBuf| {
+        let name = file.iter().nth(1).unwrap().to_str().unwrap();
+        is_asked_about(name.trim_end_matches(".rs"))
+    };
     for circle in circles(&edges) {
+        if !circle.iter().all(|file| of_module(file)) {
+            continue;
+        }
         for from in &circle {
             for (to, why) in &edges[*from] {
                 if circle.contains(to) {

@@ -68,7 +68,7 @@ pub(in crate::cli) struct OutputArgs<S: FormatSet = Common> {
     /// Format [default: what the ending of the output file says, else table]
     #[arg(short, long, value_name = "FORMAT", value_parser = format_parser::<S>())]
     format: Option<Format>,
-    /// Write to a file, which appears only once it is whole
+    /// Write to a file, which is replaced only once the new one is whole; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
     /// Columns to write, in this order (table, csv, markdown)

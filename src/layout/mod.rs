@@ -9,5 +9,5 @@ mod text;
 pub use columns::Columns;
 pub use graph::{Attribute, Graph, Values};
 pub use grid::{Column, Grid, Kind};
-pub use page::{Block, Item, Page, Printable, Tabulate};
+pub use page::{Block, Item, Page, Printable};
 pub use text::{Leaning, Line, Role, Span, Value, address, detail, name, notice};

@@ -96,28 +96,19 @@ impl Page {
     }
 }
 
-/// Something that can be laid out for people and for programs.
-pub trait Tabulate {
+/// A document that every format can write.
+pub trait Printable: Serialize {
+    /// The key of its records in JSON: one line each in JSON Lines.
+    const RECORDS: &'static str;
+
     /// Returns one row a record, complete: what CSV holds and what `--columns` picks from.
     fn grid(&self) -> Grid;
 
-    /// Returns what a person reads; the grid itself unless there is something better.
-    fn page(&self) -> Page {
-        let mut page = Page::default();
-        page.grid(self.grid());
-        page
-    }
+    /// Returns what a person reads.
+    fn page(&self) -> Page;
 
     /// Returns it as a graph, where it is one.
-    fn graph(&self) -> Option<Graph> {
-        None
-    }
-}
-
-/// A document that every format can write.
-pub trait Printable: Serialize + Tabulate {
-    /// The key of its records in JSON: one line each in JSON Lines.
-    const RECORDS: &'static str;
+    fn graph(&self) -> Option<Graph>;
 
     /// Returns what is to be read before anything else on a page.
     fn notes(&self) -> Vec<Line>;

@@ -6,7 +6,6 @@
 
 pub mod csv;
 pub mod diagnostics;
-mod fit;
 mod format;
 pub mod graphml;
 pub mod json;
@@ -18,6 +17,7 @@ mod render;
 mod samples;
 mod style;
 pub mod table;
+mod widths;
 mod wrap;
 
 pub use format::Format;

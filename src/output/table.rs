@@ -7,9 +7,9 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table};
 
 use super::Style;
-use super::fit::{Fit, Need, fit, parts};
 use super::legend::of_page;
 use super::style::indented;
+use super::widths::{WidthRange, Widths, allocate, split_series};
 use super::wrap::{Words, Wrapped};
 use crate::layout::{Block, Column, Grid, Item, Kind, Line, Page, Role};
 
@@ -96,25 +96,25 @@ fn table(grid: &Grid, style: Style) -> String {
     let head = words(&head);
     let rows: Vec<Vec<Words<'_>>> = grid.rows.iter().map(|row| words(row)).collect();
     let columns = grid.columns.iter().zip(&head).enumerate();
-    let mut needs: Vec<Need> = columns
-        .map(|(at, (column, head))| need(column, at, head, &rows))
+    let mut ranges: Vec<WidthRange> = columns
+        .map(|(at, (column, head))| width_range(column, at, head, &rows))
         .collect();
     let first = grid
         .columns
         .iter()
         .position(|column| column.kind == Kind::Series);
-    let series = &mut needs[first.unwrap_or(grid.columns.len())..];
+    let series = &mut ranges[first.unwrap_or(grid.columns.len())..];
     // Alike, so that what stands below each other can be compared.
-    let widest = series.iter().map(|need| need.whole).max().unwrap_or(0);
-    for need in series {
-        need.whole = widest;
+    let widest = series.iter().map(|range| range.full).max().unwrap_or(0);
+    for range in series {
+        range.full = widest;
     }
-    let parts = parts(&needs, first.unwrap_or(needs.len()), width);
+    let parts = split_series(&ranges, first.unwrap_or(ranges.len()), width);
     let together = parts.first().map_or_else(Vec::new, |picked| {
-        picked.iter().map(|at| needs[*at]).collect()
+        picked.iter().map(|at| ranges[*at]).collect()
     });
-    let fit = fit(&together, width);
-    let part = |picked: &Vec<usize>| part(grid, picked, &head, &rows, &fit, style);
+    let widths = allocate(&together, width);
+    let part = |picked: &Vec<usize>| part(grid, picked, &head, &rows, &widths, style);
     joined(parts.iter().map(part), "\n\n")
 }
 
@@ -129,12 +129,12 @@ fn part(
     picked: &[usize],
     head: &[Words<'_>],
     rows: &[Vec<Words<'_>>],
-    fit: &Fit,
+    widths: &Widths,
     style: Style,
 ) -> String {
     let wrapped = |cells: &[Words<'_>]| -> Vec<Wrapped> {
         let cell = |(at, width): (&usize, &usize)| Some(cells.get(*at)?.wrap(*width));
-        let cells = picked.iter().zip(&fit.widths).map(cell);
+        let cells = picked.iter().zip(&widths.columns).map(cell);
         cells.map(Option::unwrap_or_default).collect()
     };
     let head = wrapped(head);
@@ -145,7 +145,11 @@ fn part(
     table.set_header(head.iter().map(|cell| &cell.text));
     table.add_rows(rows.iter().map(|row| row.iter().map(|cell| &cell.text)));
     for (nth, at) in picked.iter().enumerate() {
-        let gap = if nth + 1 < picked.len() { fit.gap } else { 0 };
+        let gap = if nth + 1 < picked.len() {
+            widths.gap
+        } else {
+            0
+        };
         if let Some(cells) = table.column_mut(nth) {
             cells.set_padding((0, u16::try_from(gap).unwrap_or(0)));
             if grid.columns[*at].kind.is_numeric() {
@@ -196,9 +200,14 @@ fn add_row(
     }
 }
 
-/// What a column asks for: to stay whole if it does not wrap; then that no word is cut, where long words of prose may
-/// be; then that of the cells alone.
-fn need(column: &Column, at: usize, head: &Words<'_>, rows: &[Vec<Words<'_>>]) -> Need {
+/// Returns the widths a column may have. Its minimum is the full width if it does not wrap; else that no word is cut,
+/// where long words of prose may be; last, that no word of its cells is.
+fn width_range(
+    column: &Column,
+    at: usize,
+    head: &Words<'_>,
+    rows: &[Vec<Words<'_>>],
+) -> WidthRange {
     let cells = || rows.iter().filter_map(|row| row.get(at));
     let longest = cells().map(Words::longest).max().unwrap_or(0);
     let with_head = longest.max(head.longest());
@@ -207,16 +216,16 @@ fn need(column: &Column, at: usize, head: &Words<'_>, rows: &[Vec<Words<'_>>]) -
     } else {
         head.width()
     };
-    let whole = cells()
+    let full = cells()
         .map(Words::width)
         .fold(of_head, usize::max)
         .min(WIDEST);
-    let least = if column.kind.wraps() {
+    let minimum = if column.kind.wraps() {
         [with_head, with_head, longest].map(|word| word.min(READABLE))
     } else {
-        [whole, with_head, longest]
+        [full, with_head, longest]
     };
-    Need { whole, least }
+    WidthRange { full, minimum }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Report, phrases};
-use crate::layout::{Columns, Grid, Line, Page, Tabulate, name};
+use crate::layout::{Columns, Grid, Line, Page, name};
 use crate::model::{Actor, ActorKind, Dataset, Date, Id, Population, Text};
 use crate::query::ActorCount;
 
@@ -81,9 +81,7 @@ impl<'d> ActorView<'d> {
 impl Report for Actors<'_> {
     const DOCUMENT: &'static str = "actors";
     const RECORDS: &'static str = "actors";
-}
 
-impl Tabulate for Actors<'_> {
     fn grid(&self) -> Grid {
         Columns::new()
             .word("id", "Id", |row: &Row<'_>| row.actor.id)

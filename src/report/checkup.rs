@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Report, phrases};
 use crate::diagnostic::{Located, Severity};
-use crate::layout::{Columns, Grid, Item, Page, Tabulate, detail, name, notice};
+use crate::layout::{Columns, Grid, Item, Page, detail, name, notice};
 
 /// Findings with their places.
 #[derive(Debug, Serialize)]
@@ -100,9 +100,7 @@ impl<'a> Finding<'a> {
 impl Report for Checkup<'_> {
     const DOCUMENT: &'static str = "check";
     const RECORDS: &'static str = "diagnostics";
-}
 
-impl Tabulate for Checkup<'_> {
     fn grid(&self) -> Grid {
         Columns::new()
             .word("code", "Code", |it: &Finding<'_>| it.code)

@@ -6,7 +6,7 @@ use super::assuming::Assuming;
 use super::ordered_map::OrderedMap;
 use super::stance::StanceSummary;
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Line, Page, Tabulate, detail, name};
+use crate::layout::{Columns, Grid, Line, Page, detail, name};
 use crate::model::{Id, Text};
 use crate::query::{Agreement, Comparison, Stance, Verdict};
 
@@ -132,9 +132,7 @@ fn in_full(summary: &StanceSummary, remarks: &Line) -> Line {
 impl Report for ComparisonReport<'_> {
     const DOCUMENT: &'static str = "compare";
     const RECORDS: &'static str = "topics";
-}
 
-impl Tabulate for ComparisonReport<'_> {
     fn grid(&self) -> Grid {
         let topic = Columns::new().text("topic", "Topic", |row: &TopicRow<'_>| row.topic);
         let columns = self.by_actor(topic, |summary, _| phrases::standing(summary.position));

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::statement::{SourceView, SpeakerView, plainly};
 use super::{Report, phrases};
-use crate::layout::{Columns, Grid, Item, Line, Page, Role, Tabulate, detail, name};
+use crate::layout::{Columns, Grid, Item, Line, Page, Role, detail, name};
 use crate::model::{
     ActorRef, Contact, ContactKind, ContactLevel, ContactStatus, Dataset, Date, Day, Id,
     KeywordEnum, SpeakerRef, Text,
@@ -191,9 +191,7 @@ impl<'d> Contacts<'d> {
 impl Report for Contacts<'_> {
     const DOCUMENT: &'static str = "contacts";
     const RECORDS: &'static str = "contacts";
-}
 
-impl Tabulate for Contacts<'_> {
     fn grid(&self) -> Grid {
         ContactView::columns().grid(&self.found)
     }

@@ -5,19 +5,30 @@ use serde::Serialize;
 use super::assuming::Assuming;
 use super::filter::FilterView;
 use super::phrases;
-use crate::layout::{Graph, Grid, Line, Page, Printable, Tabulate};
+use crate::layout::{Graph, Grid, Line, Page, Printable};
 use crate::model::{Dataset, Date, Day, Id, Text};
 use crate::query::{EvidenceFilter, Snapshot};
 
 /// The version of the JSON contract.
 pub const CONTRACT: u32 = 1;
 
-/// A view that every format can write.
-pub trait Report: Serialize + Tabulate {
-    /// What kind of document it is.
+/// What one command has to say: a record for JSON that lays itself out for the other formats.
+pub trait Report: Serialize {
+    /// The kind of document it is.
     const DOCUMENT: &'static str;
     /// The key of its records: one line each in JSON Lines.
     const RECORDS: &'static str;
+
+    /// Returns one row a record, complete: what CSV holds and what `--columns` picks from.
+    fn grid(&self) -> Grid;
+
+    /// Returns what a person reads.
+    fn page(&self) -> Page;
+
+    /// Returns it as a graph, where it is one.
+    fn graph(&self) -> Option<Graph> {
+        None
+    }
 }
 
 /// What a view was made from: a dataset as of a day, and the part of its evidence that was counted.
@@ -109,7 +120,9 @@ impl<'d, R: Report> Document<'d, R> {
     }
 }
 
-impl<R: Report> Tabulate for Document<'_, R> {
+impl<R: Report> Printable for Document<'_, R> {
+    const RECORDS: &'static str = R::RECORDS;
+
     fn grid(&self) -> Grid {
         self.report.grid()
     }
@@ -121,10 +134,6 @@ impl<R: Report> Tabulate for Document<'_, R> {
     fn graph(&self) -> Option<Graph> {
         self.report.graph()
     }
-}
-
-impl<R: Report> Printable for Document<'_, R> {
-    const RECORDS: &'static str = R::RECORDS;
 
     /// Says that only part of the evidence is counted, where that is so.
     fn notes(&self) -> Vec<Line> {

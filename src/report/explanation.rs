@@ -6,7 +6,7 @@ use super::sensitivity::SensitivityView;
 use super::shift::ShiftIndex;
 use super::statement::StatementView;
 use super::{Provenance, Report, StanceView, phrases};
-use crate::layout::{Columns, Grid, Item, Line, Page, Tabulate, name, notice};
+use crate::layout::{Columns, Grid, Item, Line, Page, name, notice};
 use crate::model::{ActorRef, Dataset, Date, Id, Standing, Text};
 use crate::query::{Basis, Cause, Explanation, Reason, Sensitivity, Shift};
 
@@ -224,9 +224,7 @@ fn step_text(data: &Dataset<'_>, explanation: &Explanation<'_>, step: Basis) -> 
 impl Report for ExplanationReport<'_> {
     const DOCUMENT: &'static str = "explain";
     const RECORDS: &'static str = "used";
-}
 
-impl Tabulate for ExplanationReport<'_> {
     fn grid(&self) -> Grid {
         let used = self.used.iter().map(|said| (said, None));
         let aside = self.overridden.iter();

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::ordered_map::OrderedMap;
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Item, Line, Page, Tabulate, detail, name};
+use crate::layout::{Columns, Grid, Item, Line, Page, detail, name};
 use crate::model::{Dataset, Date, Day, Id, KeywordEnum, Standing, Text};
 use crate::query::{Basis, Gap, GapKind, Weakness};
 
@@ -184,9 +184,7 @@ impl<'d> GapView<'d> {
 impl Report for Gaps<'_> {
     const DOCUMENT: &'static str = "gaps";
     const RECORDS: &'static str = "gaps";
-}
 
-impl Tabulate for Gaps<'_> {
     fn grid(&self) -> Grid {
         Columns::new()
             .word("kind", "Kind", |gap: &GapView<'_>| gap.kind)

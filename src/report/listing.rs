@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::assuming::Assuming;
 use super::stance::{StanceView, Stances, evidence_columns};
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Page, Tabulate, detail, name};
+use crate::layout::{Columns, Grid, Page, detail, name};
 use crate::model::{Id, Standing, TopicRef};
 use crate::query::Stance;
 
@@ -85,9 +85,7 @@ impl<'d> Listing<'d> {
 impl Report for Listing<'_> {
     const DOCUMENT: &'static str = "list";
     const RECORDS: &'static str = "stances";
-}
 
-impl Tabulate for Listing<'_> {
     fn grid(&self) -> Grid {
         let views: Vec<StanceView<'_>> = self.stances.views().collect();
         self.assuming.in_rows(StanceView::columns()).grid(&views)

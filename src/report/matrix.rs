@@ -6,7 +6,7 @@ use super::assuming::Assuming;
 use super::stance::StanceSummary;
 use super::subject::{Row, Rows};
 use super::{Provenance, Report, phrases};
-use crate::layout::{Grid, Line, Page, Tabulate, detail, notice};
+use crate::layout::{Grid, Line, Page, detail, notice};
 use crate::model::{Id, Standing, Text};
 use crate::query::StanceTable;
 
@@ -76,9 +76,7 @@ fn mark(summary: &StanceSummary) -> Line {
 impl Report for Matrix<'_> {
     const DOCUMENT: &'static str = "matrix";
     const RECORDS: &'static str = "rows";
-}
 
-impl Tabulate for Matrix<'_> {
     fn grid(&self) -> Grid {
         let heads = self
             .topics

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::assuming::Assuming;
 use super::subject::{Row, Rows};
 use super::{Provenance, Report, phrases};
-use crate::layout::{Grid, Line, Page, Tabulate, detail};
+use crate::layout::{Grid, Line, Page, detail};
 use crate::model::date::Granularity;
 use crate::model::{Date, Id, Standing, Text, TopicRef};
 use crate::query::{PeriodEnd, PeriodSeries, Subject};
@@ -99,9 +99,7 @@ impl<'d> PeriodMatrix<'d> {
 impl Report for PeriodMatrix<'_> {
     const DOCUMENT: &'static str = "matrix-by-period";
     const RECORDS: &'static str = "rows";
-}
 
-impl Tabulate for PeriodMatrix<'_> {
     fn grid(&self) -> Grid {
         let heads = self.periods.iter().map(|period| (&period.id, &period.id));
         self.rows.grid(heads, &self.assuming)

@@ -8,7 +8,7 @@ use super::shift::ShiftIndex;
 use super::stance::{StanceSummary, StanceView, evidence_columns};
 use super::statement::StatementView;
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Item, Line, Page, Tabulate, detail, name};
+use crate::layout::{Columns, Grid, Item, Line, Page, detail, name};
 use crate::model::{Contact, ContactStatus, Date, Id, Office, OfficeVoice, SpeakerRef, Text};
 use crate::query::{Profile, Stance, Subject};
 
@@ -158,9 +158,7 @@ impl<'d> ProfileReport<'d> {
 impl Report for ProfileReport<'_> {
     const DOCUMENT: &'static str = "show";
     const RECORDS: &'static str = "stances";
-}
 
-impl Tabulate for ProfileReport<'_> {
     fn grid(&self) -> Grid {
         StanceView::columns().grid(&self.stances)
     }

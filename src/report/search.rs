@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::shift::ShiftIndex;
 use super::statement::StatementView;
 use super::{Report, phrases};
-use crate::layout::{Grid, Line, Page, Role, Tabulate};
+use crate::layout::{Grid, Line, Page, Role};
 use crate::model::Dataset;
 use crate::model::fold::SearchText;
 use crate::query::{Field, Hit, Shift};
@@ -65,9 +65,7 @@ fn highlighted(text: &str, sought: &SearchText, role: Role) -> Line {
 impl Report for Search<'_> {
     const DOCUMENT: &'static str = "search";
     const RECORDS: &'static str = "hits";
-}
 
-impl Tabulate for Search<'_> {
     fn grid(&self) -> Grid {
         StatementView::columns()
             .within(|hit: &HitView<'_>| Some(&hit.statement))

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::shift::{ShiftIndex, ShiftView};
 use super::statement::StatementView;
 use super::{Report, phrases};
-use crate::layout::{Grid, Item, Page, Tabulate};
+use crate::layout::{Grid, Item, Page};
 use crate::model::{Dataset, Day, StatementRef};
 use crate::query::Shift;
 
@@ -64,9 +64,7 @@ impl Row<'_> {
 impl Report for Shifts<'_> {
     const DOCUMENT: &'static str = "shifts";
     const RECORDS: &'static str = "shifts";
-}
 
-impl Tabulate for Shifts<'_> {
     fn grid(&self) -> Grid {
         ShiftView::columns()
             .within(|row: &Row<'_>| Some(&row.shift))

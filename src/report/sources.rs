@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Report, phrases};
-use crate::layout::{Columns, Grid, Item, Line, Page, Tabulate, address, detail, name};
+use crate::layout::{Columns, Grid, Item, Line, Page, address, detail, name};
 use crate::model::{Dataset, Date, Id, SourceKind, Text};
 use crate::query::SourceCount;
 
@@ -84,9 +84,7 @@ impl Row<'_> {
 impl Report for Sources<'_> {
     const DOCUMENT: &'static str = "sources";
     const RECORDS: &'static str = "sources";
-}
 
-impl Tabulate for Sources<'_> {
     fn grid(&self) -> Grid {
         Columns::new()
             .word("id", "Id", |row: &Row<'_>| row.id)

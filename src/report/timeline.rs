@@ -8,7 +8,7 @@ use super::Report;
 use super::contacts::ContactView;
 use super::shift::{ShiftIndex, ShiftView};
 use super::statement::StatementView;
-use crate::layout::{Columns, Grid, Item, Page, Tabulate};
+use crate::layout::{Columns, Grid, Item, Page};
 use crate::model::{ActorRef, Contact, Dataset, Date, StatementRef};
 use crate::query::Shift;
 
@@ -123,9 +123,7 @@ impl<'d> Entry<'_, 'd> {
 impl Report for Timeline<'_> {
     const DOCUMENT: &'static str = "timeline";
     const RECORDS: &'static str = "statements";
-}
 
-impl Tabulate for Timeline<'_> {
     fn grid(&self) -> Grid {
         let entries = self.entries();
         let contact = || ContactView::columns().within(Entry::contact);

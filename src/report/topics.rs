@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::ordered_map::OrderedMap;
 use super::{Report, phrases};
-use crate::layout::{Columns, Grid, Item, Line, Page, Tabulate, detail, name};
+use crate::layout::{Columns, Grid, Item, Line, Page, detail, name};
 use crate::model::{Dataset, DecisionRule, Id, Standing, Text, Topic};
 use crate::query::TopicCount;
 
@@ -112,9 +112,7 @@ impl TopicView<'_> {
 impl Report for Topics<'_> {
     const DOCUMENT: &'static str = "topics";
     const RECORDS: &'static str = "topics";
-}
 
-impl Tabulate for Topics<'_> {
     fn grid(&self) -> Grid {
         let columns = Columns::new()
             .word("id", "Id", |it: &TopicView<'_>| it.id)

@@ -57,23 +57,23 @@ enum Axis {
 }
 
 impl Axis {
-    /// Returns what makes a row, for a kind of row.
+    /// What makes a row, if it does.
     fn rows(self) -> Option<By> {
         match self {
             Self::Actor => Some(By::Actor),
             Self::Speaker => Some(By::Speaker),
-            _ => None,
+            Self::Month | Self::Quarter | Self::Half | Self::Year => None,
         }
     }
 
-    /// Returns the length of the periods that make the columns, for a kind of column.
+    /// How long the periods are, if they make the columns.
     fn columns(self) -> Option<Granularity> {
         match self {
+            Self::Actor | Self::Speaker => None,
             Self::Month => Some(Granularity::Month),
             Self::Quarter => Some(Granularity::Quarter),
             Self::Half => Some(Granularity::Half),
             Self::Year => Some(Granularity::Year),
-            Self::Actor | Self::Speaker => None,
         }
     }
 }
@@ -122,10 +122,10 @@ fn axes(by: &[Axis]) -> Result<(By, Option<Granularity>), Error> {
     Ok((rows.unwrap_or_default(), columns))
 }
 
-/// Returns the value of all, if there are any.
-fn only<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Result<Option<T>, Error> {
-    let first = values.next();
-    if values.all(|other| Some(other) == first) {
+/// The one value that is named, if any is.
+fn only<T: PartialEq>(mut named: impl Iterator<Item = T>) -> Result<Option<T>, Error> {
+    let first = named.next();
+    if named.all(|other| first.as_ref() == Some(&other)) {
         return Ok(first);
     }
     Err(Error::new(

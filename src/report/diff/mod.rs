@@ -6,7 +6,7 @@ mod stances;
 use serde::Serialize;
 
 use super::{Head, Report, phrases};
-use crate::layout::{Columns, Grid, Line, Page, Tabulate, name};
+use crate::layout::{Columns, Grid, Line, Page, name};
 use crate::model::{Date, KeywordEnum};
 use crate::query::Snapshot;
 use crate::query::diff::{Change, Diff, Kind};
@@ -142,9 +142,7 @@ fn plural(kind: Kind) -> &'static str {
 impl Report for DiffReport<'_> {
     const DOCUMENT: &'static str = "diff";
     const RECORDS: &'static str = "changes";
-}
 
-impl Tabulate for DiffReport<'_> {
     fn grid(&self) -> Grid {
         let stances = self.stances.iter().flat_map(StanceDiff::rows);
         let entries = self.changes.iter().flat_map(EntryView::rows);

@@ -8,7 +8,7 @@ mod tests;
 
 use serde::{Serialize, Serializer};
 
-use super::{Report, phrases};
+use super::phrases;
 use crate::model::{ActorKind, Dataset, Date, Day, Id, Text};
 use crate::query::network::{
     Cell, Duplicates, Measure, Mode, Network, Node, Normalisation, Tie, TopicNode,
@@ -199,9 +199,4 @@ impl<'d> TopicView<'d> {
             node,
         }
     }
-}
-
-impl Report for NetworkReport<'_> {
-    const DOCUMENT: &'static str = "network";
-    const RECORDS: &'static str = "ties";
 }

@@ -1,8 +1,9 @@
 //! A network in columns: a row a tie, or a matrix.
 
 use super::{Layout, Mode, NetworkReport, NodeView};
-use crate::layout::{Columns, Graph, Grid, Line, Page, Tabulate, detail, name};
+use crate::layout::{Columns, Graph, Grid, Line, Page, detail, name};
 use crate::query::network::{Normalisation, Tie};
+use crate::report::Report;
 
 impl<'d> NetworkReport<'d> {
     fn source_name(&self, tie: &Tie) -> Line {
@@ -78,7 +79,10 @@ impl<'d> NetworkReport<'d> {
     }
 }
 
-impl Tabulate for NetworkReport<'_> {
+impl Report for NetworkReport<'_> {
+    const DOCUMENT: &'static str = "network";
+    const RECORDS: &'static str = "ties";
+
     fn grid(&self) -> Grid {
         if self.layout == Layout::Matrix {
             return self.matrix(|weight| weight.to_string());

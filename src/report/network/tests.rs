@@ -2,10 +2,11 @@
 
 use super::{Layout, NetworkReport};
 use crate::embedded;
-use crate::layout::{Grid, Line, Tabulate, Values};
+use crate::layout::{Grid, Line, Values};
 use crate::query::Snapshot;
 use crate::query::network::tests::{PLAIN, cell, tied};
 use crate::query::network::{Measure, Mode, Network, Specification};
+use crate::report::Report;
 
 const ONE_MODE: Specification = Specification {
     measure: Measure::Subtract,

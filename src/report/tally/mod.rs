@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::assuming::Assuming;
 use super::topics::DecidedByView;
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Line, Page, Tabulate, detail};
+use crate::layout::{Columns, Grid, Line, Page, detail};
 use crate::model::{Id, Text, Topic};
 use crate::query::Tally;
 use parts::{AssumedView, MemberView, PopulationView, PositionView, millions};
@@ -128,9 +128,7 @@ impl<'d> TallyReport<'d> {
 impl Report for TallyReport<'_> {
     const DOCUMENT: &'static str = "tally";
     const RECORDS: &'static str = "members";
-}
 
-impl Tabulate for TallyReport<'_> {
     /// A row for each position, which together are the group; then for each rule those in favour, and for each
     /// blocking minority those who are not.
     fn grid(&self) -> Grid {

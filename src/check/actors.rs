@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Sink;
+use super::sink::Sink;
 use crate::model::fold::fold;
 use crate::model::{Actor, ActorKind, ActorRef, Dataset};
 use crate::span::Location;

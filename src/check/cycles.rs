@@ -1,6 +1,6 @@
 //! Rules for chains: no bloc contains itself or goes too deep, no people speak for each other.
 
-use super::Sink;
+use super::sink::Sink;
 use crate::model::{ActorRef, Dataset, Id, Office, SpeakerRef};
 use crate::query::DEEPEST_BLOC;
 

@@ -1,6 +1,6 @@
 //! Rules for dates: none contradicts another, and what is said counts some day.
 
-use super::Sink;
+use super::sink::Sink;
 use super::stances::describe;
 use crate::model::{Dataset, Date, Day, Id, known_by};
 use crate::span::{EntryRef, Location, Table};

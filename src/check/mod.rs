@@ -11,13 +11,14 @@ mod notations;
 mod offices;
 mod publishers;
 mod quotes;
+mod sink;
 mod sources;
 mod stances;
 mod statements;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::model::{Dataset, Id};
-use crate::span::Location;
+use crate::model::Dataset;
+use sink::Sink;
 
 /// A function that looks for one fault everywhere in a dataset.
 type Check = fn(&Dataset<'_>, &mut Sink<'_>);
@@ -104,35 +105,7 @@ pub fn all(data: &Dataset<'_>, is_whole: bool) -> Vec<Diagnostic> {
 fn run(data: &Dataset<'_>, applies: impl Fn(&Rule) -> bool) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for rule in RULES.iter().filter(|rule| applies(rule)) {
-        let mut sink = Sink {
-            code: rule.code,
-            diagnostics: &mut diagnostics,
-        };
-        (rule.check)(data, &mut sink);
+        (rule.check)(data, &mut Sink::new(rule.code, &mut diagnostics));
     }
     diagnostics
-}
-
-/// Takes what one rule finds.
-struct Sink<'s> {
-    code: Code,
-    diagnostics: &'s mut Vec<Diagnostic>,
-}
-
-impl Sink<'_> {
-    /// Adds a diagnostic, to which labels may be added.
-    fn add(
-        &mut self,
-        at: Location,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> &mut Diagnostic {
-        let diagnostic = Diagnostic::new(self.code, at, message, help);
-        self.diagnostics.push_mut(diagnostic)
-    }
-}
-
-/// Takes the first of some ids to show how something is written, or a stand-in where there is none.
-fn example<'s>(ids: impl IntoIterator<Item = &'s Id<'s>>, stand_in: &'s str) -> &'s str {
-    ids.into_iter().next().map_or(stand_in, Id::as_str)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Sink;
+use super::sink::Sink;
 use crate::character::{describe, first_invisible, mixed_word};
 use crate::model::Dataset;
 use crate::span::{EntryRef, Location, Table};

@@ -1,6 +1,6 @@
 //! Rules for codes that others keep: languages, countries, Wikidata items.
 
-use super::Sink;
+use super::sink::Sink;
 use crate::model::Dataset;
 use crate::span::EntryRef;
 

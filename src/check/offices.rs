@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Sink;
+use super::sink::Sink;
 use crate::model::{ActorRef, Dataset, Date, Day, OfficeVoice, SpeakerRef};
 use crate::span::Location;
 

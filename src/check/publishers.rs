@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::Sink;
+use super::sink::Sink;
 use crate::model::fold::fold;
 use crate::model::{Dataset, Source};
 

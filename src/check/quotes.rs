@@ -1,6 +1,6 @@
 //! Rules for quotes: short, as printed, and readable by those who know English alone.
 
-use super::Sink;
+use super::sink::Sink;
 use crate::model::{Dataset, Statement};
 
 /// How many words of somebody's text are a citation and not a copy.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Sink;
 use super::address::Address;
+use super::sink::Sink;
 use crate::model::{Dataset, Source};
 use crate::span::Location;
 

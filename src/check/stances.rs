@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Sink, example};
+use super::sink::{Sink, example};
 use crate::model::{ActorKind, ActorRef, CodedStance, Dataset, Position, Statement};
 use crate::query::Snapshot;
 use crate::span::Location;

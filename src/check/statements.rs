@@ -1,6 +1,6 @@
 //! Rules for statements and contacts: what each must have, and what does not go together in one.
 
-use super::{Sink, example};
+use super::sink::{Sink, example};
 use crate::model::{Attribution, Coding, Dataset, Position, Statement, TopicRef};
 use crate::span::Location;
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 
-use super::{Date, Day, Form, Missing, Moment, Qualifier, Shape};
+use super::{Date, Day, Form, Granularity, Missing, Moment, Period, Qualifier, Shape};
 
 impl Display for Date {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -12,6 +12,18 @@ impl Display for Date {
             Shape::Between(start, end) => write!(f, "{start}/{end}"),
             Shape::Since(start, end) => write!(f, "{start}/{end}"),
             Shape::Until(start, end) => write!(f, "{start}/{end}"),
+        }
+    }
+}
+
+impl Display for Period {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let (year, index) = (year(self.year()), self.index());
+        match self.granularity() {
+            Granularity::Month => write!(f, "{year}-{index:02}"),
+            Granularity::Quarter => write!(f, "{year}-Q{index}"),
+            Granularity::Half => write!(f, "{year}-H{index}"),
+            Granularity::Year => write!(f, "{year}"),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use jiff::ToSpan;
 
-use super::{Day, display};
+use super::Day;
 
 /// How long the periods are.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -84,18 +84,6 @@ impl Period {
     pub fn next(self) -> Option<Self> {
         let first = self.last().tomorrow().ok()?;
         Some(Self { first, ..self })
-    }
-}
-
-impl Display for Period {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let (year, index) = (display::year(self.year()), self.index());
-        match self.granularity {
-            Granularity::Month => write!(f, "{year}-{index:02}"),
-            Granularity::Quarter => write!(f, "{year}-Q{index}"),
-            Granularity::Half => write!(f, "{year}-H{index}"),
-            Granularity::Year => write!(f, "{year}"),
-        }
     }
 }
 

@@ -5,12 +5,15 @@
 //! is `open` where it hangs on them.
 
 mod search;
+mod weight;
 
 use std::cmp::Reverse;
 
 use crate::model::keyword::keyword_enum;
 use crate::model::{DecisionRule, Position, Standing};
-use search::{Tier, fewest, joined};
+use search::{Tier, fewest};
+pub(super) use weight::Weight;
+use weight::joined;
 
 /// The id of the bloc that decides by these rules, and of whose members a stance is expected.
 pub const EUROPEAN_UNION: &str = "eu";
@@ -50,31 +53,6 @@ pub(super) struct Seat {
     pub standing: Standing,
     /// Its inhabitants.
     pub population: Option<u64>,
-}
-
-/// Some members together: how many, and their inhabitants.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Weight {
-    /// Members.
-    pub members: usize,
-    /// Inhabitants.
-    pub population: u64,
-}
-
-impl Weight {
-    fn and(self, population: u64) -> Self {
-        Self {
-            members: self.members + 1,
-            population: self.population.saturating_add(population),
-        }
-    }
-
-    fn less(self, other: Self) -> Self {
-        Self {
-            members: self.members.saturating_sub(other.members),
-            population: self.population.saturating_sub(other.population),
-        }
-    }
 }
 
 /// A qualified majority of the Council.

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::Weight;
+use super::weight::{Weight, joined};
 
 /// Members equally far from a camp: index and inhabitants, the most populous first.
 pub(super) type Tier = Vec<(usize, u64)>;
@@ -42,11 +42,4 @@ fn nearest(
         chosen.extend(from_here.iter().map(|(at, _)| *at));
         Some(chosen)
     })
-}
-
-/// A camp with some members more.
-pub(super) fn joined(camp: Weight, members: &[(usize, u64)]) -> Weight {
-    members
-        .iter()
-        .fold(camp, |sum, (_, population)| sum.and(*population))
 }

@@ -1,4 +1,4 @@
-//! What an evidence filter admits: the statements by actor, gathered into evidence on a subject and topic.
+//! The evidence that a filter admits: the statements by actor, gathered into evidence on a subject and topic.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -178,7 +178,7 @@ impl<'d> Admitted<'d> {
     }
 }
 
-/// What a voice says in a statement, and whether it does so officially.
+/// A voice, `true` if it speaks officially, and the statement as the rule weighs it.
 type Said<'d> = (Voice<'d>, bool, Item);
 
 /// Puts together what one voice has said, in the order in which it came to count.

@@ -10,7 +10,7 @@ use super::history::History;
 use super::replay::replay;
 use crate::model::{ActorRef, Dataset, Day, Standing, TopicRef};
 
-/// How deep blocs may be nested, one a member of the next. Members beyond are not looked at; a dataset that goes so deep
+/// The depth to which blocs may be nested, one a member of the next. Members beyond are not looked at; a dataset that goes so deep
 /// has an error.
 pub const DEEPEST_BLOC: usize = 32;
 

@@ -9,7 +9,7 @@ use crate::model::{
     StatementRef, TopicRef,
 };
 
-/// Whose stance is asked for.
+/// The one whose stance is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Subject {
     /// The actor.
@@ -39,7 +39,7 @@ pub(super) struct Item {
     pub(super) position: Position,
 }
 
-/// What one voice has said in one capacity, officially or not.
+/// The statements of one voice in one capacity, official or not.
 #[derive(Clone, Debug)]
 pub(super) struct Testimony<'d> {
     pub(super) voice: Voice<'d>,
@@ -111,7 +111,7 @@ pub(super) struct Coded<'d> {
     pub(super) words: Vec<Testimony<'d>>,
 }
 
-/// How many members of a bloc hold each position.
+/// The number of members of a bloc that hold each position.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MemberCount {
     /// By position, in the order of [`Position::ALL`].
@@ -172,12 +172,12 @@ impl<T> Default for Steps<T> {
     }
 }
 
-/// What the rule needs to know of the members of a bloc.
+/// The members of a bloc, as far as the rule needs to know them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Members<'d> {
     /// The evidence on each of them, in the order of the dataset.
     pub(super) evidence: Vec<Rc<Evidence<'d>>>,
-    /// How they stand.
+    /// The count of their standings.
     pub(super) counts: Steps<MemberCount>,
     /// The first day of the newest words of a member, or of a member of a member. Of a bloc that has said something
     /// itself, which newer words of members pass over; else there are none.

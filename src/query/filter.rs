@@ -7,7 +7,7 @@ use crate::model::{
 };
 
 keyword_enum! {
-    /// How strong evidence must be to be admitted.
+    /// The least strength of evidence that is admitted.
     MinEvidence {
         /// The speaker's own words.
         Direct = "direct",
@@ -40,7 +40,7 @@ pub struct EvidenceFilter {
 }
 
 impl EvidenceFilter {
-    /// Whether a statement is admitted.
+    /// `true` if a statement is admitted.
     pub fn admits(&self, data: &Dataset<'_>, reference: StatementRef) -> bool {
         let statement = &data[reference];
         self.until

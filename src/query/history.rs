@@ -1,13 +1,11 @@
 //! The history of a stance: unbroken runs of one position, and the shifts between them, each with its cause.
 
-use std::collections::BTreeMap;
-
 use super::rule::Basis;
 use crate::model::keyword::keyword_enum;
 use crate::model::{ActorRef, Date, Day, Standing, StatementRef, TopicRef};
 
 keyword_enum! {
-    /// What made a stance change. Where several things fell on one day, the README tells which of them is named.
+    /// The cause of a change of stance. Where several things fell on one day, the README tells which of them is named.
     Cause {
         /// The same voice changed its position.
         Moved = "moved",
@@ -40,11 +38,11 @@ pub struct Run {
     pub until: Option<Day>,
     /// The step of the rule that decided when it began.
     pub basis: Basis,
-    /// Why it began.
+    /// The cause of its beginning.
     pub cause: Cause,
     /// The statement that began it, where one did.
     pub statement: Option<StatementRef>,
-    /// What the stance rested on before: the last words of the same voice, where it moved or left office, else the
+    /// The statement the stance rested on before: the last words of the same voice, where it moved or left office, else the
     /// newest of all.
     pub previous_statement: Option<StatementRef>,
 }
@@ -100,11 +98,6 @@ impl History {
         runs.map(shift).collect()
     }
 
-    /// Returns the borders of runs: every change of the stance, with the run before and the run after.
-    pub fn shifts(&self) -> impl Iterator<Item = (&Run, &Run)> {
-        self.runs.iter().zip(self.runs.iter().skip(1))
-    }
-
     fn begun_by(&self, day: Day) -> &[Run] {
         &self.runs[..self.runs.partition_point(|run| run.first <= day)]
     }
@@ -125,34 +118,10 @@ pub struct Shift {
     pub from: Standing,
     /// The standing after.
     pub to: Standing,
-    /// Why it came.
+    /// Its cause.
     pub cause: Cause,
     /// The statement that made it, where one did.
     pub statement: Option<StatementRef>,
-    /// What the stance rested on before.
+    /// The statement the stance rested on before.
     pub previous_statement: Option<StatementRef>,
-}
-
-/// Shifts by the statements that made them.
-#[derive(Clone, Debug, Default)]
-pub struct ShiftsByStatement<'s>(BTreeMap<(StatementRef, ActorRef), Vec<&'s Shift>>);
-
-impl<'s> ShiftsByStatement<'s> {
-    /// Returns the shifts of an actor's stances that a statement made, in the order given.
-    pub fn made(&self, statement: StatementRef, actor: ActorRef) -> &[&'s Shift] {
-        self.0.get(&(statement, actor)).map_or(&[], Vec::as_slice)
-    }
-}
-
-impl<'s> FromIterator<&'s Shift> for ShiftsByStatement<'s> {
-    fn from_iter<I: IntoIterator<Item = &'s Shift>>(shifts: I) -> Self {
-        let mut by_statement: BTreeMap<_, Vec<&'s Shift>> = BTreeMap::new();
-        for shift in shifts {
-            if let Some(statement) = shift.statement {
-                let made = by_statement.entry((statement, shift.actor)).or_default();
-                made.push(shift);
-            }
-        }
-        Self(by_statement)
-    }
 }

@@ -41,7 +41,7 @@ pub use dossier::DEEPEST_BLOC;
 pub use evidence::{MemberCount, Subject};
 pub use filter::{EvidenceFilter, Field, MinEvidence};
 pub use gaps::{Gap, GapKind, GapSearch, Weakness, expected};
-pub use history::{Cause, History, Run, Shift, ShiftsByStatement};
+pub use history::{Cause, History, Run, Shift};
 pub use periods::{PeriodEnd, PeriodSeries};
 pub use profile::Profile;
 pub use rule::{Basis, OVERTAKEN_AFTER_DAYS, Overridden, Reason, VoiceStance};

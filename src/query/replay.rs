@@ -1,4 +1,4 @@
-//! How a history comes about: the rule applied on every day on which something can change, and the reason of each change.
+//! The replay of a history: the rule applied on every day on which something can change, and the cause of each change.
 
 use super::evidence::{Evidence, Testimony};
 use super::history::{Cause, History, Run};
@@ -28,7 +28,7 @@ pub(super) fn replay(evidence: &Evidence<'_>, members: &[&History]) -> History {
     History { runs }
 }
 
-/// What made a stance change.
+/// The cause of a change of stance, with the statements it lies between.
 struct Change {
     cause: Cause,
     /// When, as precisely as what made it is dated.
@@ -238,7 +238,7 @@ impl<'e, 'd> Border<'e, 'd> {
         before.filter(|said| self.after.of(said.voice).is_none())
     }
 
-    /// Why a stance changed when a new voice spoke.
+    /// Tells the cause of a change that a new voice made.
     fn joined_by(&self, said: &VoiceStance<'d>) -> Cause {
         let has_left = |voice| self.has_left(voice, self.day());
         if !has_left(said.voice) && self.gone().any(|gone| has_left(gone.voice)) {

@@ -8,7 +8,7 @@ use super::rule::rule;
 use super::snapshot::Snapshot;
 use crate::model::{ActorRef, Dataset, Day, SourceRef, Standing, StatementRef, TopicRef};
 
-/// What is left out.
+/// A piece of evidence that is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Omitted {
     /// A statement.
@@ -30,7 +30,7 @@ impl Omitted {
 /// Where a stance would be without something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sensitivity {
-    /// What is left out.
+    /// The evidence left out.
     pub without: Omitted,
     /// Where the stance is then.
     pub standing: Standing,
@@ -103,7 +103,7 @@ fn material(evidence: &Evidence<'_>, day: Day) -> BTreeSet<StatementRef> {
 struct Reduction<'k, 'd> {
     day: Day,
     keeps: &'k dyn Fn(StatementRef) -> bool,
-    /// What has been reduced so far.
+    /// The evidence reduced so far, by actor.
     done: BTreeMap<ActorRef, Rc<Evidence<'d>>>,
 }
 

@@ -21,7 +21,7 @@ pub struct Snapshot<'d> {
     pub data: &'d Dataset<'d>,
     /// The day the question is asked for.
     pub as_of: Day,
-    /// What it counts as evidence, and what it takes as met.
+    /// The evidence it admits, and the conditions it takes as met.
     pub filter: EvidenceFilter,
     /// The evidence, and what came of it, on whichever day.
     dossiers: Rc<Dossiers<'d>>,

@@ -11,7 +11,7 @@ use crate::model::{
 /// Where somebody stands on a topic, and everything that label rests on.
 #[derive(Clone, Debug)]
 pub struct Stance<'d> {
-    /// Whose stance it is.
+    /// The one who holds it.
     pub subject: Subject,
     /// The topic it is on.
     pub topic: TopicRef,
@@ -21,11 +21,11 @@ pub struct Stance<'d> {
     pub since: Option<Date>,
     /// Which step of the rule decided.
     pub basis: Basis,
-    /// What a conditional position hangs on, conditions taken as met left out.
+    /// The conditions a conditional position hangs on, conditions taken as met left out.
     pub conditions: Vec<ConditionRef>,
     /// The statements it rests on, in order of date.
     pub evidence: Vec<StatementRef>,
-    /// How many of the statements that count are the speaker's own words.
+    /// The number of statements that count and are the speaker's own words.
     pub direct: usize,
     /// The date of the newest statement that counts.
     pub last_evidence: Option<Date>,
@@ -41,7 +41,7 @@ pub struct Stance<'d> {
     pub voices: Vec<VoiceStance<'d>>,
     /// Voices on record that are not combined and lean another way.
     pub otherwise: Vec<VoiceStance<'d>>,
-    /// How the members stand, of a bloc.
+    /// The count of members' standings, of a bloc.
     pub members: Option<MemberCount>,
     /// The statements on the topic that count: for a bloc that stands by its members theirs too, and what a coded stance
     /// names as evidence besides.
@@ -116,7 +116,7 @@ pub struct Explanation<'d> {
     pub coded: Option<&'d CodedStance<'d>>,
     /// The statements that count but do not carry it, newest first.
     pub overridden: Vec<Overridden>,
-    /// How it came about.
+    /// The history that leads up to it.
     pub history: History,
     /// The members' standings, of a bloc.
     pub members: Vec<(ActorRef, Standing)>,

@@ -1,4 +1,4 @@
-//! Who speaks: one voice is a person with those who speak for them, the actor itself, or one who judges.
+//! Voices: one is a person with those who speak for them, the actor itself, or one who judges.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use crate::model::fold::fold;
 use crate::model::{ActorRef, Attribution, Dataset, Party, SpeakerRef, Statement};
 
-/// How far a chain of spokespersons is followed. A longer one, or one that runs in a circle, is a fault of the data.
+/// The longest chain of spokespersons that is followed. A longer one, or one that runs in a circle, is a fault of the data.
 const LONGEST_CHAIN: usize = 8;
 
-/// Who speaks in a statement, as the rule groups them.
+/// A voice: the unit in which the rule weighs what is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Voice<'d> {
     /// The actor itself, where no speaker is named.

@@ -1,4 +1,4 @@
-//! What a ruling rests on: the statements it uses, those it counts, the conditions it hangs on, and who dissents.
+//! The grounds of a ruling: the statements it uses, those it counts, the conditions it hangs on, and who dissents.
 
 use std::collections::BTreeSet;
 

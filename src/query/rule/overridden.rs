@@ -10,7 +10,7 @@ use crate::model::{Day, StatementRef};
 use crate::query::evidence::{Item, Subject, Testimony};
 
 keyword_enum! {
-    /// Why a statement was set aside.
+    /// The reason for which a statement was set aside.
     Reason {
         /// A coded stance decides, and does not name it as evidence.
         Coded = "a coded stance decides",
@@ -40,7 +40,7 @@ keyword_enum! {
 pub struct Overridden {
     /// The statement.
     pub statement: StatementRef,
-    /// Why.
+    /// The reason.
     pub reason: Reason,
 }
 

@@ -33,7 +33,7 @@ impl Basis {
     }
 }
 
-/// What the rule finds on a day.
+/// The finding of the rule on a day.
 #[derive(Clone, Debug)]
 pub(in crate::query) struct Ruling<'e, 'd> {
     /// The evidence it was found on.

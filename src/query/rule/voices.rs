@@ -1,4 +1,4 @@
-//! What each voice says, which voices are overtaken, and what several say together: a, c and d of the rule.
+//! Voices weighed, one by one and against each other: a, c and d of the rule.
 
 use jiff::SignedDuration;
 
@@ -9,10 +9,10 @@ use crate::query::voice::Voice;
 /// Beyond this many days after its last words a voice is overtaken by those who have spoken since.
 pub const OVERTAKEN_AFTER_DAYS: i32 = 180;
 
-/// What one voice says.
+/// The position of one voice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VoiceStance<'d> {
-    /// Who.
+    /// The voice.
     pub voice: Voice<'d>,
     /// Their position: that of their newest statements, combined.
     pub position: Position,

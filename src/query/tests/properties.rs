@@ -107,9 +107,9 @@ proptest! {
         let opened = open(&tables);
         for (actor, topic) in questions(&opened) {
             let history = snapshot(&opened, last_day()).history(actor, topic);
-            for (before, after) in history.shifts() {
-                prop_assert_eq!(before.until, after.first.yesterday().ok());
-                prop_assert!(before.standing != after.standing);
+            for border in history.runs.windows(2) {
+                prop_assert_eq!(border[0].until, border[1].first.yesterday().ok());
+                prop_assert!(border[0].standing != border[1].standing);
             }
             for run in &history.runs {
                 prop_assert!(run.from.first() <= run.first, "{:?}", run);

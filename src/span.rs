@@ -41,7 +41,12 @@ impl Table {
         Self::Contact,
     ];
 
-    /// The name in files.
+    /// Returns the table of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|table| table.name() == name)
+    }
+
+    /// Returns the name in files.
     pub fn name(self) -> &'static str {
         match self {
             Self::Dataset => "dataset",
@@ -57,15 +62,15 @@ impl Table {
     }
 }
 
-/// One entry of one table of one file: enough to find it again when there is an error to show.
+/// An entry of a file: enough to find it again when there is an error to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct EntryRef {
     /// Index of the file among the dataset's files.
-    pub file: usize,
+    pub file: u32,
+    /// The byte of the file at which the entry begins.
+    pub at: u32,
     /// The table.
     pub table: Table,
-    /// Index of the entry among the file's entries of that table.
-    pub entry: usize,
 }
 
 /// A step from an entry towards a value in it.
@@ -105,6 +110,17 @@ pub enum Location {
 }
 
 impl EntryRef {
+    /// Returns the reference to the entry that begins at a byte of a file.
+    pub(crate) fn new(file: usize, at: usize, table: Table) -> Self {
+        // Larger files are refused before they are read.
+        let narrow = |number| u32::try_from(number).unwrap_or(u32::MAX);
+        Self {
+            file: narrow(file),
+            at: narrow(at),
+            table,
+        }
+    }
+
     /// The head of the entry.
     pub fn entry(self) -> Location {
         Location::Value(self, Vec::new())

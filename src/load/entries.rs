@@ -1,217 +1,308 @@
-//! What a dataset is about: its own table, topics, conditions, sources, actors and speakers, made of their entries.
+//! The tables of a dataset: which keys each has, and what they take.
 
-use std::collections::BTreeSet;
-
-use super::link::{Linker, all};
-use super::parse::{Entry, Identified};
-use super::{names, raw};
-use crate::diagnostic::Code;
-use crate::model::fold::fold;
-use crate::model::{
-    Actor, ActorKind, Candidate, Condition, DecidedBy, Id, Meta, Office, OfficeVoice, Population,
-    Source, SourceKind, Speaker, Topic,
+use super::document::Value;
+use super::fields::{Fields, Read, Requested};
+use super::values::{
+    COUNT, WHOLE, YEAR, date, id, number, party, position, positions, reference, table, text, word,
 };
-use crate::span::{EntryRef, Location, Step};
+use crate::diagnostic::Code;
+use crate::model::{
+    Actor, ActorRef, Candidate, CodedStance, Condition, Contact, DecidedBy, Meta, Office,
+    OfficeVoice, Party, Population, Source, Speaker, SpeakerRef, Statement, Topic,
+};
 
 /// The version of the file format this program reads.
 const SCHEMA: i64 = 1;
 
-pub(super) fn condition<'a>(
-    (id, Entry { origin, raw, .. }): Identified<'a, raw::Condition<'a>>,
-) -> Option<Condition<'a>> {
-    Some(Condition {
+/// Reads the `[dataset]` table and the actors it puts first.
+pub(super) fn meta<'t>(fields: &mut Fields<'_, 't>) -> Read<(Meta<'t>, Vec<ActorRef>)> {
+    let schema = fields.required("schema", schema);
+    let id = fields.required("id", id);
+    let version = fields.required("version", text);
+    let title = fields.required("title", text);
+    let description = fields.optional("description", text);
+    let license = fields.optional("license", text);
+    let as_of = fields.required("as-of", date);
+    let core = fields.set("core", reference);
+    schema?;
+    let meta = Meta {
         id: id?,
-        title: raw.title,
-        origin,
+        version: version?,
+        title: title?,
+        description: description?,
+        license: license?,
+        as_of: as_of?,
+        core: 0,
+        origin: fields.origin(),
+    };
+    Ok((meta, core?))
+}
+
+/// Reads the version of the format a dataset is written for.
+fn schema<'t>(value: Value<'t>, at: &mut Requested<'_, 't>) -> Read<i64> {
+    let span = value.span;
+    let schema = number(WHOLE)(value, at)?;
+    if schema != SCHEMA {
+        let message =
+            format!("the dataset is of schema {schema}, this program reads schema {SCHEMA}");
+        let help =
+            format!("write `schema = {SCHEMA}`, or use the version of this program that fits");
+        at.report(span, Code::SchemaVersion, message, help);
+    }
+    Ok(schema)
+}
+
+/// Reads a `[[topic]]`.
+pub(super) fn topic<'t>(fields: &mut Fields<'_, 't>) -> Read<Topic<'t>> {
+    let id = fields.required("id", id);
+    let title = fields.required("title", text);
+    let short = fields.required("short", text);
+    let proposition = fields.required("proposition", text);
+    let decided_by = fields.optional("decided-by", table("decided-by", decided_by));
+    let candidates = fields.list("candidate", table("candidate", candidate));
+    Ok(Topic {
+        id: id?,
+        title: title?,
+        short: short?,
+        proposition: proposition?,
+        decided_by: decided_by?,
+        candidates: candidates?,
+        origin: fields.origin(),
     })
 }
 
-impl<'a> Linker<'a, '_> {
-    pub(super) fn meta(&mut self, entry: Option<Entry<raw::Meta<'a>>>) -> Option<Meta<'a>> {
-        let Entry {
-            origin,
-            raw,
-            broken,
-        } = entry?;
-        if raw.schema != SCHEMA && !broken {
-            let message = format!(
-                "the dataset is of schema {}, this program reads schema {SCHEMA}",
-                raw.schema
-            );
-            let help =
-                format!("write `schema = {SCHEMA}`, or use the version of this program that fits");
-            self.report(Code::SchemaVersion, origin.key("schema"), message, help);
-        }
-        let id = Id::new(raw.id.clone());
-        if id.is_none() && !raw.id.is_empty() {
-            self.diagnostics.push(names::bad_id(origin, &raw.id));
-        }
-        let as_of = self.date(origin.key("as-of"), &raw.as_of);
-        let core = self.actors(|at| origin.item("core", at), &raw.core);
-        if broken {
-            return None;
-        }
-        Some(Meta {
-            id: id?,
-            version: raw.version,
-            title: raw.title,
-            description: raw.description,
-            license: raw.license,
-            as_of: as_of?,
-            core: BTreeSet::from_iter(core?).len(),
-            origin,
-        })
-    }
+fn decided_by<'t>(fields: &mut Fields<'_, 't>) -> Read<DecidedBy<'t>> {
+    let rule = fields.required("rule", word);
+    let basis = fields.required("basis", text);
+    Ok(DecidedBy {
+        rule: rule?,
+        basis: basis?,
+    })
+}
 
-    pub(super) fn topic(
-        &mut self,
-        (id, Entry { origin, raw, .. }): Identified<'a, raw::Topic<'a>>,
-    ) -> Option<Topic<'a>> {
-        let candidates = raw.candidate.into_iter().enumerate();
-        let candidates =
-            all(candidates.map(|(at, candidate)| self.candidate(origin, at, candidate)));
-        let decided_by = raw.decided_by.and_then(|decided| {
-            let at = Location::Value(origin, vec!["decided-by".into(), "rule".into()]);
-            Some(DecidedBy {
-                rule: self.word(at, &decided.rule)?,
-                basis: decided.basis,
-            })
-        });
-        Some(Topic {
-            id: id?,
-            title: raw.title,
-            short: raw.short,
-            proposition: raw.proposition,
-            decided_by,
-            candidates: candidates.unwrap_or_default(),
-            origin,
-        })
-    }
+fn candidate<'t>(fields: &mut Fields<'_, 't>) -> Read<Candidate<'t>> {
+    let name = fields.required("name", text);
+    let actor = fields.optional("actor", reference);
+    let sources = fields.set("sources", reference);
+    let note = fields.optional("note", text);
+    Ok(Candidate {
+        name: name?,
+        actor: actor?,
+        sources: sources?,
+        note: note?,
+    })
+}
 
-    fn candidate(
-        &mut self,
-        origin: EntryRef,
-        at: usize,
-        raw: raw::Candidate<'a>,
-    ) -> Option<Candidate<'a>> {
-        let path = |key: &str| vec!["candidate".into(), at.into(), key.into()];
-        let actor = raw.actor.iter();
-        let actor = all(actor.map(|id| self.actor_ref(Location::Value(origin, path("actor")), id)));
-        let source_at = |item: usize| {
-            let mut steps = path("sources");
-            steps.push(Step::Item(item));
-            Location::Value(origin, steps)
-        };
-        let sources = self.sources(source_at, &raw.sources);
-        Some(Candidate {
-            name: raw.name,
-            actor: actor?.pop(),
-            sources: sources?,
-            note: raw.note,
-        })
-    }
+/// Reads a `[[condition]]`.
+pub(super) fn condition<'t>(fields: &mut Fields<'_, 't>) -> Read<Condition<'t>> {
+    let id = fields.required("id", id);
+    let title = fields.required("title", text);
+    Ok(Condition {
+        id: id?,
+        title: title?,
+        origin: fields.origin(),
+    })
+}
 
-    pub(super) fn source(
-        &mut self,
-        (id, Entry { origin, raw, .. }): Identified<'a, raw::Source<'a>>,
-    ) -> Option<Source<'a>> {
-        let kind = self.word(origin.key("kind"), &raw.kind);
-        let published = self.optional_date(origin, "published", raw.published.as_ref());
-        let accessed = self.optional_date(origin, "accessed", raw.accessed.as_ref());
-        let outlets = self.outlets.len();
-        let outlet = self.outlets.entry(fold(&raw.publisher));
-        Some(Source {
-            id: id?,
-            title: raw.title,
-            outlet: *outlet.or_insert(outlets),
-            publisher: raw.publisher,
-            kind: kind.unwrap_or(SourceKind::News),
-            lang: raw.lang,
-            url: raw.url,
-            via: raw.via,
-            published,
-            authors: raw.authors,
-            archived: raw.archived,
-            accessed,
-            note: raw.note,
-            origin,
-        })
-    }
+/// Reads a `[[source]]`.
+pub(super) fn source<'t>(fields: &mut Fields<'_, 't>) -> Read<Source<'t>> {
+    let id = fields.required("id", id);
+    let title = fields.required("title", text);
+    let publisher = fields.required("publisher", text);
+    let kind = fields.required("kind", word);
+    let lang = fields.required("lang", text);
+    let url = fields.optional("url", text);
+    let via = fields.optional("via", text);
+    let published = fields.optional("published", date);
+    let authors = fields.list("authors", text);
+    let archived = fields.optional("archived", text);
+    let accessed = fields.optional("accessed", date);
+    let note = fields.optional("note", text);
+    Ok(Source {
+        id: id?,
+        title: title?,
+        publisher: publisher?,
+        outlet: 0,
+        kind: kind?,
+        lang: lang?,
+        url: url?,
+        via: via?,
+        published: published?,
+        authors: authors?,
+        archived: archived?,
+        accessed: accessed?,
+        note: note?,
+        origin: fields.origin(),
+    })
+}
 
-    pub(super) fn actor(
-        &mut self,
-        (id, Entry { origin, raw, .. }): Identified<'a, raw::Actor<'a>>,
-    ) -> Option<Actor<'a>> {
-        let kind = self.word(origin.key("kind"), &raw.kind);
-        let members = self.actors(|at| origin.item("members", at), &raw.members);
-        let population = raw.population.and_then(|figure| {
-            let at = Location::Value(origin, vec!["population".into(), "source".into()]);
-            let source = self.source_ref(at, &figure.source)?;
-            Some(Population {
-                value: figure.value,
-                year: figure.year,
-                source,
-            })
-        });
-        // An unknown kind has been reported: nothing is to seem wrong about the members beside.
-        let stand_in = if raw.members.is_empty() {
-            ActorKind::Organisation
-        } else {
-            ActorKind::Bloc
-        };
-        Some(Actor {
-            id: id?,
-            name: raw.name,
-            kind: kind.unwrap_or(stand_in),
-            aliases: raw.aliases,
-            iso: raw.iso,
-            wikidata: raw.wikidata,
-            population,
-            members: members.unwrap_or_default(),
-            origin,
-        })
-    }
+/// Reads an `[[actor]]`.
+pub(super) fn actor<'t>(fields: &mut Fields<'_, 't>) -> Read<Actor<'t>> {
+    let id = fields.required("id", id);
+    let name = fields.required("name", text);
+    let kind = fields.required("kind", word);
+    let aliases = fields.list("aliases", text);
+    let iso = fields.optional("iso", text);
+    let wikidata = fields.optional("wikidata", text);
+    let population = fields.optional("population", table("population", population));
+    let members = fields.set("members", reference);
+    Ok(Actor {
+        id: id?,
+        name: name?,
+        kind: kind?,
+        aliases: aliases?,
+        iso: iso?,
+        wikidata: wikidata?,
+        population: population?,
+        members: members?,
+        origin: fields.origin(),
+    })
+}
 
-    pub(super) fn speaker(
-        &mut self,
-        (id, Entry { origin, raw, .. }): Identified<'a, raw::Speaker<'a>>,
-    ) -> Option<Speaker<'a>> {
-        let offices = raw.offices.into_iter().enumerate();
-        let offices = all(offices.map(|(at, office)| self.office(origin, at, office)));
-        Some(Speaker {
-            id: id?,
-            name: raw.name,
-            offices: offices.unwrap_or_default(),
-            origin,
-        })
-    }
+fn population(fields: &mut Fields<'_, '_>) -> Read<Population> {
+    let value = fields.required("value", number(COUNT));
+    let year = fields.required("year", number(YEAR));
+    let source = fields.required("source", reference);
+    Ok(Population {
+        value: value?,
+        year: year?,
+        source: source?,
+    })
+}
 
-    fn office(&mut self, origin: EntryRef, at: usize, raw: raw::Office<'a>) -> Option<Office<'a>> {
-        let path =
-            |key: &str| Location::Value(origin, vec!["offices".into(), at.into(), key.into()]);
-        let actor = self.actor_ref(path("actor"), &raw.actor);
-        let from = self.date(path("from"), &raw.from);
-        let until = match &raw.until {
-            Some(until) => self.date(path("until"), until).map(Some),
-            None => Some(None),
-        };
-        let voice = raw
-            .voice
-            .as_deref()
-            .map_or(Some(OfficeVoice::Official), |word| {
-                self.word(path("voice"), word)
-            });
-        let speaks_for = raw
-            .speaks_for
-            .as_deref()
-            .and_then(|id| self.speaker_ref(path("speaks-for"), id));
-        Some(Office {
-            actor: actor?,
-            title: raw.title,
-            from: from?,
-            until: until?,
-            voice: voice?,
-            speaks_for,
-        })
-    }
+/// Reads a `[[speaker]]`.
+pub(super) fn speaker<'t>(fields: &mut Fields<'_, 't>) -> Read<Speaker<'t>> {
+    let id = fields.required("id", id);
+    let name = fields.required("name", text);
+    let offices = fields.list("offices", table("office", office));
+    Ok(Speaker {
+        id: id?,
+        name: name?,
+        offices: offices?,
+        origin: fields.origin(),
+    })
+}
+
+fn office<'t>(fields: &mut Fields<'_, 't>) -> Read<Office<'t>> {
+    let actor = fields.required("actor", reference);
+    let title = fields.required("title", text);
+    let from = fields.required("from", date);
+    let until = fields.optional("until", date);
+    let voice = fields.optional("voice", word);
+    let speaks_for = fields.optional("speaks-for", reference);
+    Ok(Office {
+        actor: actor?,
+        title: title?,
+        from: from?,
+        until: until?,
+        voice: voice?.unwrap_or(OfficeVoice::Official),
+        speaks_for: speaks_for?,
+    })
+}
+
+/// Reads a `[[statement]]`. Which of its parties speak officially, and by when it was known, is told by other entries.
+pub(super) fn statement<'t>(fields: &mut Fields<'_, 't>) -> Read<Statement<'t>> {
+    let id = fields.required("id", id);
+    let actor = fields.required("actor", reference);
+    let date = fields.required("date", date);
+    let speaker = fields.optional("speaker", reference);
+    let capacity = fields.optional("as", text);
+    let with = fields.set("with", party);
+    let kind = fields.required("kind", word);
+    let attribution = fields.required("attribution", word);
+    let by = fields.optional("by", reference);
+    let positions = fields.required("positions", positions);
+    let conditions = fields.set("conditions", reference);
+    let summary = fields.required("summary", text);
+    let quote = fields.optional("quote", text);
+    let lang = fields.optional("lang", text);
+    let translation = fields.optional("translation", text);
+    let sources = fields.set("sources", reference);
+    let note = fields.optional("note", text);
+    Ok(Statement {
+        id: id?,
+        parties: parties((actor?, speaker?), with?),
+        date: date?,
+        known: date?.last(),
+        capacity: capacity?,
+        kind: kind?,
+        attribution: attribution?,
+        by: by?,
+        positions: positions?,
+        conditions: conditions?,
+        summary: summary?,
+        quote: quote?,
+        lang: lang?,
+        translation: translation?,
+        sources: sources?,
+        note: note?,
+        origin: fields.origin(),
+    })
+}
+
+/// Returns all for whom a statement was made, each once.
+fn parties(
+    lead: (ActorRef, Option<SpeakerRef>),
+    with: Vec<(ActorRef, Option<SpeakerRef>)>,
+) -> Vec<Party> {
+    let others = with.into_iter().filter(|party| *party != lead);
+    let all = std::iter::once(lead).chain(others);
+    all.map(|(actor, speaker)| Party {
+        actor,
+        speaker,
+        official: false,
+    })
+    .collect()
+}
+
+/// Reads a `[[stance]]`.
+pub(super) fn stance<'t>(fields: &mut Fields<'_, 't>) -> Read<CodedStance<'t>> {
+    let actor = fields.required("actor", reference);
+    let topic = fields.required("topic", reference);
+    let position = fields.required("position", position);
+    let since = fields.required("since", date);
+    let until = fields.optional("until", date);
+    let reviewed = fields.optional("reviewed", date);
+    let conditions = fields.set("conditions", reference);
+    let evidence = fields.set("evidence", reference);
+    let note = fields.optional("note", text);
+    Ok(CodedStance {
+        actor: actor?,
+        topic: topic?,
+        position: position?,
+        since: since?,
+        until: until?,
+        reviewed: reviewed?.unwrap_or(since?),
+        conditions: conditions?,
+        evidence: evidence?,
+        note: note?,
+        origin: fields.origin(),
+    })
+}
+
+/// Reads a `[[contact]]`.
+pub(super) fn contact<'t>(fields: &mut Fields<'_, 't>) -> Read<Contact<'t>> {
+    let id = fields.required("id", id);
+    let date = fields.required("date", date);
+    let kind = fields.required("kind", word);
+    let status = fields.required("status", word);
+    let level = fields.required("level", word);
+    let participants = fields.set("participants", party);
+    let initiated_by = fields.optional("initiated-by", reference);
+    let summary = fields.required("summary", text);
+    let sources = fields.set("sources", reference);
+    let note = fields.optional("note", text);
+    Ok(Contact {
+        id: id?,
+        date: date?,
+        kind: kind?,
+        status: status?,
+        level: level?,
+        participants: participants?,
+        initiated_by: initiated_by?,
+        summary: summary?,
+        sources: sources?,
+        note: note?,
+        origin: fields.origin(),
+    })
 }

@@ -5,6 +5,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use elsa::sync::FrozenVec;
+
+use super::chunk::Part;
+use super::parallel::share;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::span::Location;
 
@@ -22,11 +26,14 @@ pub struct File {
 
 /// The files of a dataset, and what went wrong in reading them.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_field_names, reason = "they are the files")]
 pub struct Files {
     /// In order of their paths.
     pub files: Vec<File>,
     /// What could not be read.
     pub problems: Vec<Diagnostic>,
+    /// Texts that are not as they stand in the files, as they had escapes in them.
+    pub(super) decoded: FrozenVec<String>,
 }
 
 impl Files {
@@ -35,7 +42,7 @@ impl Files {
     pub fn open(path: &Path) -> Self {
         let mut files = Self::default();
         match toml_files(path) {
-            Ok(paths) => paths.iter().for_each(|path| files.read(path)),
+            Ok(found) => files.read(&found),
             Err(error) => files.problems.push(missing(path, &error)),
         }
         if files.files.is_empty() && files.problems.is_empty() {
@@ -49,7 +56,7 @@ impl Files {
         let mut files = Self::default();
         texts
             .into_iter()
-            .for_each(|(path, bytes)| files.take(path, bytes));
+            .for_each(|(path, bytes)| files.add(path, decode(bytes)));
         files
     }
 
@@ -58,23 +65,43 @@ impl Files {
         is_toml(path) && !path.iter().any(is_hidden)
     }
 
-    fn read(&mut self, path: &Path) {
-        match fs::read(path) {
-            Ok(bytes) => self.take(path.display().to_string(), bytes),
-            Err(error) => self.problems.push(missing(path, &error)),
+    /// Reads files side by side.
+    fn read(&mut self, paths: &[PathBuf]) {
+        let sizes = paths.iter().filter_map(|path| fs::metadata(path).ok());
+        let bytes: u64 = sizes.map(|file| file.len()).sum();
+        let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+        let read = |paths: &mut dyn Iterator<Item = (usize, &PathBuf)>| {
+            let texts = paths.map(|(at, path)| (at, fs::read(path).map(decode)));
+            texts.collect::<Vec<_>>()
+        };
+        let mut read: Vec<_> = share(paths.iter().enumerate(), bytes, read)
+            .into_iter()
+            .flatten()
+            .collect();
+        read.sort_unstable_by_key(|(at, _)| *at);
+        for ((_, text), path) in read.into_iter().zip(paths) {
+            match text {
+                Ok(text) => self.add(path.display().to_string(), text),
+                Err(error) => self.problems.push(missing(path, &error)),
+            }
         }
     }
 
-    fn take(&mut self, path: String, mut bytes: Vec<u8>) {
-        if bytes.starts_with(BYTE_ORDER_MARK) {
-            bytes.drain(..BYTE_ORDER_MARK.len());
-        }
-        let text = String::from_utf8(bytes).unwrap_or_else(|error| {
-            let at = error.utf8_error().valid_up_to();
-            self.problems.push(not_utf8(self.files.len(), at));
-            String::from_utf8_lossy(error.as_bytes()).into_owned()
-        });
+    fn add(&mut self, path: String, (text, garbled_from): (String, Option<usize>)) {
+        let file = self.files.len();
+        self.problems
+            .extend(garbled_from.map(|at| not_utf8(file, at)));
         self.files.push(File { path, text });
+    }
+
+    /// Returns what is to be read, in pieces that threads can share.
+    pub(super) fn parts(&self) -> Vec<Part> {
+        let files = self.files.iter().enumerate();
+        let parts = files.map(|(at, file)| Part {
+            file: at,
+            range: 0..file.text.len(),
+        });
+        parts.collect()
     }
 
     /// Whether a file could not be read as text.
@@ -82,6 +109,20 @@ impl Files {
         self.problems
             .iter()
             .any(|problem| matches!(problem.label.at, Location::Bytes(at, _) if at == file))
+    }
+}
+
+/// Returns the text of a file, without a byte order mark, and where the first byte is that is not UTF-8.
+fn decode(mut bytes: Vec<u8>) -> (String, Option<usize>) {
+    if bytes.starts_with(BYTE_ORDER_MARK) {
+        bytes.drain(..BYTE_ORDER_MARK.len());
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            (text, Some(error.utf8_error().valid_up_to()))
+        }
     }
 }
 

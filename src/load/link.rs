@@ -1,217 +1,331 @@
-//! Reading words, dates and references of an entry, each with what to say when it fails. Nothing is said of empty
-//! ones: they stand in for what has been reported.
+//! From the chunks of files to the dataset: entries put in order, references resolved.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use super::names::{Lookup, Names};
-use super::raw;
-use crate::diagnostic::{Code, Diagnostic, suggest};
+use hashbrown::HashMap;
+
+use super::chunk::{Chunk, Entry, by_date, by_id};
+use super::names::{Names, Numbers, Slot};
+use super::parallel::share;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    ActorRef, ConditionRef, Date, KeywordEnum, SourceRef, SpeakerRef, Text, TopicRef, keyword,
+    Actor, CodedStance, Condition, Contact, Dataset, Day, Indexed, Meta, OfficeVoice, Party,
+    Source, Speaker, Statement, Topic, fold::fold, known_by,
 };
-use crate::span::{EntryRef, Location, Step, Table};
+use crate::span::{Location, Table};
 
-/// The ids of a dataset, and where to report what is wrong with references to them.
-pub(super) struct Linker<'a, 'd> {
-    pub(super) topics: Names<'a>,
-    pub(super) conditions: Names<'a>,
-    pub(super) sources: Names<'a>,
-    pub(super) actors: Names<'a>,
-    pub(super) speakers: Names<'a>,
-    /// The outlets met so far by their folded names, numbered.
-    pub(super) outlets: BTreeMap<String, usize>,
-    /// Ids of entries that could not be read.
-    pub(super) lost: Vec<Text<'a>>,
-    pub(super) diagnostics: &'d mut Vec<Diagnostic>,
+/// Builds the dataset from its parts, which hold so many bytes.
+///
+/// An entry that refers to one that cannot be used is left out with it, in silence: the fault has been named where it is.
+/// Without a usable `[dataset]` table there is a stand-in for one, so that all else that is wrong can be found.
+pub(super) fn link<'t>(
+    mut chunks: Vec<Chunk<'t>>,
+    names: &Names<'t>,
+    bytes: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Dataset<'t>> {
+    let (meta, core) = only_meta(&mut chunks, diagnostics);
+    let mut places = Places::default();
+    let topics = places.order(names, &mut chunks, |topic: &Topic<'t>, _| topic.origin);
+    let conditions = places.order(names, &mut chunks, |condition: &Condition<'t>, _| {
+        condition.origin
+    });
+    let sources = places.order(names, &mut chunks, |source, _| by_id(source));
+    let actors = places.order(names, &mut chunks, |actor: &Actor<'t>, number| {
+        let place = core.iter().position(|first| *first == number);
+        let place = place.unwrap_or(core.len());
+        (place, actor.kind, fold(&actor.name), actor.id)
+    });
+    let speakers = places.order(names, &mut chunks, |speaker: &Speaker<'t>, _| speaker.id);
+    for chunk in &mut chunks {
+        resolve_subjects(chunk, &places);
+    }
+    let mut sources = take(&sources, &mut chunks);
+    number_outlets(&mut sources);
+    let speakers = take(&speakers, &mut chunks);
+    share(chunks.iter_mut(), bytes, |chunks| {
+        chunks.for_each(|chunk| resolve_records(chunk, &places, &sources, &speakers));
+    });
+    let statements = places.order(names, &mut chunks, |statement, _| by_date(statement));
+    let contacts = places.order(names, &mut chunks, |contact: &Contact<'t>, _| {
+        (contact.date, contact.id)
+    });
+    Some(Dataset {
+        meta: meta.or_else(Meta::stand_in)?,
+        topics: take(&topics, &mut chunks),
+        conditions: take(&conditions, &mut chunks),
+        sources,
+        actors: take(&actors, &mut chunks),
+        speakers,
+        stances: stances(&mut chunks, &places),
+        statements: take(&statements, &mut chunks),
+        contacts: take(&contacts, &mut chunks),
+    })
 }
 
-impl<'a> Linker<'a, '_> {
-    pub(super) fn report(
-        &mut self,
-        code: Code,
-        at: Location,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.diagnostics
-            .push(Diagnostic::new(code, at, message, help));
-    }
-
-    pub(super) fn date(&mut self, at: Location, raw: &raw::Edtf<'a>) -> Option<Date> {
-        if raw.0.is_empty() {
-            return None;
+/// Takes the `[dataset]` table, of which there is one, and the numbers of the actors it puts first.
+fn only_meta<'t>(
+    chunks: &mut [Chunk<'t>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Option<Meta<'t>>, Vec<u32>) {
+    let is_damaged = chunks.iter().any(|chunk| chunk.is_damaged);
+    let mut found: Vec<_> = chunks
+        .iter_mut()
+        .flat_map(|chunk| {
+            let numbers = &chunk.numbers;
+            let metas = chunk.metas.drain(..);
+            metas.map(move |(origin, meta)| (origin, meta, numbers))
+        })
+        .collect();
+    found.sort_by_key(|(origin, ..)| *origin);
+    let mut found = found.into_iter();
+    let Some((first, meta, numbers)) = found.next() else {
+        if !is_damaged {
+            let message = "no file holds a `[dataset]` table";
+            let help = "add one with schema, id, version, title and as-of: `check --explain empty-dataset` shows it";
+            let found = Diagnostic::new(Code::EmptyDataset, Location::Whole, message, help);
+            diagnostics.push(found);
         }
-        match raw.0.parse::<Date>() {
-            Ok(date) => Some(date),
-            Err(error) => {
-                self.report(Code::BadDate, at, error.to_string(), error.hint());
-                None
-            }
-        }
-    }
-
-    pub(super) fn optional_date(
-        &mut self,
-        origin: EntryRef,
-        key: &str,
-        raw: Option<&raw::Edtf<'a>>,
-    ) -> Option<Date> {
-        raw.and_then(|raw| self.date(origin.key(key), raw))
-    }
-
-    pub(super) fn word<T: KeywordEnum>(&mut self, at: Location, word: &str) -> Option<T> {
-        if word.is_empty() {
-            return None;
-        }
-        match keyword::parse(word) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                let message = format!("`{}` cannot be `{word}`", last_key(&at));
-                let help = suggest::help(word, error.expected).unwrap_or_default();
-                self.report(Code::UnknownValue, at, message, help);
-                None
-            }
-        }
-    }
-
-    pub(super) fn unknown_position(&mut self, at: Location, word: &str, words: &[&str]) {
-        if word.is_empty() {
-            return;
-        }
-        let help = suggest::help(word, words.iter().copied()).unwrap_or_default();
-        self.report(
-            Code::UnknownPosition,
-            at,
-            format!("`{word}` is not a position"),
-            help,
+        return (None, Vec::new());
+    };
+    for (again, ..) in found {
+        let message = "there is a second `[dataset]` table";
+        let found = Diagnostic::new(
+            Code::DuplicateDataset,
+            again.entry(),
+            message,
+            "keep one of them",
         );
+        let found = found.labelled("again here");
+        diagnostics.push(found.related(first.entry(), "first here"));
     }
-
-    pub(super) fn topic_ref(&mut self, at: Location, id: &str) -> Option<TopicRef> {
-        refer(self.diagnostics, &self.topics, Table::Topic, at, id).map(TopicRef::at)
-    }
-
-    pub(super) fn actor_ref(&mut self, at: Location, id: &str) -> Option<ActorRef> {
-        refer(self.diagnostics, &self.actors, Table::Actor, at, id).map(ActorRef::at)
-    }
-
-    pub(super) fn speaker_ref(&mut self, at: Location, id: &str) -> Option<SpeakerRef> {
-        refer(self.diagnostics, &self.speakers, Table::Speaker, at, id).map(SpeakerRef::at)
-    }
-
-    fn condition_ref(&mut self, at: Location, id: &str) -> Option<ConditionRef> {
-        let found = refer(self.diagnostics, &self.conditions, Table::Condition, at, id);
-        found.map(ConditionRef::at)
-    }
-
-    pub(super) fn source_ref(&mut self, at: Location, id: &str) -> Option<SourceRef> {
-        refer(self.diagnostics, &self.sources, Table::Source, at, id).map(SourceRef::at)
-    }
-
-    /// The actors a list names, whose items stand at `place`; `None` where one of them is not to be had. So it is with
-    /// the other lists.
-    pub(super) fn actors(
-        &mut self,
-        place: impl Fn(usize) -> Location,
-        ids: &[Text<'a>],
-    ) -> Option<Vec<ActorRef>> {
-        self.no_repeats(&place, ids);
-        let ids = ids.iter().enumerate();
-        all(ids.map(|(at, id)| self.actor_ref(place(at), id)))
-    }
-
-    pub(super) fn sources(
-        &mut self,
-        place: impl Fn(usize) -> Location,
-        ids: &[Text<'a>],
-    ) -> Option<Vec<SourceRef>> {
-        self.no_repeats(&place, ids);
-        let ids = ids.iter().enumerate();
-        all(ids.map(|(at, id)| self.source_ref(place(at), id)))
-    }
-
-    pub(super) fn conditions(
-        &mut self,
-        place: impl Fn(usize) -> Location,
-        ids: &[Text<'a>],
-    ) -> Option<Vec<ConditionRef>> {
-        self.no_repeats(&place, ids);
-        let ids = ids.iter().enumerate();
-        all(ids.map(|(at, id)| self.condition_ref(place(at), id)))
-    }
-
-    /// Reports what a list names twice: it would count twice.
-    pub(super) fn no_repeats(&mut self, place: impl Fn(usize) -> Location, ids: &[Text<'_>]) {
-        for (at, id) in ids.iter().enumerate() {
-            let before = ids[..at].iter().position(|earlier| earlier == id);
-            let Some(first) = before.filter(|_| !id.is_empty()) else {
-                continue;
-            };
-            let message = format!("the list names `{id}` twice");
-            let help = "take one of them out";
-            self.diagnostics.push(
-                Diagnostic::new(Code::RepeatedReference, place(at), message, help)
-                    .labelled("again here")
-                    .related(place(first), "first here"),
-            );
-        }
-    }
+    let Some((mut meta, core)) = meta else {
+        return (None, Vec::new());
+    };
+    let core: Vec<u32> = core
+        .into_iter()
+        .filter_map(|actor| numbers.get(actor))
+        .collect();
+    meta.core = core.len();
+    (Some(meta), core)
 }
 
-/// All of some items, or `None` if one is missing. Every one of them is asked for, so that all is said of all.
-pub(super) fn all<T>(items: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
-    let mut found = Some(Vec::new());
-    for item in items {
-        found = found.zip(item).map(|(mut found, item)| {
-            found.push(item);
-            found
+/// Gives the sources of one outlet, however its name is spelled, one number.
+fn number_outlets(sources: &mut [Source<'_>]) {
+    let mut spellings = HashMap::new();
+    let mut outlets = HashMap::new();
+    for source in sources {
+        source.outlet = *spellings.entry(source.publisher).or_insert_with(|| {
+            let next = outlets.len();
+            *outlets.entry(fold(&source.publisher)).or_insert(next)
         });
     }
-    found
 }
 
-/// The key a place is under.
-fn last_key(at: &Location) -> &str {
-    let (Location::Value(_, steps) | Location::Key(_, steps)) = at else {
-        return "the value";
-    };
-    let mut keys = steps.iter().rev().filter_map(|step| match step {
-        Step::Key(key) => Some(key.as_str()),
-        Step::Item(_) => None,
-    });
-    keys.next().unwrap_or("the value")
-}
+/// Where entries stand in the lists of the dataset, by table and by the numbers of their ids.
+#[derive(Default)]
+struct Places([Vec<Option<u32>>; Table::ALL.len()]);
 
-/// Looks an id up, and says so when no entry has it.
-pub(super) fn refer(
-    diagnostics: &mut Vec<Diagnostic>,
-    names: &Names<'_>,
-    table: Table,
-    at: Location,
-    id: &str,
-) -> Option<usize> {
-    if id.is_empty() {
-        return None;
+impl Places {
+    /// Decides the order of the entries of a table by a key, to which the number of an entry's id may contribute.
+    fn order<'t, E: Entry<'t>, K: Ord>(
+        &mut self,
+        names: &Names<'t>,
+        chunks: &mut [Chunk<'t>],
+        key: impl Fn(&E, u32) -> K,
+    ) -> Vec<Slot> {
+        let slots = names.slots(E::TABLE);
+        let mut order = Vec::with_capacity(slots.len());
+        for (number, slot) in (0..).zip(slots) {
+            let Some(slot) = slot else { continue };
+            if let Some(entry) = slot.get::<E>(chunks) {
+                order.push((key(entry, number), number, *slot));
+            }
+        }
+        // Stable, as that is quick with what each chunk has in order.
+        order.sort_by(|a, b| a.0.cmp(&b.0));
+        let places = &mut self.0[E::TABLE as usize];
+        *places = vec![None; slots.len()];
+        for (place, (_, number, _)) in (0..).zip(&order) {
+            places[*number as usize] = Some(place);
+        }
+        order.into_iter().map(|(.., slot)| slot).collect()
     }
-    match names.find(id) {
-        Lookup::Found(index) => Some(index),
-        Lookup::Broken => None,
-        Lookup::Unknown => {
-            let name = table.name();
-            let code = if table == Table::Topic {
-                Code::UnknownTopic
-            } else {
-                Code::UnknownReference
-            };
-            let help = suggest::help(id, names.iter())
-                .unwrap_or_else(|| format!("add an entry `[[{name}]]` with this id"));
-            diagnostics.push(Diagnostic::new(
-                code,
-                at,
-                format!("there is no {name} `{id}`"),
-                help,
-            ));
-            None
+}
+
+/// Takes the entries of a table out of the chunks, in an order that may leave some out.
+///
+/// They are moved about where the first chunk has them: a second copy of a large table is memory that counts.
+fn take<'t, E: Entry<'t>>(order: &[Slot], chunks: &mut [Chunk<'t>]) -> Vec<E> {
+    let mut entries: Vec<Option<E>> = Vec::new();
+    let mut starts = Vec::with_capacity(chunks.len());
+    for chunk in chunks {
+        starts.push(entries.len());
+        let mut more = std::mem::take(E::all(chunk));
+        if entries.is_empty() {
+            entries = more;
+        } else {
+            entries.append(&mut more);
         }
     }
+    let place = |slot: &Slot| starts[slot.chunk as usize] + slot.entry as usize;
+    let mut from: Vec<usize> = order.iter().map(place).collect();
+    if from.len() < entries.len() {
+        let kept: BTreeSet<usize> = from.iter().copied().collect();
+        for at in (0..entries.len()).filter(|at| !kept.contains(at)) {
+            entries[at] = None;
+            from.push(at);
+        }
+    }
+    for at in 0..entries.len() {
+        let mut other = from[at];
+        // What stood at an earlier place has been swapped to where that one's entry stood.
+        while other < at {
+            other = from[other];
+        }
+        entries.swap(at, other);
+    }
+    entries.into_iter().map_while(|entry| entry).collect()
+}
+
+/// Turns the references of a chunk's entries into those of the dataset. Where it fails the entry referred to cannot be
+/// used.
+struct Resolver<'r> {
+    numbers: &'r Numbers,
+    places: &'r Places,
+}
+
+impl Resolver<'_> {
+    fn set<R: Indexed>(&self, reference: &mut R) -> Option<()> {
+        let number = self.numbers.get(*reference)?;
+        let place = self.places.0[R::TABLE as usize]
+            .get(number as usize)
+            .copied()??;
+        *reference = R::at(place as usize);
+        Some(())
+    }
+
+    fn set_all<'r, R: Indexed + 'r>(
+        &self,
+        references: impl IntoIterator<Item = &'r mut R>,
+    ) -> Option<()> {
+        references
+            .into_iter()
+            .try_for_each(|reference| self.set(reference))
+    }
+}
+
+/// Resolves the references of what statements are about and who makes them. What they refer to in vain is left out.
+fn resolve_subjects(chunk: &mut Chunk<'_>, places: &Places) {
+    let numbers = &chunk.numbers;
+    let to = Resolver { numbers, places };
+    for topic in chunk.topics.iter_mut().flatten() {
+        topic.candidates.retain_mut(|candidate| {
+            let resolved = to.set_all(&mut candidate.sources);
+            resolved
+                .and_then(|()| to.set_all(&mut candidate.actor))
+                .is_some()
+        });
+    }
+    for actor in chunk.actors.iter_mut().flatten() {
+        actor.members.retain_mut(|member| to.set(member).is_some());
+        actor
+            .population
+            .take_if(|figure| to.set(&mut figure.source).is_none());
+    }
+    for speaker in chunk.speakers.iter_mut().flatten() {
+        speaker.offices.retain_mut(|office| {
+            let resolved = to.set(&mut office.actor);
+            resolved
+                .and_then(|()| to.set_all(&mut office.speaks_for))
+                .is_some()
+        });
+    }
+}
+
+/// Resolves the references of statements and contacts, and tells of statements what sources and offices say of them.
+fn resolve_records(
+    chunk: &mut Chunk<'_>,
+    places: &Places,
+    sources: &[Source<'_>],
+    speakers: &[Speaker<'_>],
+) {
+    let numbers = &chunk.numbers;
+    let to = Resolver { numbers, places };
+    for slot in &mut chunk.statements {
+        let Some(statement) = slot else { continue };
+        if resolve_statement(statement, &to).is_none() {
+            *slot = None;
+            continue;
+        }
+        statement.known = known_by(statement.date, &statement.sources, sources);
+        for (at, party) in statement.parties.iter_mut().enumerate() {
+            // `as` says in what capacity the statement's own speaker spoke.
+            let in_capacity = at == 0 && statement.capacity.is_some();
+            party.official = !in_capacity
+                && is_official(*party, statement.date.first(), statement.known, speakers);
+        }
+    }
+    for slot in &mut chunk.contacts {
+        slot.take_if(|contact| resolve_contact(contact, &to).is_none());
+    }
+}
+
+fn resolve_statement(statement: &mut Statement<'_>, to: &Resolver<'_>) -> Option<()> {
+    for party in &mut statement.parties {
+        to.set(&mut party.actor)?;
+        to.set_all(&mut party.speaker)?;
+    }
+    to.set_all(&mut statement.by)?;
+    to.set_all(statement.positions.iter_mut().map(|(topic, _)| topic))?;
+    statement.positions.sort_unstable();
+    to.set_all(&mut statement.conditions)?;
+    to.set_all(&mut statement.sources)
+}
+
+fn resolve_contact(contact: &mut Contact<'_>, to: &Resolver<'_>) -> Option<()> {
+    for (actor, speaker) in &mut contact.participants {
+        to.set(actor)?;
+        to.set_all(speaker)?;
+    }
+    to.set_all(&mut contact.initiated_by)?;
+    to.set_all(&mut contact.sources)
+}
+
+fn resolve_stance(stance: &mut CodedStance<'_>, to: &Resolver<'_>) -> Option<()> {
+    to.set(&mut stance.actor)?;
+    to.set(&mut stance.topic)?;
+    to.set_all(&mut stance.conditions)?;
+    to.set_all(&mut stance.evidence)
+}
+
+/// Takes the coded stances out of the chunks, in order of actors, topics and dates.
+fn stances<'t>(chunks: &mut [Chunk<'t>], places: &Places) -> Vec<CodedStance<'t>> {
+    let mut stances = Vec::new();
+    for chunk in chunks {
+        let numbers = &chunk.numbers;
+        let to = Resolver { numbers, places };
+        let mut of_chunk = std::mem::take(&mut chunk.stances);
+        of_chunk.retain_mut(|stance| resolve_stance(stance, &to).is_some());
+        stances.append(&mut of_chunk);
+    }
+    stances.sort_by(|a, b| {
+        let key = |stance: &CodedStance<'t>| {
+            let subject = (stance.actor, stance.topic);
+            (subject, stance.since, stance.reviewed, stance.position)
+        };
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| a.evidence.cmp(&b.evidence))
+    });
+    stances
+}
+
+/// Returns `true` if a party's speaker may have spoken for it in a stretch of days; where nobody is named the actor itself
+/// did.
+fn is_official(party: Party, first: Day, last: Day, speakers: &[Speaker<'_>]) -> bool {
+    party.speaker.is_none_or(|speaker| {
+        let office = speakers[speaker.index()].office_between(party.actor, first, last);
+        office.is_some_and(|office| office.voice == OfficeVoice::Official)
+    })
 }

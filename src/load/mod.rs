@@ -1,27 +1,33 @@
 //! Loading: from files to the model, collecting everything wrong.
 
+mod builder;
+mod chunk;
+mod document;
 mod entries;
+mod fields;
 mod files;
 mod link;
 mod names;
-mod parse;
+mod parallel;
 mod places;
-mod problem;
-mod raw;
-mod records;
-mod resolve;
+mod reader;
 mod syntax;
 #[cfg(test)]
 mod tests;
-mod tree;
+mod values;
 
 pub use files::{File, Files};
 pub use places::locate;
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Dataset;
 use crate::span::Location;
-use parse::Tables;
+use chunk::Part;
+use names::Names;
+use parallel::share;
+use reader::Reader;
 
 /// What loading comes to.
 #[derive(Debug, Default)]
@@ -48,62 +54,38 @@ impl<'a> Loaded<'a> {
 }
 
 /// Loads a dataset from its files.
+///
+/// The files are read side by side, each reference as the number of an id; once all ids are known the numbers are
+/// replaced. Only where something refers to an unknown id the files are read again, to tell where.
 pub fn load(files: &Files) -> Loaded<'_> {
     let mut diagnostics = files.problems.clone();
-    let mut tables = Tables::default();
-    for (parsed, mut problems) in parse_all(files) {
-        tables.append(parsed);
-        diagnostics.append(&mut problems);
+    let bytes = files.files.iter().map(|file| file.text.len()).sum();
+    let parts = files.parts();
+    let read = |parts: &mut dyn Iterator<Item = Part>| Reader::read(files, parts, None);
+    let mut chunks = share(parts.into_iter(), bytes, read);
+    let names = Arc::new(Names::collect(&mut chunks, &mut diagnostics));
+    share(chunks.iter_mut(), bytes, |chunks| {
+        for chunk in chunks {
+            chunk.numbers = names.numbers(&std::mem::take(&mut chunk.symbols));
+            if !chunk.numbers.are_all_known() {
+                let parts = std::mem::take(&mut chunk.parts);
+                *chunk = Reader::read(files, &mut parts.into_iter(), Some(Arc::clone(&names)));
+                chunk.numbers = names.numbers(&chunk.symbols);
+            }
+        }
+    });
+    for chunk in &mut chunks {
+        diagnostics.append(&mut chunk.diagnostics);
     }
     // What is in a file that could not be opened nobody knows, nor what refers to it.
     let unopened = |problem: &Diagnostic| problem.label.at == Location::Whole;
-    if files.problems.iter().any(unopened) {
-        return Loaded {
-            dataset: None,
-            diagnostics,
-        };
-    }
-    let dataset = resolve::resolve(tables, &mut diagnostics);
+    let dataset = if files.problems.iter().any(unopened) {
+        None
+    } else {
+        link::link(chunks, &names, bytes, &mut diagnostics)
+    };
     Loaded {
         dataset,
         diagnostics,
     }
-}
-
-/// Parses the files side by side: the larger half of the bytes is never left to one thread alone.
-fn parse_all(files: &Files) -> Vec<(Tables<'_>, Vec<Diagnostic>)> {
-    /// Below this many bytes a thread costs more than it saves.
-    const WORTH_A_THREAD: usize = 100_000;
-    let parse = |at: usize| {
-        let text = &files.files[at].text;
-        if files.is_garbled(at) {
-            (parse::give_up(text), Vec::new())
-        } else {
-            parse::parse(at, text)
-        }
-    };
-    let bytes: usize = files.files.iter().map(|file| file.text.len()).sum();
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = cores.min(bytes / WORTH_A_THREAD + 1).min(files.files.len());
-    if threads < 2 {
-        return (0..files.files.len()).map(parse).collect();
-    }
-    let next = std::sync::atomic::AtomicUsize::new(0);
-    let work = || {
-        let claim = || Some(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
-        let claimed = std::iter::from_fn(claim).take_while(|at| *at < files.files.len());
-        claimed.map(|at| (at, parse(at))).collect::<Vec<_>>()
-    };
-    let mut parsed = std::thread::scope(|scope| {
-        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut parsed = work();
-        parsed.extend(
-            helpers
-                .into_iter()
-                .flat_map(|helper| helper.join().unwrap_or_default()),
-        );
-        parsed
-    });
-    parsed.sort_by_key(|(at, _)| *at);
-    parsed.into_iter().map(|(_, parsed)| parsed).collect()
 }

@@ -1,154 +1,192 @@
-//! The ids of one table: which entry each names, and which are known but unusable.
+//! The ids of a dataset: those that entries bear, and those by which entries are referred to.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use hashbrown::{HashMap, HashSet};
+
+use super::chunk::{Chunk, Entry};
 use crate::diagnostic::{Code, Diagnostic, suggest};
-use crate::model::{Id, Text};
-use crate::span::EntryRef;
+use crate::model::{Actor, Condition, Contact, Indexed, Source, Speaker, Statement, Text, Topic};
+use crate::span::{EntryRef, Table};
 
-use super::parse::{Entry, Identified};
-use super::raw;
+/// The ids that a chunk refers to, numbered by table in order of appearance.
+#[derive(Debug, Default)]
+pub(super) struct Symbols<'t>([HashMap<Text<'t>, usize>; Table::ALL.len()]);
 
-/// An entry of a table whose entries have ids.
-pub(super) trait Named<'a> {
-    /// The id as written.
-    fn id(&self) -> &Text<'a>;
+impl<'t> Symbols<'t> {
+    /// Returns the reference that stands for an id until it is resolved.
+    pub(super) fn reference<R: Indexed>(&mut self, id: Text<'t>) -> R {
+        let symbols = &mut self.0[R::TABLE as usize];
+        let next = symbols.len();
+        R::at(*symbols.entry(id).or_insert(next))
+    }
 }
 
-macro_rules! named {
-    ($($entry:ident)+) => {
-        $( impl<'a> Named<'a> for raw::$entry<'a> {
-            fn id(&self) -> &Text<'a> {
-                &self.id
+/// The numbers, among the ids of a dataset, of those that a chunk refers to; none of an id that no entry bears.
+#[derive(Debug, Default)]
+pub(super) struct Numbers([Vec<Option<u32>>; Table::ALL.len()]);
+
+impl Numbers {
+    /// Returns the number of the id that a reference of the chunk stands for.
+    pub(super) fn get<R: Indexed>(&self, reference: R) -> Option<u32> {
+        self.0[R::TABLE as usize].get(reference.index()).copied()?
+    }
+
+    /// Returns `true` if entries bear all the ids.
+    pub(super) fn are_all_known(&self) -> bool {
+        self.0.iter().flatten().all(Option::is_some)
+    }
+}
+
+/// Where an entry stands before the dataset is put in order: its chunk, and its place among those of its table there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot {
+    pub(super) chunk: u32,
+    pub(super) entry: u32,
+}
+
+impl Slot {
+    /// Returns every place for entries of a kind.
+    fn all<'t, E: Entry<'t>>(chunks: &mut [Chunk<'t>]) -> Vec<Self> {
+        let mut slots = Vec::new();
+        for (chunk, entries) in (0..).zip(chunks) {
+            let entries = 0..narrow(E::all(entries).len());
+            slots.extend(entries.map(|entry| Self { chunk, entry }));
+        }
+        slots
+    }
+
+    /// Returns the entry that stands there, unless it could not be read.
+    pub(super) fn get<'c, 't, E: Entry<'t>>(
+        self,
+        chunks: &'c mut [Chunk<'t>],
+    ) -> &'c mut Option<E> {
+        &mut E::all(&mut chunks[self.chunk as usize])[self.entry as usize]
+    }
+}
+
+/// The ids of a dataset, numbered by table.
+#[derive(Debug, Default)]
+pub(super) struct Names<'t> {
+    numbers: [HashMap<Text<'t>, u32>; Table::ALL.len()],
+    /// Where the entries of the ids stand, by the numbers; none of one that cannot be used.
+    slots: [Vec<Option<Slot>>; Table::ALL.len()],
+    /// Ids of entries, of whatever table, that an error of syntax may hide.
+    hidden: HashSet<Text<'t>>,
+}
+
+impl<'t> Names<'t> {
+    /// Collects the ids of all chunks. Of entries with one id the first in the files keeps it; the others are reported.
+    pub(super) fn collect(chunks: &mut [Chunk<'t>], diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut names = Self::default();
+        names.add::<Topic<'t>>(chunks, diagnostics);
+        names.add::<Condition<'t>>(chunks, diagnostics);
+        names.add::<Source<'t>>(chunks, diagnostics);
+        names.add::<Actor<'t>>(chunks, diagnostics);
+        names.add::<Speaker<'t>>(chunks, diagnostics);
+        names.add::<Statement<'t>>(chunks, diagnostics);
+        names.add::<Contact<'t>>(chunks, diagnostics);
+        for chunk in chunks {
+            for (table, id) in chunk.broken.drain(..) {
+                names.number(table, id);
             }
-        } )+
-    };
-}
-
-named!(Topic Condition Source Actor Speaker Statement Contact);
-
-/// What looking up an id comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Lookup {
-    /// The index of the entry.
-    Found(usize),
-    /// The entry is there, but something is wrong with it that has been said already.
-    Broken,
-    /// No entry has the id.
-    Unknown,
-}
-
-/// The ids of one table.
-pub(super) struct Names<'a> {
-    /// In order, each with the index of the entry it names unless that cannot be used.
-    known: Vec<(Text<'a>, Option<usize>)>,
-    /// Those of entries, of whatever table, that could not be read.
-    lost: Vec<Text<'a>>,
-}
-
-impl Names<'_> {
-    /// Finds the entry an id names.
-    pub(super) fn find(&self, id: &str) -> Lookup {
-        match self.search(id) {
-            Ok(at) => self.known[at].1.map_or(Lookup::Broken, Lookup::Found),
-            Err(_) if self.lost.iter().any(|lost| **lost == *id) => Lookup::Broken,
-            Err(_) => Lookup::Unknown,
+            names.hidden.extend(chunk.hidden.drain(..));
         }
+        names
     }
 
-    fn search(&self, id: &str) -> Result<usize, usize> {
-        self.known.binary_search_by(|(known, _)| (**known).cmp(id))
-    }
-
-    /// Gives the ids new indices: those of the entries that stayed, in their order.
-    pub(super) fn renumber<'s>(&mut self, kept: impl Iterator<Item = &'s str>) {
-        for (_, index) in &mut self.known {
-            *index = None;
-        }
-        for (index, id) in kept.enumerate() {
-            if let Ok(at) = self.search(id) {
-                self.known[at].1 = Some(index);
+    fn add<E: Entry<'t>>(&mut self, chunks: &mut [Chunk<'t>], diagnostics: &mut Vec<Diagnostic>) {
+        let table = E::TABLE as usize;
+        let mut shared: BTreeMap<Text<'t>, Vec<EntryRef>> = BTreeMap::new();
+        let slots = Slot::all::<E>(chunks);
+        self.numbers[table].reserve(slots.len());
+        self.slots[table].reserve(slots.len());
+        for slot in slots {
+            let Some(entry) = slot.get::<E>(chunks).as_ref() else {
+                continue;
+            };
+            let (id, origin) = (entry.id().text(), entry.origin());
+            let number = self.number(E::TABLE, id);
+            let other = self.slots[table][number].and_then(|other| other.get::<E>(chunks).as_ref());
+            if let Some(other) = other.map(Entry::origin) {
+                shared.entry(id).or_insert_with(|| vec![other]).push(origin);
+                if other < origin {
+                    continue;
+                }
             }
+            self.slots[table][number] = Some(slot);
+        }
+        for (id, mut origins) in shared {
+            origins.sort_unstable();
+            let again = origins[1..].iter();
+            diagnostics.extend(again.map(|again| duplicate(&id, origins[0], *again)));
         }
     }
 
-    /// Every id of the table.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &str> + Clone {
-        let ids = self.known.iter().map(|(id, _)| &**id);
-        ids.filter(|id| !id.is_empty())
+    /// Returns the number of an id, a new one if need be.
+    fn number(&mut self, table: Table, id: Text<'t>) -> usize {
+        let slots = &mut self.slots[table as usize];
+        let number = *self.numbers[table as usize].entry(id).or_insert_with(|| {
+            slots.push(None);
+            narrow(slots.len() - 1)
+        });
+        number as usize
+    }
+
+    /// Returns where the entries of a table stand, in order of the numbers of their ids.
+    pub(super) fn slots(&self, table: Table) -> &[Option<Slot>] {
+        &self.slots[table as usize]
+    }
+
+    /// Numbers the ids that a chunk refers to.
+    pub(super) fn numbers(&self, symbols: &Symbols<'t>) -> Numbers {
+        Numbers(Table::ALL.map(|table| {
+            let symbols = &symbols.0[table as usize];
+            let mut numbers = vec![None; symbols.len()];
+            for (id, symbol) in symbols {
+                numbers[*symbol] = self.numbers[table as usize].get(id).copied();
+            }
+            numbers
+        }))
+    }
+
+    /// Returns `true` if an entry bears an id, or may bear it for all that could be read.
+    pub(super) fn may_have(&self, table: Table, id: &str) -> bool {
+        self.numbers[table as usize].contains_key(id) || self.hidden.contains(id)
+    }
+
+    /// Returns what to say of an id that no entry of a table bears: a code, a message and a help line.
+    pub(super) fn unknown(&self, table: Table, id: &str, suggest: bool) -> (Code, String, String) {
+        let code = if table == Table::Topic {
+            Code::UnknownTopic
+        } else {
+            Code::UnknownReference
+        };
+        let name = table.name();
+        let help = if suggest {
+            let known: BTreeSet<&str> = self.numbers[table as usize]
+                .keys()
+                .map(|id| &**id)
+                .collect();
+            suggest::help(id, known.iter().copied())
+        } else {
+            None
+        };
+        let help = help.unwrap_or_else(|| format!("add an entry `[[{name}]]` with this id"));
+        (code, format!("there is no {name} `{id}`"), help)
     }
 }
 
-/// Takes the ids of a table's entries, in the order in which the entries are to stand.
-///
-/// Entries that cannot be used get none: those with a bad id, those whose id is taken, and broken ones. Their ids stay
-/// known, as do those in `lost`, so that no reference to them is called unknown.
-pub(super) fn name<'a, T: Named<'a>>(
-    entries: Vec<Entry<T>>,
-    lost: &[Text<'a>],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Identified<'a, T>>, Names<'a>) {
-    let mut ids: Vec<Option<Id<'a>>> = entries
-        .iter()
-        .map(|entry| usable_id(entry, diagnostics))
-        .collect();
-    let mut order: Vec<usize> = (0..entries.len()).collect();
-    order.sort_by_key(|at| (entries[*at].raw.id(), entries[*at].origin));
-    for pair in order.windows(2) {
-        let (first, second) = (&entries[pair[0]], &entries[pair[1]]);
-        if first.raw.id() == second.raw.id() && !first.raw.id().is_empty() {
-            diagnostics.push(duplicate(first.raw.id(), first.origin, second.origin));
-            ids[pair[1]] = None;
-        }
-    }
-    let mut next = 0..;
-    let index: Vec<Option<usize>> = ids
-        .iter()
-        .map(|id| id.as_ref().and_then(|_| next.next()))
-        .collect();
-    let named = order
-        .iter()
-        .map(|at| (entries[*at].raw.id().clone(), index[*at]));
-    let mut known: Vec<_> = named.collect();
-    // Of entries with one id the first is the one that can be used.
-    known.dedup_by(|later, earlier| later.0 == earlier.0);
-    let lost = lost.to_vec();
-    let names = Names { known, lost };
-    (ids.into_iter().zip(entries).collect(), names)
-}
-
-fn usable_id<'a, T: Named<'a>>(
-    entry: &Entry<T>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Id<'a>> {
-    let text = entry.raw.id();
-    let id = Id::new(text.clone());
-    // An empty one stands in for what has been reported.
-    if id.is_none() && !text.is_empty() {
-        diagnostics.push(bad_id(entry.origin, text));
-    }
-    id.filter(|_| !entry.broken)
-}
-
-/// What is said of an id that is none.
-pub(super) fn bad_id(origin: EntryRef, id: &str) -> Diagnostic {
-    let help = match crate::model::to_kebab_case(id) {
-        kebab if kebab.is_empty() => {
-            "write lower-case letters, digits and single hyphens".to_owned()
-        }
-        kebab => suggest::instead(&kebab, id).unwrap_or_else(|| format!("write `{kebab}`")),
-    };
-    let message = format!("`{id}` is not an id: ids are kebab-case");
-    Diagnostic::new(Code::BadId, origin.key("id"), message, help)
+/// A dataset of four thousand million entries is out of reach.
+fn narrow(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
 }
 
 fn duplicate(id: &str, first: EntryRef, second: EntryRef) -> Diagnostic {
     let table = second.table.name();
     let message = format!("two entries of `{table}` have the id `{id}`");
-    Diagnostic::new(
-        Code::DuplicateId,
-        second.key("id"),
-        message,
-        "give one of them another id, or merge them",
-    )
-    .labelled("again here")
-    .related(first.key("id"), "first here")
+    let help = "give one of them another id, or merge them";
+    Diagnostic::new(Code::DuplicateId, second.key("id"), message, help)
+        .labelled("again here")
+        .related(first.key("id"), "first here")
 }

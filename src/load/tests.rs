@@ -254,27 +254,30 @@ fn errors_of_syntax_are_said_in_our_words() {
 }
 
 #[test]
-fn a_list_that_is_not_closed_is_one_fault() {
+fn a_list_that_is_not_closed_is_one_fault_and_hides_no_other_entry() {
     let text = format!(
         "[[actor]]\nid = \"baltics\"\nname = \"Baltics\"\nkind = \"bloc\"\nmembers = [\"estonia\"\naliases = [\"B\"]\n\n{ESTONIA}sumary = 1\n"
     );
     assert_eq!(
         found(&text),
-        ["syntax 6:1 the list before this is not closed"]
+        [
+            "syntax 6:1 the list before this is not closed",
+            "unknown-key 12:1 an actor has no key `sumary`",
+        ]
     );
     let text = format!(
         "[[topic]]\nid = \"t\"\ntitle = \"T\"\nshort = \"T\"\nproposition = \"T.\"\ncandidate = [{{ name = \"N\"\n\n{ESTONIA}"
     );
-    assert_eq!(
-        found(&text),
-        ["syntax 8:1 the table before this is not closed"]
-    );
+    assert_eq!(found(&text), ["syntax 6:26 a table is not closed"]);
 }
 
 #[test]
 fn a_table_given_twice_is_one_fault() {
     let files = Files::from_texts([("a.toml".to_owned(), DATASET.repeat(2).into_bytes())]);
-    assert_eq!(say(&files), ["syntax 9:2 `dataset` is given twice"]);
+    assert_eq!(
+        say(&files),
+        ["duplicate-dataset 9:1 there is a second `[dataset]` table"]
+    );
 }
 
 #[test]

@@ -44,11 +44,7 @@ impl Meta<'_> {
             license: None,
             as_of: Day::MAX.into(),
             core: 0,
-            origin: EntryRef {
-                file: 0,
-                table: Table::Dataset,
-                entry: 0,
-            },
+            origin: EntryRef::new(0, 0, Table::Dataset),
         })
     }
 

@@ -5,9 +5,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::text::Text;
+use crate::span::Table;
 
 /// A name in kebab-case: lower-case letters and digits in groups joined by single hyphens.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Id<'a>(#[serde(borrow)] Text<'a>);
 
@@ -17,9 +18,23 @@ impl<'a> Id<'a> {
         is_kebab_case(&text).then_some(Self(text))
     }
 
-    /// The name.
+    /// Returns the name.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Returns a number that orders ids as far as their first letters do, so that most need not be looked up to be
+    /// sorted.
+    pub(crate) fn prefix(self) -> u128 {
+        let mut first = [0; 16];
+        let letters = self.0.len().min(first.len());
+        first[..letters].copy_from_slice(&self.0.as_bytes()[..letters]);
+        u128::from_be_bytes(first)
+    }
+
+    /// Returns the name as a text.
+    pub(crate) fn text(self) -> Text<'a> {
+        self.0
     }
 }
 
@@ -30,13 +45,15 @@ impl fmt::Display for Id<'_> {
 }
 
 fn is_kebab_case(text: &str) -> bool {
-    let word = |word: &str| {
-        !word.is_empty()
-            && word
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    };
-    text.split('-').all(word)
+    let mut after_word = false;
+    for byte in text.bytes() {
+        let in_word = byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        if !(in_word || after_word && byte == b'-') {
+            return false;
+        }
+        after_word = in_word;
+    }
+    after_word
 }
 
 /// Turns any text into the kebab-case closest to it; empty when it holds no letter or digit.
@@ -52,6 +69,18 @@ pub fn to_kebab_case(text: &str) -> String {
 pub trait Reference: Copy {
     /// Returns the id of the entry.
     fn id<'d>(self, data: &'d crate::model::Dataset<'d>) -> &'d Id<'d>;
+}
+
+/// A reference as the index of an entry in its list.
+pub(crate) trait Indexed: Copy + PartialEq {
+    /// The table.
+    const TABLE: Table;
+
+    /// Returns the reference to the entry at an index.
+    fn at(index: usize) -> Self;
+
+    /// Returns the index of the entry.
+    fn index(self) -> usize;
 }
 
 /// Declares a reference to an entry of a dataset, which indexes it: `data[statement.actor].name`.
@@ -80,6 +109,18 @@ macro_rules! reference {
         impl Reference for $name {
             fn id<'d>(self, data: &'d $crate::model::Dataset<'d>) -> &'d Id<'d> {
                 &data[self].id
+            }
+        }
+
+        impl Indexed for $name {
+            const TABLE: Table = Table::$entry;
+
+            fn at(index: usize) -> Self {
+                Self::at(index)
+            }
+
+            fn index(self) -> usize {
+                self.index()
             }
         }
 

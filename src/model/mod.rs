@@ -16,6 +16,7 @@ mod topic;
 pub use actor::{Actor, ActorKind, Population};
 pub use dataset::{Dataset, Meta};
 pub use date::{Date, Day};
+pub(crate) use id::Indexed;
 pub use id::{
     ActorRef, ConditionRef, Id, SourceRef, SpeakerRef, StatementRef, TopicRef, to_kebab_case,
 };

@@ -99,28 +99,20 @@ impl Coding {
             Self::Declined => None,
         }
     }
+}
 
-    /// The word in files and on screen.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Takes(position) => position.as_str(),
-            Self::Declined => "declined",
-        }
-    }
+impl KeywordEnum for Coding {
+    const ALL: &'static [Self] = &[
+        Self::Takes(Position::Supports),
+        Self::Takes(Position::Conditional),
+        Self::Takes(Position::Mixed),
+        Self::Takes(Position::Neutral),
+        Self::Takes(Position::Opposes),
+        Self::Declined,
+    ];
 
-    /// Every word a statement's `positions` may hold.
-    pub fn words() -> Vec<&'static str> {
-        let mut words = Position::words();
-        words.push(Self::Declined.as_str());
-        words
-    }
-
-    /// The coding a word stands for, if it is one.
-    pub fn parse(word: &str) -> Option<Self> {
-        if word == Self::Declined.as_str() {
-            return Some(Self::Declined);
-        }
-        word.parse().ok().map(Self::Takes)
+    fn as_str(self) -> &'static str {
+        self.position().map_or("declined", KeywordEnum::as_str)
     }
 }
 
@@ -195,6 +187,7 @@ impl Serialize for Standing {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::keyword;
     use Position::{Conditional, Mixed, Neutral, Opposes, Supports};
 
     fn combine(positions: &[Position]) -> Option<Position> {
@@ -251,9 +244,10 @@ mod tests {
 
     #[test]
     fn words_come_back() {
+        let parse = keyword::parse::<Coding>;
         for word in Coding::words() {
-            assert_eq!(Coding::parse(word).map(Coding::as_str), Some(word));
+            assert_eq!(parse(word).map(Coding::as_str), Ok(word));
         }
-        assert_eq!(Coding::parse("undeclared"), None);
+        assert!(parse("undeclared").is_err());
     }
 }

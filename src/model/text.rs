@@ -1,34 +1,47 @@
-//! Text of a dataset: borrowed from the binary or from a file wherever it needs no unescaping.
+//! Text of a dataset: a slice of what it was read from.
 
-use std::borrow::Cow;
+use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 
 /// A piece of text that lives as long as what it was read from.
-///
-/// A newtype, because serde borrows a `Cow` only where it stands directly in a field.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(transparent)]
-pub struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+pub struct Text<'a>(&'a str);
+
+impl<'a> Text<'a> {
+    /// Returns the text.
+    pub fn as_str(self) -> &'a str {
+        self.0
+    }
+}
 
 impl Deref for Text<'_> {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.0
+        self.0
+    }
+}
+
+impl Borrow<str> for Text<'_> {
+    fn borrow(&self) -> &str {
+        self.0
     }
 }
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
+        f.pad(self.0)
     }
 }
 
 impl<'a> From<&'a str> for Text<'a> {
     fn from(text: &'a str) -> Self {
-        Self(Cow::Borrowed(text))
+        Self(text)
     }
 }

@@ -243,7 +243,7 @@ impl Report for ExplanationReport<'_> {
             &self.about.data[stance.topic],
         );
         let mut page = Page::default();
-        let title = name(&actor.name) + format!(" on {}", topic.title);
+        let title = name(actor.name) + format!(" on {}", topic.title);
         page.heading(self.about.title(title));
         page.text(self.verdict());
         page.text(&*topic.proposition);

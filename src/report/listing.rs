@@ -51,8 +51,8 @@ impl<'d> Listing<'d> {
     /// Adds the stances on one topic.
     fn topic_page(&self, stances: &[Stance<'d>], page: &mut Page) {
         let described = &self.about.data[stances[0].topic];
-        page.heading(self.about.title(&described.title));
-        page.text(&described.proposition);
+        page.heading(self.about.title(described.title));
+        page.text(described.proposition);
         let (shown, folded): (Vec<_>, Vec<_>) = stances
             .iter()
             .partition(|it| self.unfold || it.standing != Standing::Undeclared);

@@ -87,7 +87,7 @@ impl Report for Matrix<'_> {
 
     fn page(&self) -> Page {
         let mut page = Page::default();
-        page.heading(self.about.title(&self.about.data.meta.title));
+        page.heading(self.about.title(self.about.data.meta.title));
         self.assuming.on(&mut page);
         page.grid(self.marks());
         page.text(self.legend());

@@ -3,7 +3,8 @@
 use crate::layout::{Leaning, Line, Role, detail, notice};
 use crate::model::date::{Granularity, Period, month_name};
 use crate::model::{
-    ActorRef, Coding, ConditionRef, Dataset, Date, Day, DecisionRule, Position, Standing, TopicRef,
+    ActorRef, Coding, ConditionRef, Dataset, Date, Day, DecisionRule, KeywordEnum, Position,
+    Standing, TopicRef,
 };
 use crate::query::{Basis, Cause, Stance, Subject, Voice, VoiceStance};
 

@@ -113,7 +113,7 @@ impl<'d> ProfileReport<'d> {
         let data = self.about.data;
         Columns::new()
             .text("topic", "Topic", |it: &Stance<'_>| {
-                name(&data[it.topic].title)
+                name(data[it.topic].title)
             })
             .word("position", "Position", |it| phrases::standing(it.standing))
             .and(evidence_columns(data))
@@ -138,7 +138,7 @@ impl<'d> ProfileReport<'d> {
         let member = Columns::new();
         let member = member.text("actor", "Member", |it: &MemberView<'_>| name(it.actor_name));
         let columns = topics.enumerate().fold(member, |columns, (at, topic)| {
-            columns.word(&topic.id, &topic.short, move |member| {
+            columns.word(topic.id, topic.short, move |member| {
                 let (_, summary) = member.positions.0[at];
                 phrases::mark(summary.position, summary.statements)
             })

@@ -7,8 +7,8 @@ use super::phrases;
 use super::shift::{ShiftIndex, ShiftMark};
 use crate::layout::{Columns, Item, Line, Role, address, detail, name};
 use crate::model::{
-    ActorRef, Attribution, Coding, Dataset, Date, Id, Party, Source, SourceRef, Statement,
-    StatementKind, StatementRef, Text,
+    ActorRef, Attribution, Coding, Dataset, Date, Id, KeywordEnum, Party, Source, SourceRef,
+    Statement, StatementKind, StatementRef, Text,
 };
 
 /// A statement in full.

@@ -175,8 +175,11 @@ impl From<Day> for Date {
 
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> Ordering {
-        let key = |date: &Self| (date.first(), date.last(), date.0);
-        key(self).cmp(&key(other))
+        let by_first = self.first().cmp(&other.first());
+        let by_last = || self.last().cmp(&other.last());
+        by_first
+            .then_with(by_last)
+            .then_with(|| self.0.cmp(&other.0))
     }
 }
 

@@ -7,8 +7,8 @@ use super::Kind;
 use super::entry::Entry;
 use super::renames::Renames;
 use crate::model::{
-    Actor, ActorRef, Candidate, CodedStance, ConditionRef, Contact, Dataset, Office, OfficeVoice,
-    Source, SourceRef, Speaker, SpeakerRef, Statement, Topic, TopicRef,
+    Actor, ActorRef, Candidate, CodedStance, ConditionRef, Contact, Dataset, KeywordEnum, Office,
+    OfficeVoice, Source, SourceRef, Speaker, SpeakerRef, Statement, Topic, TopicRef,
 };
 
 /// The kinds whose entries are compared, in order.

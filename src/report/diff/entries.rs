@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Row, plural};
 use crate::layout::{Item, Line, Page, detail, name};
-use crate::model::{Coding, Dataset, KeywordEnum, StatementRef};
+use crate::model::{Dataset, KeywordEnum, StatementRef, keyword};
 use crate::query::diff::{Change, Diff, EntryChange, FieldChange, Kind, Value};
 use crate::report::phrases;
 use crate::report::shift::ShiftIndex;
@@ -161,7 +161,7 @@ fn position_line(diff: &Diff<'_>, topic: &str, change: &FieldChange) -> Line {
     let short = short(diff.new.data).or_else(|| short(diff.old.data));
     let said = |value: Option<&Value>| match value {
         Some(Value::Text(word)) => {
-            Coding::parse(word).map_or_else(|| word.as_str().into(), phrases::coding)
+            keyword::parse(word).map_or_else(|_| word.as_str().into(), phrases::coding)
         }
         Some(Value::List(_)) | None => Line::from("nothing"),
     };

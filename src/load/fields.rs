@@ -1,0 +1,278 @@
+//! A typed look at the keys of a table: each is asked for, and what is wrong with one keeps no other from being read.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use toml_parser::Span;
+
+use super::document::{Field, Kind, Value};
+use super::reader::Reader;
+use super::syntax::Fault;
+use super::values;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Indexed, Text};
+use crate::span::{EntryRef, Table};
+
+/// A value that has been read, or word that the reason why it could not be has been reported.
+pub(super) type Read<T> = Result<T, Reported>;
+
+/// Stands for a fault that has been reported.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reported;
+
+/// The keys of a table.
+pub(super) struct Fields<'r, 't> {
+    reader: &'r mut Reader<'t>,
+    /// What users call what the table holds.
+    noun: &'static str,
+    span: Span,
+    unread: Vec<Field<'t>>,
+    /// Behind the key that was read last: most tables have their keys in the order in which they are asked for.
+    next: usize,
+}
+
+impl<'t> Fields<'_, 't> {
+    /// Reads the table that a value is, and reports the keys that were not asked for.
+    pub(super) fn read<T>(
+        noun: &'static str,
+        value: Value<'t>,
+        at: &mut Requested<'_, 't>,
+        read: fn(&mut Fields<'_, 't>) -> Read<T>,
+    ) -> Read<T> {
+        let Kind::Table(unread, _) = value.kind else {
+            return Err(at.refuse(&value, "a table"));
+        };
+        let first_asked = at.reader.asked.len();
+        let mut fields = Fields {
+            reader: at.reader,
+            noun,
+            span: value.span,
+            unread,
+            next: 0,
+        };
+        let entry = read(&mut fields);
+        fields.report_the_rest(first_asked);
+        entry
+    }
+
+    /// Returns where the entry stands.
+    pub(super) fn origin(&self) -> EntryRef {
+        self.reader.origin
+    }
+
+    /// Reads the value of a key that must be there.
+    pub(super) fn required<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(Value<'t>, &mut Requested<'_, 't>) -> Read<T>,
+    ) -> Read<T> {
+        match self.take(key) {
+            Some(value) => read(value, &mut self.requested(key)),
+            // It may be there, in what could not be parsed.
+            None if self.reader.is_faulty => Err(Reported),
+            None => {
+                let message = format!("the {} has no `{key}`", self.noun);
+                let help = format!("add `{key} = ...`");
+                let span = self.span;
+                Err(self.reader.report(span, Code::MissingKey, message, help))
+            }
+        }
+    }
+
+    /// Reads the value of a key that may be left out.
+    pub(super) fn optional<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(Value<'t>, &mut Requested<'_, 't>) -> Read<T>,
+    ) -> Read<Option<T>> {
+        let value = self.take(key);
+        value
+            .map(|value| read(value, &mut self.requested(key)))
+            .transpose()
+    }
+
+    /// Reads a list, empty where its key is left out; that it must not be is for the checks to say.
+    pub(super) fn list<T>(
+        &mut self,
+        key: &'static str,
+        read: impl Fn(Value<'t>, &mut Requested<'_, 't>) -> Read<T>,
+    ) -> Read<Vec<T>> {
+        let Some(value) = self.take(key) else {
+            return Ok(Vec::new());
+        };
+        let mut at = self.requested(key);
+        let Kind::List(items, _) = value.kind else {
+            return Err(at.refuse(&value, "a list"));
+        };
+        at.is_item = true;
+        let mut read_items = Ok(Vec::with_capacity(items.len()));
+        for item in items {
+            match (read(item, &mut at), &mut read_items) {
+                (Ok(item), Ok(list)) => list.push(item),
+                (Err(reported), _) => read_items = Err(reported),
+                (Ok(_), Err(_)) => {}
+            }
+        }
+        read_items
+    }
+
+    /// Reads a list that names each thing once: what stands in it twice would count twice.
+    pub(super) fn set<T>(
+        &mut self,
+        key: &'static str,
+        read: impl Fn(Value<'t>, &mut Requested<'_, 't>) -> Read<T>,
+    ) -> Read<Vec<T>> {
+        if let Some(at) = self.find(key)
+            && let Kind::List(items, _) = &self.unread[at].value.kind
+            && items.len() > 1
+        {
+            for (id, first, again) in repeats(items) {
+                let message = format!("the list names `{id}` twice");
+                let help = "take one of them out";
+                let (first_at, again_at) = (self.reader.at(first), self.reader.at(again));
+                let found = Diagnostic::new(Code::RepeatedReference, again_at, message, help)
+                    .labelled("again here")
+                    .related(first_at, "first here");
+                self.reader.diagnose(again, found);
+            }
+        }
+        self.list(key, read)
+    }
+
+    fn requested(&mut self, key: &'static str) -> Requested<'_, 't> {
+        Requested {
+            reader: self.reader,
+            key,
+            is_item: false,
+        }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<Value<'t>> {
+        self.reader.asked.push(key);
+        let at = self.find(key)?;
+        self.next = at + 1;
+        Some(self.unread[at].value.take())
+    }
+
+    /// Finds a key that has not been read.
+    fn find(&self, key: &str) -> Option<usize> {
+        let is_it = |field: &Field<'_>| field.key.name == key && !field.value.is_taken();
+        if self.unread.get(self.next).is_some_and(is_it) {
+            return Some(self.next);
+        }
+        self.unread.iter().position(is_it)
+    }
+
+    /// Reports the keys that have not been asked for, or not as often as they are there.
+    fn report_the_rest(self, first_asked: usize) {
+        if self.unread.iter().all(|field| field.value.is_taken()) {
+            return self.reader.asked.truncate(first_asked);
+        }
+        let asked = self.reader.asked.split_off(first_asked);
+        let table = Some(self.reader.origin.table);
+        let table = table.filter(|table| *table != Table::Dataset && self.noun == table.name());
+        let unread = self.unread.iter();
+        for key in unread
+            .filter(|field| !field.value.is_taken())
+            .map(|field| &field.key)
+        {
+            if asked.iter().any(|known| *known == key.name) {
+                self.reader.report_fault(Fault::given_twice(key, table));
+            } else {
+                self.reader.unknown_key(self.noun, key, &asked);
+            }
+        }
+    }
+}
+
+/// A value that has been asked for, and what to call it.
+pub(super) struct Requested<'r, 't> {
+    reader: &'r mut Reader<'t>,
+    key: &'static str,
+    /// Whether it is an item of the list that the key holds.
+    is_item: bool,
+}
+
+impl<'r, 't> Requested<'r, 't> {
+    /// Asks for a whole entry.
+    pub(super) fn entry(reader: &'r mut Reader<'t>) -> Self {
+        Self {
+            reader,
+            key: "",
+            is_item: false,
+        }
+    }
+
+    /// Returns the key that holds it.
+    pub(super) fn key(&self) -> &'static str {
+        self.key
+    }
+
+    /// Reports that the value is not of the type it has to be.
+    pub(super) fn refuse(&mut self, value: &Value<'_>, expected: &str) -> Reported {
+        let Some((found, help)) = values::misfit(&value.kind, expected) else {
+            return Reported;
+        };
+        let key = self.key;
+        let message = match (self.is_item, key) {
+            (_, "") => format!("expected {expected}, found {found}"),
+            (true, _) => format!("each of `{key}` is {expected}, not {found}"),
+            (false, _) => format!("`{key}` takes {expected}, not {found}"),
+        };
+        let code = if expected == values::DATE {
+            Code::BadDate
+        } else {
+            Code::WrongType
+        };
+        self.report(value.span, code, message, help)
+    }
+
+    /// Reports what else is wrong with the value.
+    pub(super) fn report(
+        &mut self,
+        span: Span,
+        code: Code,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Reported {
+        self.reader.report(span, code, message, help)
+    }
+
+    /// Reports an error of syntax in the value.
+    pub(super) fn report_fault(&mut self, fault: Fault) -> Reported {
+        self.reader.report_fault(fault)
+    }
+
+    /// Returns the reference to the entry that bears an id.
+    pub(super) fn refer<R: Indexed>(&mut self, id: Text<'t>, span: Span) -> Read<R> {
+        self.reader.refer(id, span)
+    }
+
+    /// Takes a text for the id of the entry, should it be of no use otherwise.
+    pub(super) fn identify(&mut self, id: Text<'t>) {
+        self.reader.id.get_or_insert(id);
+    }
+
+    /// Keeps a text for as long as the files.
+    pub(super) fn keep(&mut self, text: Cow<'t, str>) -> Text<'t> {
+        Text::from(match text {
+            Cow::Borrowed(text) => text,
+            Cow::Owned(text) => self.reader.files.decoded.push_get(text),
+        })
+    }
+}
+
+/// Finds the texts that a list holds more than once: each with where it stands first and where it stands again.
+fn repeats<'v>(items: &'v [Value<'_>]) -> Vec<(&'v str, Span, Span)> {
+    let mut firsts = BTreeMap::new();
+    let mut repeats = Vec::new();
+    for item in items {
+        if let Kind::Scalar(_, id) = &item.kind {
+            let first = *firsts.entry(id).or_insert(item.span);
+            if first != item.span {
+                repeats.push((&**id, first, item.span));
+            }
+        }
+    }
+    repeats
+}

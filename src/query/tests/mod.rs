@@ -15,6 +15,5 @@ mod offices;
 mod properties;
 mod reasons;
 mod shifts;
-mod speed;
 mod texts;
 mod voices;

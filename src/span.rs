@@ -109,6 +109,12 @@ pub enum Location {
     Key(EntryRef, Vec<Step>),
 }
 
+impl Default for EntryRef {
+    fn default() -> Self {
+        Self::new(0, 0, Table::Dataset)
+    }
+}
+
 impl EntryRef {
     /// Returns the reference to the entry that begins at a byte of a file.
     pub(crate) fn new(file: usize, at: usize, table: Table) -> Self {

@@ -1,14 +1,15 @@
 //! From the events of `toml_parser` to trees of values.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::lexer::Token;
 use toml_parser::parser::{EventReceiver, parse_document, parse_value};
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
-use super::document::{Field, Key, Kind, Made, Piece, Value};
 use super::syntax::Fault;
+use super::tree::{Field, Key, Kind, Made, Value};
 
 /// How deep lists and tables may be nested.
 const DEEPEST: usize = 10;
@@ -18,6 +19,19 @@ const MANY_KEYS: usize = 16;
 
 /// How many keys a table may have.
 const MOST_KEYS: usize = 1_000;
+
+/// A part of a text: an entry with the tables that belong to it, or what comes before the first entry.
+#[derive(Debug)]
+pub(super) struct Piece<'t> {
+    /// The bytes it takes.
+    pub(super) range: Range<usize>,
+    /// What it holds, by the names of tables.
+    pub(super) fields: Vec<Field<'t>>,
+    /// What is wrong with its syntax.
+    pub(super) faults: Vec<Fault>,
+    /// Where an error leaves it unclear what the rest of the piece belongs to.
+    pub(super) unclear_from: Option<usize>,
+}
 
 /// Takes the events of the parser and puts values where their keys lead.
 pub(super) struct Builder<'t> {

@@ -1,25 +1,13 @@
 //! The entries that one thread has read, before their references are resolved.
 
-use std::ops::Range;
-
-use super::entries;
-use super::fields::{Fields, Read};
-use super::names::{Numbers, Symbols};
+use super::files::Part;
+use super::names::{Numbers, Slot, Symbols};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Actor, ActorRef, CodedStance, Condition, Contact, Date, Id, Meta, Source, Speaker, Statement,
     Text, Topic,
 };
 use crate::span::{EntryRef, Table};
-
-/// A file, or a part of a large one.
-#[derive(Clone, Debug)]
-pub(super) struct Part {
-    /// Index of the file among the dataset's files.
-    pub(super) file: usize,
-    /// The bytes of the file.
-    pub(super) range: Range<usize>,
-}
 
 /// A `[dataset]` table with the actors it puts first.
 pub(super) type CoredMeta<'t> = (Meta<'t>, Vec<ActorRef>);
@@ -52,7 +40,7 @@ pub(super) struct Chunk<'t> {
 
 impl Chunk<'_> {
     /// Puts the tables that may be long in the order they will have in the dataset, while other threads do the same.
-    pub(super) fn sort(&mut self) {
+    pub(super) fn put_in_order(&mut self) {
         self.statements
             .sort_by_cached_key(|statement| statement.as_ref().map(by_date));
         self.sources
@@ -79,15 +67,20 @@ pub(super) trait Entry<'t>: Sized {
 
     fn origin(&self) -> EntryRef;
 
-    /// Reads an entry.
-    fn read(fields: &mut Fields<'_, 't>) -> Read<Self>;
-
     /// Returns the entries of this kind in a chunk.
     fn all<'c>(chunk: &'c mut Chunk<'t>) -> &'c mut Vec<Option<Self>>;
+
+    /// Returns the entry that stands at a place, unless it could not be read.
+    fn at<'c>(chunks: &'c mut [Chunk<'t>], slot: Slot) -> &'c mut Option<Self>
+    where
+        't: 'c,
+    {
+        &mut Self::all(&mut chunks[slot.chunk as usize])[slot.entry as usize]
+    }
 }
 
 macro_rules! entries {
-    ($($entry:ident $list:ident $read:ident)+) => {
+    ($($entry:ident $list:ident)+) => {
         $( impl<'t> Entry<'t> for $entry<'t> {
             const TABLE: Table = Table::$entry;
 
@@ -99,10 +92,6 @@ macro_rules! entries {
                 self.origin
             }
 
-            fn read(fields: &mut Fields<'_, 't>) -> Read<Self> {
-                entries::$read(fields)
-            }
-
             fn all<'c>(chunk: &'c mut Chunk<'t>) -> &'c mut Vec<Option<Self>> {
                 &mut chunk.$list
             }
@@ -111,11 +100,11 @@ macro_rules! entries {
 }
 
 entries! {
-    Topic topics topic
-    Condition conditions condition
-    Source sources source
-    Actor actors actor
-    Speaker speakers speaker
-    Statement statements statement
-    Contact contacts contact
+    Topic topics
+    Condition conditions
+    Source sources
+    Actor actors
+    Speaker speakers
+    Statement statements
+    Contact contacts
 }

@@ -1,10 +1,10 @@
 //! The tables of a dataset: which keys each has, and what they take.
 
-use super::document::Value;
-use super::fields::{Fields, Read, Requested};
-use super::values::{
-    COUNT, WHOLE, YEAR, date, id, number, party, position, positions, reference, table, text, word,
-};
+use super::context::Read;
+use super::fields::{Fields, table};
+use super::requested::{COUNT, Requested, WHOLE, YEAR};
+use super::tree::Value;
+use super::values::{date, id, number, party, position, positions, reference, text, word};
 use crate::diagnostic::Code;
 use crate::model::{
     Actor, ActorRef, Candidate, CodedStance, Condition, Contact, DecidedBy, Meta, Office,
@@ -33,7 +33,7 @@ pub(super) fn meta<'t>(fields: &mut Fields<'_, 't>) -> Read<(Meta<'t>, Vec<Actor
         license: license?,
         as_of: as_of?,
         core: 0,
-        origin: fields.origin(),
+        origin: fields.entry_ref(),
     };
     Ok((meta, core?))
 }
@@ -67,7 +67,7 @@ pub(super) fn topic<'t>(fields: &mut Fields<'_, 't>) -> Read<Topic<'t>> {
         proposition: proposition?,
         decided_by: decided_by?,
         candidates: candidates?,
-        origin: fields.origin(),
+        origin: fields.entry_ref(),
     })
 }
 
@@ -100,7 +100,7 @@ pub(super) fn condition<'t>(fields: &mut Fields<'_, 't>) -> Read<Condition<'t>> 
     Ok(Condition {
         id: id?,
         title: title?,
-        origin: fields.origin(),
+        origin: fields.entry_ref(),
     })
 }
 
@@ -132,7 +132,7 @@ pub(super) fn source<'t>(fields: &mut Fields<'_, 't>) -> Read<Source<'t>> {
         archived: archived?,
         accessed: accessed?,
         note: note?,
-        origin: fields.origin(),
+        origin: fields.entry_ref(),
     })
 }
 
@@ -155,7 +155,7 @@ pub(super) fn actor<'t>(fields: &mut Fields<'_, 't>) -> Read<Actor<'t>> {
         wikidata: wikidata?,
         population: population?,
         members: members?,
-        origin: fields.origin(),
+        origin: fields.entry_ref(),
     })
 }
 
@@ -179,7 +179,7 @@ pub(super) fn speaker<'t>(fields: &mut Fields<'_, 't>) -> Read<Speaker<'t>> {
         id: id?,
         name: name?,
         offices: offices?,
-        origin: fields.origin(),
+        origin: fields.entry_ref(),
     })
 }
 
@@ -236,7 +236,7 @@ pub(super) fn statement<'t>(fields: &mut Fields<'_, 't>) -> Read<Statement<'t>> 
         translation: translation?,
         sources: sources?,
         note: note?,
-        origin: fields.origin(),
+        origin: fields.entry_ref(),
     })
 }
 
@@ -276,7 +276,7 @@ pub(super) fn stance<'t>(fields: &mut Fields<'_, 't>) -> Read<CodedStance<'t>> {
         conditions: conditions?,
         evidence: evidence?,
         note: note?,
-        origin: fields.origin(),
+        origin: fields.entry_ref(),
     })
 }
 
@@ -303,6 +303,6 @@ pub(super) fn contact<'t>(fields: &mut Fields<'_, 't>) -> Read<Contact<'t>> {
         summary: summary?,
         sources: sources?,
         note: note?,
-        origin: fields.origin(),
+        origin: fields.entry_ref(),
     })
 }

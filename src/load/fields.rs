@@ -1,28 +1,19 @@
 //! A typed look at the keys of a table: each is asked for, and what is wrong with one keeps no other from being read.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use toml_parser::Span;
 
-use super::document::{Field, Kind, Value};
-use super::reader::Reader;
+use super::context::{Context, Read, Reported};
+use super::requested::Requested;
 use super::syntax::Fault;
-use super::values;
+use super::tree::{Field, Kind, Value};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Indexed, Text};
 use crate::span::{EntryRef, Table};
-
-/// A value that has been read, or word that the reason why it could not be has been reported.
-pub(super) type Read<T> = Result<T, Reported>;
-
-/// Stands for a fault that has been reported.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Reported;
 
 /// The keys of a table.
 pub(super) struct Fields<'r, 't> {
-    reader: &'r mut Reader<'t>,
+    context: &'r mut Context<'t>,
     /// What users call what the table holds.
     noun: &'static str,
     span: Span,
@@ -42,9 +33,9 @@ impl<'t> Fields<'_, 't> {
         let Kind::Table(unread, _) = value.kind else {
             return Err(at.refuse(&value, "a table"));
         };
-        let first_asked = at.reader.asked.len();
+        let first_asked = at.context.asked.len();
         let mut fields = Fields {
-            reader: at.reader,
+            context: at.context,
             noun,
             span: value.span,
             unread,
@@ -56,8 +47,8 @@ impl<'t> Fields<'_, 't> {
     }
 
     /// Returns where the entry stands.
-    pub(super) fn origin(&self) -> EntryRef {
-        self.reader.origin
+    pub(super) fn entry_ref(&self) -> EntryRef {
+        self.context.origin
     }
 
     /// Reads the value of a key that must be there.
@@ -69,12 +60,12 @@ impl<'t> Fields<'_, 't> {
         match self.take(key) {
             Some(value) => read(value, &mut self.requested(key)),
             // It may be there, in what could not be parsed.
-            None if self.reader.is_faulty => Err(Reported),
+            None if self.context.is_faulty => Err(Reported),
             None => {
                 let message = format!("the {} has no `{key}`", self.noun);
                 let help = format!("add `{key} = ...`");
                 let span = self.span;
-                Err(self.reader.report(span, Code::MissingKey, message, help))
+                Err(self.context.report(span, Code::MissingKey, message, help))
             }
         }
     }
@@ -104,7 +95,7 @@ impl<'t> Fields<'_, 't> {
         let Kind::List(items, _) = value.kind else {
             return Err(at.refuse(&value, "a list"));
         };
-        at.is_item = true;
+        at.items();
         let mut read_items = Ok(Vec::with_capacity(items.len()));
         for item in items {
             match (read(item, &mut at), &mut read_items) {
@@ -129,26 +120,22 @@ impl<'t> Fields<'_, 't> {
             for (id, first, again) in repeats(items) {
                 let message = format!("the list names `{id}` twice");
                 let help = "take one of them out";
-                let (first_at, again_at) = (self.reader.at(first), self.reader.at(again));
+                let (first_at, again_at) = (self.context.at(first), self.context.at(again));
                 let found = Diagnostic::new(Code::RepeatedReference, again_at, message, help)
                     .labelled("again here")
                     .related(first_at, "first here");
-                self.reader.diagnose(again, found);
+                self.context.diagnose(again, found);
             }
         }
         self.list(key, read)
     }
 
     fn requested(&mut self, key: &'static str) -> Requested<'_, 't> {
-        Requested {
-            reader: self.reader,
-            key,
-            is_item: false,
-        }
+        Requested::new(self.context, key)
     }
 
     fn take(&mut self, key: &'static str) -> Option<Value<'t>> {
-        self.reader.asked.push(key);
+        self.context.asked.push(key);
         let at = self.find(key)?;
         self.next = at + 1;
         Some(self.unread[at].value.take())
@@ -166,10 +153,10 @@ impl<'t> Fields<'_, 't> {
     /// Reports the keys that have not been asked for, or not as often as they are there.
     fn report_the_rest(self, first_asked: usize) {
         if self.unread.iter().all(|field| field.value.is_taken()) {
-            return self.reader.asked.truncate(first_asked);
+            return self.context.asked.truncate(first_asked);
         }
-        let asked = self.reader.asked.split_off(first_asked);
-        let table = Some(self.reader.origin.table);
+        let asked = self.context.asked.split_off(first_asked);
+        let table = Some(self.context.origin.table);
         let table = table.filter(|table| *table != Table::Dataset && self.noun == table.name());
         let unread = self.unread.iter();
         for key in unread
@@ -177,88 +164,11 @@ impl<'t> Fields<'_, 't> {
             .map(|field| &field.key)
         {
             if asked.iter().any(|known| *known == key.name) {
-                self.reader.report_fault(Fault::given_twice(key, table));
+                self.context.report_fault(Fault::given_twice(key, table));
             } else {
-                self.reader.unknown_key(self.noun, key, &asked);
+                self.context.unknown_key(self.noun, key, &asked);
             }
         }
-    }
-}
-
-/// A value that has been asked for, and what to call it.
-pub(super) struct Requested<'r, 't> {
-    reader: &'r mut Reader<'t>,
-    key: &'static str,
-    /// Whether it is an item of the list that the key holds.
-    is_item: bool,
-}
-
-impl<'r, 't> Requested<'r, 't> {
-    /// Asks for a whole entry.
-    pub(super) fn entry(reader: &'r mut Reader<'t>) -> Self {
-        Self {
-            reader,
-            key: "",
-            is_item: false,
-        }
-    }
-
-    /// Returns the key that holds it.
-    pub(super) fn key(&self) -> &'static str {
-        self.key
-    }
-
-    /// Reports that the value is not of the type it has to be.
-    pub(super) fn refuse(&mut self, value: &Value<'_>, expected: &str) -> Reported {
-        let Some((found, help)) = values::misfit(&value.kind, expected) else {
-            return Reported;
-        };
-        let key = self.key;
-        let message = match (self.is_item, key) {
-            (_, "") => format!("expected {expected}, found {found}"),
-            (true, _) => format!("each of `{key}` is {expected}, not {found}"),
-            (false, _) => format!("`{key}` takes {expected}, not {found}"),
-        };
-        let code = if expected == values::DATE {
-            Code::BadDate
-        } else {
-            Code::WrongType
-        };
-        self.report(value.span, code, message, help)
-    }
-
-    /// Reports what else is wrong with the value.
-    pub(super) fn report(
-        &mut self,
-        span: Span,
-        code: Code,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> Reported {
-        self.reader.report(span, code, message, help)
-    }
-
-    /// Reports an error of syntax in the value.
-    pub(super) fn report_fault(&mut self, fault: Fault) -> Reported {
-        self.reader.report_fault(fault)
-    }
-
-    /// Returns the reference to the entry that bears an id.
-    pub(super) fn refer<R: Indexed>(&mut self, id: Text<'t>, span: Span) -> Read<R> {
-        self.reader.refer(id, span)
-    }
-
-    /// Takes a text for the id of the entry, should it be of no use otherwise.
-    pub(super) fn identify(&mut self, id: Text<'t>) {
-        self.reader.id.get_or_insert(id);
-    }
-
-    /// Keeps a text for as long as the files.
-    pub(super) fn keep(&mut self, text: Cow<'t, str>) -> Text<'t> {
-        Text::from(match text {
-            Cow::Borrowed(text) => text,
-            Cow::Owned(text) => self.reader.files.decoded.push_get(text),
-        })
     }
 }
 
@@ -275,4 +185,12 @@ fn repeats<'v>(items: &'v [Value<'_>]) -> Vec<(&'v str, Span, Span)> {
         }
     }
     repeats
+}
+
+/// Reads a table.
+pub(super) fn table<'t, T>(
+    noun: &'static str,
+    read: fn(&mut Fields<'_, 't>) -> Read<T>,
+) -> impl Fn(Value<'t>, &mut Requested<'_, 't>) -> Read<T> {
+    move |value, at| Fields::read(noun, value, at, read)
 }

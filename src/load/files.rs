@@ -3,11 +3,11 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use elsa::sync::FrozenVec;
 
-use super::chunk::Part;
 use super::parallel::share;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::span::Location;
@@ -22,6 +22,15 @@ pub struct File {
     pub path: String,
     /// Its text, without a byte order mark; what is not UTF-8 replaced.
     pub text: String,
+}
+
+/// A file, or a part of a large one.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    /// Index of the file among the dataset's files.
+    pub(super) file: usize,
+    /// The bytes of the file.
+    pub(super) range: Range<usize>,
 }
 
 /// The files of a dataset, and what went wrong in reading them.

@@ -138,7 +138,7 @@ impl Places {
         let mut order = Vec::with_capacity(slots.len());
         for (number, slot) in (0..).zip(slots) {
             let Some(slot) = slot else { continue };
-            if let Some(entry) = slot.get::<E>(chunks) {
+            if let Some(entry) = E::at(chunks, *slot) {
                 order.push((key(entry, number), number, *slot));
             }
         }

@@ -2,18 +2,22 @@
 
 mod builder;
 mod chunk;
+mod context;
 mod document;
 mod entries;
 mod fields;
 mod files;
+mod gather;
 mod link;
 mod names;
 mod parallel;
 mod places;
 mod reader;
+mod requested;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod values;
 
 pub use files::{File, Files};
@@ -24,8 +28,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Dataset;
 use crate::span::Location;
-use chunk::Part;
-use names::Names;
+use files::Part;
 use parallel::share;
 use reader::Reader;
 
@@ -63,7 +66,7 @@ pub fn load(files: &Files) -> Loaded<'_> {
     let parts = files.parts();
     let read = |parts: &mut dyn Iterator<Item = Part>| Reader::read(files, parts, None);
     let mut chunks = share(parts.into_iter(), bytes, read);
-    let names = Arc::new(Names::collect(&mut chunks, &mut diagnostics));
+    let names = Arc::new(gather::names(&mut chunks, &mut diagnostics));
     share(chunks.iter_mut(), bytes, |chunks| {
         for chunk in chunks {
             chunk.numbers = names.numbers(&std::mem::take(&mut chunk.symbols));

@@ -1,13 +1,12 @@
 //! The ids of a dataset: those that entries bear, and those by which entries are referred to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::chunk::{Chunk, Entry};
-use crate::diagnostic::{Code, Diagnostic, suggest};
-use crate::model::{Actor, Condition, Contact, Indexed, Source, Speaker, Statement, Text, Topic};
-use crate::span::{EntryRef, Table};
+use crate::diagnostic::{Code, suggest};
+use crate::model::{Indexed, Text};
+use crate::span::Table;
 
 /// The ids that a chunk refers to, numbered by table in order of appearance.
 #[derive(Debug, Default)]
@@ -45,26 +44,6 @@ pub(super) struct Slot {
     pub(super) entry: u32,
 }
 
-impl Slot {
-    /// Returns every place for entries of a kind.
-    fn all<'t, E: Entry<'t>>(chunks: &mut [Chunk<'t>]) -> Vec<Self> {
-        let mut slots = Vec::new();
-        for (chunk, entries) in (0..).zip(chunks) {
-            let entries = 0..narrow(E::all(entries).len());
-            slots.extend(entries.map(|entry| Self { chunk, entry }));
-        }
-        slots
-    }
-
-    /// Returns the entry that stands there, unless it could not be read.
-    pub(super) fn get<'c, 't, E: Entry<'t>>(
-        self,
-        chunks: &'c mut [Chunk<'t>],
-    ) -> &'c mut Option<E> {
-        &mut E::all(&mut chunks[self.chunk as usize])[self.entry as usize]
-    }
-}
-
 /// The ids of a dataset, numbered by table.
 #[derive(Debug, Default)]
 pub(super) struct Names<'t> {
@@ -76,61 +55,30 @@ pub(super) struct Names<'t> {
 }
 
 impl<'t> Names<'t> {
-    /// Collects the ids of all chunks. Of entries with one id the first in the files keeps it; the others are reported.
-    pub(super) fn collect(chunks: &mut [Chunk<'t>], diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut names = Self::default();
-        names.add::<Topic<'t>>(chunks, diagnostics);
-        names.add::<Condition<'t>>(chunks, diagnostics);
-        names.add::<Source<'t>>(chunks, diagnostics);
-        names.add::<Actor<'t>>(chunks, diagnostics);
-        names.add::<Speaker<'t>>(chunks, diagnostics);
-        names.add::<Statement<'t>>(chunks, diagnostics);
-        names.add::<Contact<'t>>(chunks, diagnostics);
-        for chunk in chunks {
-            for (table, id) in chunk.broken.drain(..) {
-                names.number(table, id);
-            }
-            names.hidden.extend(chunk.hidden.drain(..));
-        }
-        names
-    }
-
-    fn add<E: Entry<'t>>(&mut self, chunks: &mut [Chunk<'t>], diagnostics: &mut Vec<Diagnostic>) {
-        let table = E::TABLE as usize;
-        let mut shared: BTreeMap<Text<'t>, Vec<EntryRef>> = BTreeMap::new();
-        let slots = Slot::all::<E>(chunks);
-        self.numbers[table].reserve(slots.len());
-        self.slots[table].reserve(slots.len());
-        for slot in slots {
-            let Some(entry) = slot.get::<E>(chunks).as_ref() else {
-                continue;
-            };
-            let (id, origin) = (entry.id().text(), entry.origin());
-            let number = self.number(E::TABLE, id);
-            let other = self.slots[table][number].and_then(|other| other.get::<E>(chunks).as_ref());
-            if let Some(other) = other.map(Entry::origin) {
-                shared.entry(id).or_insert_with(|| vec![other]).push(origin);
-                if other < origin {
-                    continue;
-                }
-            }
-            self.slots[table][number] = Some(slot);
-        }
-        for (id, mut origins) in shared {
-            origins.sort_unstable();
-            let again = origins[1..].iter();
-            diagnostics.extend(again.map(|again| duplicate(&id, origins[0], *again)));
-        }
-    }
-
     /// Returns the number of an id, a new one if need be.
-    fn number(&mut self, table: Table, id: Text<'t>) -> usize {
+    pub(super) fn number(&mut self, table: Table, id: Text<'t>) -> usize {
         let slots = &mut self.slots[table as usize];
         let number = *self.numbers[table as usize].entry(id).or_insert_with(|| {
             slots.push(None);
             narrow(slots.len() - 1)
         });
         number as usize
+    }
+
+    /// Notes where the entry of a number stands.
+    pub(super) fn place(&mut self, table: Table, number: usize, slot: Slot) {
+        self.slots[table as usize][number] = Some(slot);
+    }
+
+    /// Notes that an error of syntax may hide entries with some ids.
+    pub(super) fn hide(&mut self, ids: impl Iterator<Item = Text<'t>>) {
+        self.hidden.extend(ids);
+    }
+
+    /// Makes room for the ids of a table.
+    pub(super) fn reserve(&mut self, table: Table, count: usize) {
+        self.numbers[table as usize].reserve(count);
+        self.slots[table as usize].reserve(count);
     }
 
     /// Returns where the entries of a table stand, in order of the numbers of their ids.
@@ -178,15 +126,6 @@ impl<'t> Names<'t> {
 }
 
 /// A dataset of four thousand million entries is out of reach.
-fn narrow(index: usize) -> u32 {
+pub(super) fn narrow(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
-}
-
-fn duplicate(id: &str, first: EntryRef, second: EntryRef) -> Diagnostic {
-    let table = second.table.name();
-    let message = format!("two entries of `{table}` have the id `{id}`");
-    let help = "give one of them another id, or merge them";
-    Diagnostic::new(Code::DuplicateId, second.key("id"), message, help)
-        .labelled("again here")
-        .related(first.key("id"), "first here")
 }

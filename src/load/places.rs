@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use toml_parser::Span;
 
-use super::document::{self, Kind, Value};
+use super::document;
 use super::files::Files;
+use super::tree::{Kind, Value};
 use crate::diagnostic::{Diagnostic, Excerpt, Label, Located};
 use crate::span::{EntryRef, Lines, Location, Step};
 

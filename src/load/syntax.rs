@@ -3,7 +3,7 @@
 use toml_parser::decoder::Encoding;
 use toml_parser::{Expected, ParseError, Span};
 
-use super::document::Key;
+use super::tree::Key;
 use crate::diagnostic::Code;
 use crate::model::Date;
 use crate::span::Table;

@@ -2,21 +2,16 @@
 
 use toml_parser::decoder::ScalarKind;
 
-use super::document::{Field, Kind, Value};
-use super::fields::{Fields, Read, Requested};
+use super::context::Read;
+use super::requested::{DATE, Requested};
 use super::syntax::Fault;
+use super::tree::{Field, Kind, Value};
 use crate::character::is_unsafe;
 use crate::diagnostic::{Code, suggest};
 use crate::model::{
     ActorRef, Coding, Date, Id, Indexed, KeywordEnum, SpeakerRef, Text, TopicRef, keyword,
     to_kebab_case,
 };
-
-/// What keys take that do not take a text.
-pub(super) const DATE: &str = "a date";
-pub(super) const YEAR: &str = "a year";
-pub(super) const WHOLE: &str = "a whole number";
-pub(super) const COUNT: &str = "a whole number, zero or more";
 
 /// Reads a text: one that says something, and holds no character that misleads.
 pub(super) fn text<'t>(value: Value<'t>, at: &mut Requested<'_, 't>) -> Read<Text<'t>> {
@@ -155,14 +150,6 @@ pub(super) fn party<'t>(
     Ok((actor?, Some(speaker?)))
 }
 
-/// Reads a table.
-pub(super) fn table<'t, T>(
-    noun: &'static str,
-    read: fn(&mut Fields<'_, 't>) -> Read<T>,
-) -> impl Fn(Value<'t>, &mut Requested<'_, 't>) -> Read<T> {
-    move |value, at| Fields::read(noun, value, at, read)
-}
-
 /// Reads a number, which is called what is expected.
 pub(super) fn number<'t, T: TryFrom<i64>>(
     expected: &'static str,
@@ -177,42 +164,6 @@ pub(super) fn number<'t, T: TryFrom<i64>>(
         let fitting = read.and_then(|integer| T::try_from(integer).ok());
         fitting.ok_or_else(|| at.refuse(&value, expected))
     }
-}
-
-/// Returns what to call a value that is not of the type expected, and what to write instead; nothing of a value that has
-/// been reported.
-pub(super) fn misfit(found: &Kind<'_>, expected: &str) -> Option<(String, String)> {
-    let (name, written) = match found {
-        Kind::Faulty | Kind::Taken => return None,
-        Kind::List(..) => ("a list".to_owned(), None),
-        Kind::Table(..) => ("a table".to_owned(), None),
-        Kind::Scalar(ScalarKind::String, text) => ("a string".to_owned(), Some(text)),
-        Kind::Scalar(kind, text) => {
-            let kind = match kind {
-                ScalarKind::Boolean(_) => "word",
-                ScalarKind::DateTime => "date or time",
-                _ => "number",
-            };
-            (format!("the {kind} {text}"), Some(text))
-        }
-    };
-    let is_text = matches!(found, Kind::Scalar(ScalarKind::String, _));
-    let digits: String = written.map_or(String::new(), |text| {
-        text.chars().filter(char::is_ascii_digit).collect()
-    });
-    let help = match (expected, written) {
-        (DATE | "a string", Some(written)) if !is_text => {
-            format!("put it in quotes: \"{written}\"")
-        }
-        ("a list", Some(written)) => format!("put it in brackets: [\"{written}\"]"),
-        ("a list", None) => "put it in brackets: [{ ... }]".to_owned(),
-        (YEAR | WHOLE | COUNT, Some(_)) if is_text && !digits.is_empty() => {
-            format!("write {digits}, without quotes")
-        }
-        ("a table", _) => "write keys and values in braces: { key = \"value\" }".to_owned(),
-        _ => format!("give it {expected}"),
-    };
-    Some((name, help))
 }
 
 #[cfg(test)]

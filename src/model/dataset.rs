@@ -1,10 +1,12 @@
 //! A dataset: entries that refer to each other, all references resolved.
 
+use std::ops::Index;
+
 use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
 use super::date::{Date, Day};
-use super::id::{ActorRef, Id, Reference, SourceRef, SpeakerRef, StatementRef, TopicRef};
+use super::id::{ActorRef, ConditionRef, Id, SourceRef, SpeakerRef, StatementRef, TopicRef};
 use super::speaker::Speaker;
 use super::statement::{CodedStance, Contact, Statement};
 use super::text::Text;
@@ -126,4 +128,39 @@ impl<'a> Dataset<'a> {
         }
         outlets.iter().map(|source| &*source.publisher).collect()
     }
+}
+
+/// A reference to an entry that has an id.
+pub trait Reference: Copy {
+    /// Returns the id of the entry.
+    fn id<'d>(self, data: &'d Dataset<'d>) -> &'d Id<'d>;
+}
+
+/// Lets references index a dataset: `data[statement.actor].name`. A reference comes only from the dataset it indexes, so the
+/// look-up cannot fail.
+macro_rules! indexed {
+    ($($reference:ident => $entry:ident in $list:ident)+) => {
+        $( impl<'a> Index<$reference> for Dataset<'a> {
+            type Output = $entry<'a>;
+
+            fn index(&self, reference: $reference) -> &Self::Output {
+                &self.$list[reference.index()]
+            }
+        }
+
+        impl Reference for $reference {
+            fn id<'d>(self, data: &'d Dataset<'d>) -> &'d Id<'d> {
+                &data[self].id
+            }
+        } )+
+    };
+}
+
+indexed! {
+    TopicRef => Topic in topics
+    ConditionRef => Condition in conditions
+    SourceRef => Source in sources
+    ActorRef => Actor in actors
+    SpeakerRef => Speaker in speakers
+    StatementRef => Statement in statements
 }

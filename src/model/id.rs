@@ -65,12 +65,6 @@ pub fn to_kebab_case(text: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
-/// A reference to an entry that has an id.
-pub trait Reference: Copy {
-    /// Returns the id of the entry.
-    fn id<'d>(self, data: &'d crate::model::Dataset<'d>) -> &'d Id<'d>;
-}
-
 /// A reference as the index of an entry in its list.
 pub(crate) trait Indexed: Copy + PartialEq {
     /// The table.
@@ -83,11 +77,9 @@ pub(crate) trait Indexed: Copy + PartialEq {
     fn index(self) -> usize;
 }
 
-/// Declares a reference to an entry of a dataset, which indexes it: `data[statement.actor].name`.
-///
-/// A reference comes only from the dataset it indexes, so the look-up cannot fail.
+/// Declares a reference to an entry of a table.
 macro_rules! reference {
-    ($(#[$meta:meta])* $name:ident => $entry:ident in $field:ident) => {
+    ($(#[$meta:meta])* $name:ident => $entry:ident) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         pub struct $name(u32);
@@ -106,12 +98,6 @@ macro_rules! reference {
             }
         }
 
-        impl Reference for $name {
-            fn id<'d>(self, data: &'d $crate::model::Dataset<'d>) -> &'d Id<'d> {
-                &data[self].id
-            }
-        }
-
         impl Indexed for $name {
             const TABLE: Table = Table::$entry;
 
@@ -123,40 +109,32 @@ macro_rules! reference {
                 self.index()
             }
         }
-
-        impl<'a> std::ops::Index<$name> for $crate::model::Dataset<'a> {
-            type Output = $crate::model::$entry<'a>;
-
-            fn index(&self, reference: $name) -> &Self::Output {
-                &self.$field[reference.index()]
-            }
-        }
     };
 }
 
 reference! {
     /// Refers to a topic.
-    TopicRef => Topic in topics
+    TopicRef => Topic
 }
 reference! {
     /// Refers to a condition.
-    ConditionRef => Condition in conditions
+    ConditionRef => Condition
 }
 reference! {
     /// Refers to a source.
-    SourceRef => Source in sources
+    SourceRef => Source
 }
 reference! {
     /// Refers to an actor.
-    ActorRef => Actor in actors
+    ActorRef => Actor
 }
 reference! {
     /// Refers to a speaker.
-    SpeakerRef => Speaker in speakers
+    SpeakerRef => Speaker
 }
 reference! {
     /// Refers to a statement.
-    StatementRef => Statement in statements
+    StatementRef => Statement
 }
 
 #[cfg(test)]

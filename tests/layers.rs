@@ -24,14 +24,13 @@ const LAYERS: [&[&str]; 10] = [
 const SEEN_BY_OUTPUT: [&str; 4] = ["character", "span", "layout", "diagnostic"];
 
 /// Crates and the only place that may name them.
-const CONFINED: [(&str, &str); 7] = [
+const CONFINED: [(&str, &str); 6] = [
     // No answer depends on the clock.
     ("std::time", "src/cli/patience.rs"),
     ("clap", "src/cli"),
     ("comfy_table", "src/output/table.rs"),
     ("toml", "src/load"),
     ("csv", "src/output/csv.rs"),
-    ("annotate_snippets", "src/output/diagnostics.rs"),
     ("quick_xml", "src/output"),
 ];
 

@@ -13,6 +13,7 @@ use super::patience::Patience;
 use crate::diagnostic::Located;
 use crate::layout::{Page, Printable};
 use crate::model::Dataset;
+use crate::output::diagnostics::MOST;
 use crate::output::{self, Format, Style};
 use crate::report::{Checkup, Document, Provenance, Report};
 
@@ -49,6 +50,7 @@ impl Ui {
         data: Option<&Dataset<'_>>,
         report: &Checkup<'_>,
         origin: &str,
+        all: bool,
         output: &OutputArgs,
     ) -> Result<(), Error> {
         if output.format() != Format::Table || !output.columns.is_empty() {
@@ -57,7 +59,8 @@ impl Ui {
             return self.write(&Document::new(about, report), output);
         }
         self.deliver(output.output.as_deref(), |style, out| {
-            output::diagnostics::write(report.located(), origin, style, out)?;
+            let most = if all { usize::MAX } else { MOST };
+            show(report.located(), most, origin, style, out)?;
             Ok(writeln!(out, "{}", report.totals())?)
         })
     }
@@ -122,12 +125,8 @@ impl Ui {
 
     /// Shows findings on standard error.
     pub(super) fn findings(&self, found: &[Located<'_>], origin: &str) -> Result<(), Error> {
-        Ok(output::diagnostics::write(
-            found,
-            origin,
-            self.stderr,
-            &mut io::stderr().lock(),
-        )?)
+        let out = &mut io::stderr().lock();
+        Ok(show(found, MOST, origin, self.stderr, out)?)
     }
 
     /// Tells why a command could not run.
@@ -147,5 +146,19 @@ impl Ui {
         );
         // Where even standard error is closed, there is nobody left to tell.
         let _ = io::stderr().write_all(text.as_bytes());
+    }
+}
+
+/// Shows findings, and tells how many are left out.
+fn show(
+    found: &[Located<'_>],
+    most: usize,
+    origin: &str,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match output::diagnostics::write(found, most, origin, style, out)? {
+        0 => Ok(()),
+        more => writeln!(out, "and {more} more: `stance check --all` shows them\n"),
     }
 }

@@ -1,12 +1,20 @@
-//! Findings with their place in the text, as rustc shows its own.
+//! Findings with their place in the text, in the form rustc gives its own.
+//!
+//! What a finding costs to show depends on the width, not on the lines it points at: they are cropped before anything
+//! else is done with them.
 
 use std::io;
 use std::ops::Range;
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use unicode_width::UnicodeWidthChar;
 
+use super::wrap::Words;
 use super::{Style, clean};
+use crate::character::is_unsafe;
 use crate::diagnostic::{Excerpt, Located, Severity};
+
+/// How many findings are shown unless all are asked for.
+pub const MOST: usize = 100;
 
 /// Columns where the width is unlimited: a source line can be a page of prose, of which only the part around the place
 /// is of use.
@@ -15,138 +23,360 @@ const DEFAULT_WIDTH: usize = 140;
 /// Columns below which a source line could not be shown at all.
 const LEAST_WIDTH: usize = 20;
 
-/// Writes findings with an empty line after each. `origin` stands for the place of those that have none, such as
-/// "the embedded dataset".
+/// How many lines apart places may be to be shown in one piece.
+const NEAR: usize = 50;
+
+const RED: &str = "31";
+const YELLOW: &str = "33";
+const BLUE: &str = "34";
+const DEFAULT: &str = "39";
+
+/// Writes findings with an empty line after each, and returns how many were left out: those beyond the first `most`,
+/// warnings before errors. `origin` stands for the place of those that have none, such as "the embedded dataset".
 ///
 /// # Errors
 ///
 /// What writing to `out` fails with.
 pub fn write(
     found: &[Located<'_>],
+    most: usize,
     origin: &str,
     style: Style,
     out: &mut dyn io::Write,
-) -> io::Result<()> {
+) -> io::Result<usize> {
     let width = style.width.unwrap_or(DEFAULT_WIDTH).max(LEAST_WIDTH);
-    let renderer = if style.color {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
+    let mut shown: Vec<&Located<'_>> = found.iter().collect();
+    if shown.len() > most {
+        let is_error = |located: &&Located<'_>| located.diagnostic.severity() == Severity::Error;
+        let (errors, warnings): (Vec<_>, Vec<_>) = found.iter().partition(is_error);
+        shown = errors.into_iter().chain(warnings).take(most).collect();
     }
-    .term_width(width);
-    for located in found {
-        let report = [group(located, origin, width)];
-        writeln!(out, "{}\n", renderer.render(&report))?;
+    for located in &shown {
+        let mut sketch = Sketch::new(located, width, style.color);
+        sketch.draw(located, origin);
+        writeln!(out, "{}", sketch.text)?;
     }
-    Ok(())
+    Ok(found.len() - shown.len())
 }
 
-fn group<'a>(located: &'a Located<'_>, origin: &'a str, width: usize) -> Group<'a> {
-    let diagnostic = located.diagnostic;
-    let level = match diagnostic.severity() {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let title = level
-        .primary_title(clean(&diagnostic.message))
-        .id(diagnostic.code.as_str());
-    let mut group = Group::with_title(title);
-    if located.places.is_empty() {
-        group = group.element(Origin::path(clean(origin)));
-    }
-    for (index, place) in located.places.iter().enumerate() {
-        let (before, rest) = located.places.split_at(index);
-        if is_file(place) {
-            group = group.element(Origin::path(clean(place.path)));
-        } else if !before.iter().any(|earlier| shares_snippet(earlier, place)) {
-            group = group.element(snippet(rest, index == 0, width));
+/// A finding as it is drawn.
+struct Sketch {
+    text: String,
+    width: usize,
+    has_color: bool,
+    /// Columns of the line numbers.
+    gutter: usize,
+    severity: Severity,
+}
+
+impl Sketch {
+    fn new(located: &Located<'_>, width: usize, has_color: bool) -> Self {
+        let places = located.places.iter().filter(|place| !is_file(place));
+        let last = places.map(|place| place.line).max();
+        Self {
+            text: String::new(),
+            width,
+            has_color,
+            gutter: last.map_or(0, |line| line.to_string().len()),
+            severity: located.diagnostic.severity(),
         }
     }
-    if !diagnostic.help.is_empty() {
-        group = group.element(Level::HELP.message(clean(&diagnostic.help)));
+
+    fn draw(&mut self, located: &Located<'_>, origin: &str) {
+        let diagnostic = located.diagnostic;
+        let kind = format!("{}[{}]", self.severity.as_str(), diagnostic.code.as_str());
+        let title = self.wrapped(&diagnostic.message, kind.len() + 2);
+        let (kind, title) = (
+            self.bold(self.color(), &kind),
+            self.bold(DEFAULT, &format!(": {title}")),
+        );
+        self.line(&format!("{kind}{title}"));
+        if located.places.is_empty() {
+            self.arrow("-->", &clean(origin));
+        }
+        let mut is_open = false;
+        for (index, place) in located.places.iter().enumerate() {
+            let (before, rest) = located.places.split_at(index);
+            if before
+                .iter()
+                .any(|earlier| are_together(earlier, place, self.width))
+            {
+                continue;
+            }
+            if is_open {
+                self.margin("|", "");
+            }
+            let arrow = if index == 0 { "-->" } else { ":::" };
+            is_open = !is_file(place);
+            if is_open {
+                let Excerpt {
+                    path, line, column, ..
+                } = place;
+                self.arrow(arrow, &format!("{}:{line}:{column}", clean(path)));
+                self.margin("|", "");
+                let together = rest
+                    .iter()
+                    .filter(|other| are_together(place, other, self.width));
+                self.lines(&together.collect::<Vec<_>>(), index == 0);
+            } else {
+                self.arrow(arrow, &clean(place.path));
+            }
+        }
+        if is_open {
+            self.margin("|", "");
+        }
+        if !diagnostic.help.is_empty() {
+            let help = self.wrapped(&diagnostic.help, self.gutter + "  = help: ".len() - 1);
+            let label = self.bold(DEFAULT, "help");
+            self.margin("=", &format!(" {label}: {help}"));
+        }
     }
-    group
+
+    /// Draws the lines from the first of some places to the last, cropped, with carets under these places.
+    fn lines(&mut self, places: &[&Excerpt<'_>], is_primary: bool) {
+        let text = places[0].text;
+        let room = self.width.saturating_sub(self.gutter + 3);
+        let first = places.iter().map(|place| place.line).min().unwrap_or(1);
+        let last = places.iter().map(|place| place.line).max().unwrap_or(first);
+        let top = places
+            .iter()
+            .map(|place| place.span.start)
+            .min()
+            .unwrap_or(0);
+        let top = text.floor_char_boundary(top);
+        let mut begin = text[..top].rfind('\n').map_or(0, |newline| newline + 1);
+        let mut drawn = first;
+        for (number, line) in (first..=last).zip(text[begin..].split('\n')) {
+            let on_line = places.iter().filter(|place| place.line == number);
+            let carets: Vec<Caret> = on_line
+                .clone()
+                .map(|place| Caret::new(place, room))
+                .collect();
+            let is_between = number == drawn + 1 && places.iter().any(|it| it.line == number + 1);
+            if number > drawn + 1 && !carets.is_empty() {
+                let dots = self.bold(BLUE, "...");
+                self.line(&dots);
+            }
+            if !carets.is_empty() || is_between {
+                let window = Window::new(line.trim_end_matches('\r'), begin, &carets, room);
+                let number_shown = self.bold(BLUE, &format!("{number:>0$} |", self.gutter));
+                self.line(&format!("{number_shown} {}", window.text));
+                for (place, caret) in on_line.zip(&carets) {
+                    let is_primary = is_primary && std::ptr::eq(*place, places[0]);
+                    self.caret(caret, window.column(caret.span.start), is_primary);
+                }
+                drawn = number;
+            }
+            begin += line.len() + 1;
+        }
+    }
+
+    fn caret(&mut self, caret: &Caret, column: usize, is_primary: bool) {
+        let (mark, color) = if is_primary {
+            ("^", self.color())
+        } else {
+            ("-", BLUE)
+        };
+        let label = if caret.label.is_empty() { "" } else { " " };
+        let marks = format!("{}{label}{}", mark.repeat(caret.width), caret.label);
+        let marks = self.bold(color, &marks);
+        self.margin("|", &format!(" {}{marks}", " ".repeat(column)));
+    }
+
+    fn arrow(&mut self, arrow: &str, place: &str) {
+        let arrow = self.bold(BLUE, arrow);
+        self.line(&format!("{}{arrow} {place}", " ".repeat(self.gutter)));
+    }
+
+    /// Draws a line without a number.
+    fn margin(&mut self, bar: &str, text: &str) {
+        let bar = self.bold(BLUE, bar);
+        self.line(&format!("{} {bar}{text}", " ".repeat(self.gutter)));
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text.extend([line.trim_end(), "\n"]);
+    }
+
+    /// Returns text wrapped to what a margin leaves of the width, its lines below each other.
+    fn wrapped(&self, text: &str, margin: usize) -> String {
+        // Even a narrow terminal shows some words a line.
+        let width = self.width.saturating_sub(margin).max(LEAST_WIDTH / 2);
+        let text = Words::new(&text.into()).wrap(width).text;
+        text.replace('\n', &format!("\n{}", " ".repeat(self.width.min(margin))))
+    }
+
+    fn color(&self) -> &'static str {
+        match self.severity {
+            Severity::Error => RED,
+            Severity::Warning => YELLOW,
+        }
+    }
+
+    fn bold(&self, color: &str, text: &str) -> String {
+        if self.has_color {
+            format!("\x1b[1;{color}m{text}\x1b[0m")
+        } else {
+            text.to_owned()
+        }
+    }
 }
 
-/// Whether a place is a file as a whole, or one whose text is not at hand.
+/// `true` if a place is a file as a whole, or one whose text is not at hand.
 fn is_file(place: &Excerpt<'_>) -> bool {
     place.text.is_empty() || place.span == (0..0)
 }
 
-fn shares_snippet(a: &Excerpt<'_>, b: &Excerpt<'_>) -> bool {
-    a.path == b.path && !is_file(a) && !is_file(b)
+/// `true` if two places can be shown in one piece: in lines that are near each other, or within a part of one line.
+fn are_together(a: &Excerpt<'_>, b: &Excerpt<'_>, width: usize) -> bool {
+    let are_near = if a.line == b.line {
+        a.span.start.abs_diff(b.span.start) < width / 3
+    } else {
+        a.line.abs_diff(b.line) <= NEAR
+    };
+    are_near && a.path == b.path && !is_file(a) && !is_file(b)
 }
 
-/// The lines of the first of some places and of all that share its file, with these places in them. The rest of the file
-/// may be long, and is not shown.
-fn snippet<'a>(
-    places: &[Excerpt<'a>],
-    is_primary: bool,
+/// The bytes of a text that a place is shown by, and the words beside them.
+struct Caret {
+    span: Range<usize>,
+    /// Columns of the marks.
     width: usize,
-) -> Snippet<'a, Annotation<'a>> {
-    let first = &places[0];
-    let shared = places
-        .iter()
-        .enumerate()
-        .filter(|(_, place)| shares_snippet(first, place));
-    let mut window = lines_of(first);
-    let mut line = first.line;
-    for (_, place) in shared.clone() {
-        let lines = lines_of(place);
-        line = line.min(place.line);
-        window = window.start.min(lines.start)..window.end.max(lines.end);
-    }
-    let text = &first.text[window.clone()];
-    let annotations = shared.map(|(index, place)| {
-        let kind = if is_primary && index == 0 {
-            AnnotationKind::Primary
+    label: String,
+}
+
+impl Caret {
+    /// Marks what a place has on its first line, or the beginning of that: marks under all of a long value would push
+    /// it off the screen, and say no more.
+    fn new(place: &Excerpt<'_>, room: usize) -> Self {
+        let (label, _) = crop(place.label, room * 3 / 5);
+        let dots = if label.len() < place.label.len() {
+            "…"
         } else {
-            AnnotationKind::Context
+            ""
         };
-        let label = Some(clean(place.label)).filter(|label| !label.is_empty());
-        let span = shown(text, window.start, place, width / 2);
-        kind.span(span).label(label)
-    });
-    Snippet::source(clean(text))
-        .line_start(line)
-        .path(clean(first.path))
-        .annotations(annotations)
+        let label = format!("{}{dots}", clean(label).replace('\n', " "));
+        let start = place.text.floor_char_boundary(place.span.start);
+        let end = place.text.floor_char_boundary(place.span.end).max(start);
+        let value = place.text[start..end].lines().next().unwrap_or_default();
+        let most = room.saturating_sub(columns(&label) + 2).min(room / 2);
+        let (value, width) = crop(value, most);
+        Self {
+            span: start..start + value.len(),
+            width: width.max(1),
+            label,
+        }
+    }
 }
 
-/// The line in which a place begins, in bytes of its text.
-fn lines_of(place: &Excerpt<'_>) -> Range<usize> {
-    let at = place.text.floor_char_boundary(place.span.start);
-    let start = place.text[..at]
-        .rfind('\n')
-        .map_or(0, |newline| newline + 1);
-    let end = place.text[at..].find('\n').map(|newline| at + newline + 1);
-    start..end.unwrap_or(place.text.len())
+/// A part of a line, clean, with an ellipsis where it was cut.
+struct Window<'a> {
+    text: String,
+    /// The part as it stands, and where in the text it begins.
+    part: &'a str,
+    begin: usize,
+    is_cut: bool,
 }
 
-/// The bytes of a cleaned part of a text that a place is shown by: what it has on its first line, or the beginning of
-/// that. Carets under all of a long value would push it off the screen, and say no more.
-fn shown(part: &str, offset: usize, place: &Excerpt<'_>, most: usize) -> Range<usize> {
-    let start = place.text.floor_char_boundary(place.span.start);
-    let end = place.text.floor_char_boundary(place.span.end).max(start);
-    let value = place.text[start..end].lines().next().unwrap_or("");
-    let length: usize = value.chars().take(most).map(char::len_utf8).sum();
-    let start = start - offset;
-    cleaned(part, start)..cleaned(part, start + length)
+impl<'a> Window<'a> {
+    /// Crops a line that begins at a byte of a text to some columns, so that carets are in sight with their labels.
+    fn new(line: &'a str, begin: usize, carets: &[Caret], room: usize) -> Self {
+        let starts = carets
+            .iter()
+            .map(|caret| caret.span.start.saturating_sub(begin));
+        let anchor = line.floor_char_boundary(starts.clone().min().unwrap_or(0));
+        let ends = starts.zip(carets).map(|(start, caret)| {
+            start.saturating_sub(anchor) + caret.width + 1 + columns(&caret.label)
+        });
+        let most = room.saturating_sub(ends.max().unwrap_or(0) + 1);
+        let (_, after) = crop(&line[anchor..], room);
+        let before = most.min(room.saturating_sub(after + 1).max(room / 2));
+        let from = anchor - crop_back(&line[..anchor], before);
+        let is_cut = from > 0;
+        let rest = &line[from..];
+        let room = room.saturating_sub(usize::from(is_cut));
+        let mut part = crop(rest, room).0;
+        let mut end = "";
+        if part.len() < rest.len() {
+            part = crop(part, room.saturating_sub(1)).0;
+            end = "…";
+        }
+        let dots = if is_cut { "…" } else { "" };
+        Self {
+            text: format!("{dots}{}{end}", shown(part)),
+            part,
+            begin: begin + from,
+            is_cut,
+        }
+    }
+
+    /// Returns the column of a byte of the whole text.
+    fn column(&self, byte: usize) -> usize {
+        let before = byte.saturating_sub(self.begin);
+        let before = &self.part[..self.part.floor_char_boundary(before)];
+        usize::from(self.is_cut) + columns(before)
+    }
 }
 
-/// Where a byte of a text stands once the text is clean. Half a line end is not counted, as [`clean`] makes one
-/// character of it.
-fn cleaned(text: &str, byte: usize) -> usize {
-    clean(text[..byte].trim_end_matches('\r')).len()
+/// Returns a part of a line as it is shown.
+fn shown(part: &str) -> String {
+    clean(part).replace('\t', "    ")
+}
+
+/// Returns the beginning of a text that fits some columns, and how many it takes.
+fn crop(text: &str, most: usize) -> (&str, usize) {
+    let mut width = 0;
+    for (at, character) in text.char_indices() {
+        let wider = width + columns_of(character);
+        if wider > most {
+            return (&text[..at], width);
+        }
+        width = wider;
+    }
+    (text, width)
+}
+
+/// Returns how many bytes at the end of a text fit some columns.
+fn crop_back(text: &str, most: usize) -> usize {
+    let mut width = 0;
+    for (at, character) in text.char_indices().rev() {
+        width += columns_of(character);
+        if width > most {
+            return text.len() - at - character.len_utf8();
+        }
+    }
+    text.len()
+}
+
+fn columns(text: &str) -> usize {
+    text.chars().map(columns_of).sum()
+}
+
+/// Returns the columns of a character: four for a tab, and one for what is shown as a sign instead.
+fn columns_of(character: char) -> usize {
+    match character {
+        '\t' => 4,
+        _ if is_unsafe(character) => 1,
+        _ => character.width().unwrap_or(0),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::character::is_unsafe;
     use crate::diagnostic::{Code, Diagnostic};
     use crate::output::samples::{HOSTILE, written};
     use crate::span::{Lines, Location};
+
+    /// Writes findings without leaving any out.
+    fn write_all(
+        found: &[Located<'_>],
+        origin: &str,
+        style: Style,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        write(found, usize::MAX, origin, style, out).map(|left_out| assert_eq!(left_out, 0))
+    }
 
     const TEXT: &str = "[[statement]]\nid = \"a\"\ndate = \"4 Feb\"\n\n[[statement]]\nid = \"a\"\n";
 
@@ -178,7 +408,7 @@ mod tests {
             places,
         };
         written(|out| {
-            write(
+            write_all(
                 &[located],
                 "the embedded dataset",
                 Style {
@@ -245,6 +475,7 @@ error[syntax]: what is wrong
   |
 2 | id = \"a\"
   | -- and here
+  |
  ::: data/c.toml
   = help: what to write
 
@@ -262,12 +493,84 @@ error[syntax]: what is wrong
     #[test]
     fn long_lines_are_cut_around_the_place() {
         let text = format!("summary = \"{}here{}\"", "a ".repeat(200), " b".repeat(200));
+        let expected = "\
+error[syntax]: what is wrong
+ --> data/a.toml:1:412
+  |
+1 | …a a a a a a a a a a a a a a here b b b b b b b b b b b…
+  |                              ^^^^ this
+  |
+  = help: what to write
+
+";
         let shown = shown(vec![place(&text, 411..415, "this")], Some(60));
-        assert!(shown.contains("here"), "{shown}");
-        assert!(
-            shown.lines().all(|line| line.chars().count() <= 66),
-            "{shown}"
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn every_line_keeps_to_the_width() {
+        let text = format!("ids = [{}]\nb = 1\n", "\"unknown-id\", ".repeat(500));
+        let mut diagnostic = finding();
+        diagnostic.message = "there is no actor of that name in the dataset ".repeat(5);
+        diagnostic.help = "write the id of an actor, or add one ".repeat(5);
+        for width in 30..200 {
+            for at in (7..5000).step_by(701) {
+                let places = vec![
+                    place(
+                        &text,
+                        at..at + 12,
+                        "not an id that anything in the dataset has",
+                    ),
+                    place(&text, 7..19, "first here"),
+                    place(&text, text.len() - 6..text.len() - 1, ""),
+                ];
+                let located = [Located {
+                    diagnostic: &diagnostic,
+                    places,
+                }];
+                let style = Style {
+                    color: false,
+                    width: Some(width),
+                };
+                let shown = written(|out| write_all(&located, "", style, out));
+                for line in shown.lines() {
+                    assert!(columns(line) <= width, "{line} at {width}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_shown_does_not_grow_with_the_line() {
+        let text = format!("ids = [{}]", "\"unknown\", ".repeat(100_000));
+        let shown = shown(
+            vec![
+                place(&text, 999_000..999_007, "here"),
+                place(&text, 7..16, "and here"),
+            ],
+            Some(80),
         );
+        assert!(shown.len() < 500, "{shown}");
+        assert!(shown.contains(" --> data/a.toml:1:999001\n"), "{shown}");
+        assert!(shown.contains(" ::: data/a.toml:1:8\n"), "{shown}");
+    }
+
+    #[test]
+    fn only_so_many_are_shown_and_errors_first() {
+        let warning = Diagnostic::new(Code::SourceWithoutUrl, Location::Whole, "a warning", "");
+        let error = finding();
+        let found: Vec<Located<'_>> = [&warning, &warning, &error, &warning]
+            .map(|diagnostic| Located {
+                diagnostic,
+                places: Vec::new(),
+            })
+            .to_vec();
+        let mut out = Vec::new();
+        let left_out = write(&found, 2, "it", Style::default(), &mut out).unwrap();
+        let shown = String::from_utf8(out).unwrap();
+        assert_eq!(left_out, 2);
+        assert_eq!(shown.matches("error[").count(), 1, "{shown}");
+        assert_eq!(shown.matches("warning[").count(), 1, "{shown}");
     }
 
     #[test]
@@ -292,7 +595,7 @@ error[syntax]: what is wrong
             places: vec![place("\x1b[31m", 0..2, "\x1b")],
         }];
         let colored = written(|out| {
-            write(
+            write_all(
                 &located,
                 "",
                 Style {

@@ -96,7 +96,8 @@ fn survives(texts: &[&[u8]]) {
             width: Some(width),
         };
         let mut shown = Vec::new();
-        diagnostics::write(few, "it", style, &mut shown).expect("a list takes everything");
+        diagnostics::write(few, usize::MAX, "it", style, &mut shown)
+            .expect("a list takes everything");
         let shown = String::from_utf8(shown).expect("it is UTF-8");
         assert_eq!(shown.chars().find(|c| is_unsafe(*c)), None, "{shown}");
     }

@@ -16,6 +16,9 @@ pub(in crate::cli) struct Args {
     /// Let warnings count as errors do
     #[arg(long)]
     strict: bool,
+    /// Show every problem, not only the first 100 (json, jsonl, csv and markdown always have all)
+    #[arg(long)]
+    all: bool,
     /// Explain what a code is for, with a wrong and a right example
     #[arg(long, value_name = "CODE", exclusive = true)]
     explain: Option<String>,
@@ -29,7 +32,8 @@ pub(in crate::cli) fn run(args: &Args, input: &Input, ui: &Ui) -> Result<Exit, E
     }
     let loaded = input.check();
     let report = Checkup::new(input.locate(&loaded.diagnostics));
-    ui.print_checkup(loaded.dataset.as_ref(), &report, input.name(), &args.output)?;
+    let data = loaded.dataset.as_ref();
+    ui.print_checkup(data, &report, input.name(), args.all, &args.output)?;
     let fails = report.errors() > 0 || (args.strict && report.warnings() > 0);
     Ok(if fails { Exit::No } else { Exit::Done })
 }

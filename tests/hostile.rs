@@ -199,3 +199,38 @@ fn a_file_appears_only_once_it_is_whole() {
         "nothing half written is left"
     );
 }
+
+#[test]
+fn thousands_of_findings_on_one_line_are_a_few_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("data.toml");
+    let members: Vec<String> = (0..4000).map(|n| format!("\"nobody-{n}\"")).collect();
+    let text = std::fs::read_to_string("tests/fixtures/hostile/dataset.toml").unwrap()
+        + "\n[[actor]]\nid = \"crowd\"\nname = \"Crowd\"\nkind = \"bloc\"\n"
+        + &format!("members = [{}]\n", members.join(", "));
+    std::fs::write(&file, text).unwrap();
+    let check = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_stance"));
+        command
+            .arg("--data")
+            .arg(&file)
+            .arg("check")
+            .args(arguments);
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let shown = check(&["--width", "80"]);
+    assert!(shown.len() < 100_000, "{} bytes", shown.len());
+    assert!(shown.lines().all(|line| line.chars().count() <= 80));
+    assert_eq!(shown.matches("error[").count(), 100);
+    assert!(shown.contains("\nand 39"), "{shown}");
+    assert!(shown.ends_with("warnings\n"), "{shown}");
+    assert!(check(&["--all"]).matches("error[").count() >= 4000);
+    assert!(
+        check(&["--format", "json"])
+            .matches("\"severity\": \"error\"")
+            .count()
+            >= 4000
+    );
+}

@@ -117,7 +117,7 @@ impl Sketch {
                 let together = rest
                     .iter()
                     .filter(|other| are_together(place, other, self.width));
-                self.lines(&together.collect::<Vec<_>>(), index == 0);
+                self.excerpt(&together.collect::<Vec<_>>(), index == 0);
             } else {
                 self.arrow(arrow, &clean(place.path));
             }
@@ -133,7 +133,7 @@ impl Sketch {
     }
 
     /// Draws the lines from the first of some places to the last, cropped, with carets under these places.
-    fn lines(&mut self, places: &[&Excerpt<'_>], is_primary: bool) {
+    fn excerpt(&mut self, places: &[&Excerpt<'_>], is_primary: bool) {
         let text = places[0].text;
         let room = self.width.saturating_sub(self.gutter + 3);
         let first = places.iter().map(|place| place.line).min().unwrap_or(1);

@@ -1,7 +1,7 @@
 //! Rules for chains: no bloc contains itself or goes too deep, no people speak for each other.
 
 use super::sink::Sink;
-use crate::model::{ActorRef, Dataset, Id, Office, SpeakerRef};
+use crate::model::{Dataset, Id, Office, SpeakerRef};
 use crate::query::DEEPEST_BLOC;
 
 pub(super) fn bloc_cycle(data: &Dataset<'_>, sink: &mut Sink<'_>) {
@@ -65,8 +65,8 @@ pub(super) fn spokesperson_cycle(data: &Dataset<'_>, sink: &mut Sink<'_>) {
 /// The members of every actor.
 fn members(data: &Dataset<'_>) -> Graph {
     let members = data.actors.iter().map(|actor| {
-        let members = actor.members.iter().copied();
-        members.map(ActorRef::index).collect()
+        let members = actor.members.iter();
+        members.map(|member| member.actor.index()).collect()
     });
     Graph(members.collect())
 }

@@ -87,7 +87,7 @@ pub(super) fn uncited_source(data: &Dataset<'_>, sink: &mut Sink<'_>) {
     let contacts = data.contacts.iter().flat_map(|it| &it.sources);
     let candidates = data.topics.iter().flat_map(|topic| &topic.candidates);
     let candidates = candidates.flat_map(|it| &it.sources);
-    let figures = data.actors.iter().filter_map(|it| it.population.as_ref());
+    let figures = data.actors.iter().flat_map(|it| &it.populations);
     let figures = figures.map(|figure| &figure.source);
     let mut is_cited = vec![false; data.sources.len()];
     for source in statements.chain(contacts).chain(candidates).chain(figures) {

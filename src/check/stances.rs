@@ -67,7 +67,7 @@ fn with_members(data: &Dataset<'_>, actor: ActorRef) -> BTreeSet<ActorRef> {
     let mut ahead = vec![actor];
     while let Some(actor) = ahead.pop() {
         if all.insert(actor) {
-            ahead.extend(data[actor].members.iter());
+            ahead.extend(data[actor].members.iter().map(|member| member.actor));
         }
     }
     all

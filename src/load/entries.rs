@@ -3,12 +3,12 @@
 use super::context::Read;
 use super::fields::{Fields, table};
 use super::requested::{COUNT, Requested, WHOLE, YEAR};
-use super::tree::Value;
+use super::tree::{Kind, Value};
 use super::values::{date, id, number, party, position, positions, reference, text, word};
 use crate::diagnostic::Code;
 use crate::model::{
-    Actor, ActorRef, Candidate, CodedStance, Condition, Contact, DecidedBy, Meta, Office,
-    OfficeVoice, Party, Population, Source, Speaker, SpeakerRef, Statement, Topic,
+    Actor, ActorRef, Candidate, CodedStance, Condition, Contact, DecidedBy, Membership, Meta,
+    Office, OfficeVoice, Party, Population, Source, Speaker, SpeakerRef, Statement, Topic,
 };
 
 /// The version of the file format this program reads.
@@ -144,8 +144,8 @@ pub(super) fn actor<'t>(fields: &mut Fields<'_, 't>) -> Read<Actor<'t>> {
     let aliases = fields.list("aliases", text);
     let iso = fields.optional("iso", text);
     let wikidata = fields.optional("wikidata", text);
-    let population = fields.optional("population", table("population", population));
-    let members = fields.set("members", reference);
+    let populations = fields.one_or_list("population", table("population", population));
+    let members = fields.set("members", membership);
     Ok(Actor {
         id: id?,
         name: name?,
@@ -153,7 +153,7 @@ pub(super) fn actor<'t>(fields: &mut Fields<'_, 't>) -> Read<Actor<'t>> {
         aliases: aliases?,
         iso: iso?,
         wikidata: wikidata?,
-        population: population?,
+        populations: populations?,
         members: members?,
         origin: fields.entry_ref(),
     })
@@ -168,6 +168,23 @@ fn population(fields: &mut Fields<'_, '_>) -> Read<Population> {
         year: year?,
         source: source?,
     })
+}
+
+/// Reads a membership: the id of the member, or a table that tells from when until when.
+fn membership<'t>(value: Value<'t>, at: &mut Requested<'_, 't>) -> Read<Membership> {
+    if matches!(value.kind, Kind::Table(..)) {
+        return Fields::read("membership", value, at, |fields| {
+            let actor = fields.required("actor", reference);
+            let from = fields.optional("from", date);
+            let until = fields.optional("until", date);
+            Ok(Membership {
+                actor: actor?,
+                from: from?,
+                until: until?,
+            })
+        });
+    }
+    reference(value, at).map(|actor: ActorRef| actor.into())
 }
 
 /// Reads a `[[speaker]]`.

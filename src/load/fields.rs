@@ -107,6 +107,20 @@ impl<'t> Fields<'_, 't> {
         read_items
     }
 
+    /// Reads a list, or one item that stands without brackets.
+    pub(super) fn one_or_list<T>(
+        &mut self,
+        key: &'static str,
+        read: impl Fn(Value<'t>, &mut Requested<'_, 't>) -> Read<T>,
+    ) -> Read<Vec<T>> {
+        let at = self.find(key);
+        if at.is_some_and(|at| matches!(self.unread[at].value.kind, Kind::List(..))) {
+            return self.list(key, read);
+        }
+        let one = self.optional(key, read)?;
+        Ok(one.into_iter().collect())
+    }
+
     /// Reads a list that names each thing once: what stands in it twice would count twice.
     pub(super) fn set<T>(
         &mut self,

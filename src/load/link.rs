@@ -228,10 +228,10 @@ fn resolve_subjects(chunk: &mut Chunk<'_>, places: &Places) {
         });
     }
     for actor in chunk.actors.iter_mut().flatten() {
-        actor.members.retain_mut(|member| to.set(member).is_some());
-        actor
-            .population
-            .take_if(|figure| to.set(&mut figure.source).is_none());
+        let members = &mut actor.members;
+        members.retain_mut(|member| to.set(&mut member.actor).is_some());
+        let populations = &mut actor.populations;
+        populations.retain_mut(|figure| to.set(&mut figure.source).is_some());
     }
     for speaker in chunk.speakers.iter_mut().flatten() {
         speaker.offices.retain_mut(|office| {

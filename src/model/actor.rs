@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::date::{Date, Day};
 use super::id::{ActorRef, Id, SourceRef};
 use super::keyword::keyword_enum;
 use super::text::Text;
@@ -46,12 +47,71 @@ pub struct Actor<'a> {
     pub iso: Option<Text<'a>>,
     /// Wikidata item.
     pub wikidata: Option<Text<'a>>,
-    /// Inhabitants, of states.
-    pub population: Option<Population>,
-    /// The members, of blocs.
-    pub members: Vec<ActorRef>,
+    /// Inhabitants, of states, by year.
+    pub populations: Vec<Population>,
+    /// Who is and who was a member, of blocs; in the order of the files, an actor that came back more than once.
+    pub members: Vec<Membership>,
     /// Where it stands in the files.
     pub origin: EntryRef,
+}
+
+impl Actor<'_> {
+    /// Returns the members of the bloc on a day, each once.
+    pub fn members_on(&self, day: Day) -> Vec<ActorRef> {
+        let mut members: Vec<ActorRef> = Vec::new();
+        for membership in self.members.iter().filter(|it| it.lasts_on(day)) {
+            if !members.contains(&membership.actor) {
+                members.push(membership.actor);
+            }
+        }
+        members
+    }
+
+    /// Returns the population that stands for a day: that of its year, else the last before it, else the first after.
+    pub fn population_on(&self, day: Day) -> Option<Population> {
+        let by_year = |it: &Population| it.year;
+        let before = self.populations.iter().filter(|it| it.year <= day.year());
+        let known = before.copied().max_by_key(by_year);
+        known.or_else(|| self.populations.iter().copied().min_by_key(by_year))
+    }
+}
+
+/// Belonging to a bloc, over a time or always.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Membership {
+    /// Who belongs to it.
+    pub actor: ActorRef,
+    /// First day; since ever when absent.
+    pub from: Option<Date>,
+    /// Last day; still a member when absent.
+    pub until: Option<Date>,
+}
+
+impl Membership {
+    /// Returns the first day on which it may have lasted.
+    pub fn first_day(self) -> Day {
+        self.from.map_or(Day::MIN, Date::first)
+    }
+
+    /// Returns the last day on which it may have lasted.
+    pub fn last_day(self) -> Day {
+        self.until.map_or(Day::MAX, Date::last)
+    }
+
+    /// `true` if it may have lasted on a day.
+    pub fn lasts_on(self, day: Day) -> bool {
+        self.first_day() <= day && day <= self.last_day()
+    }
+}
+
+impl From<ActorRef> for Membership {
+    fn from(actor: ActorRef) -> Self {
+        Self {
+            actor,
+            from: None,
+            until: None,
+        }
+    }
 }
 
 /// How many people live in a state, as its source counts them.

@@ -13,7 +13,7 @@ mod speaker;
 mod statement;
 mod topic;
 
-pub use actor::{Actor, ActorKind, Population};
+pub use actor::{Actor, ActorKind, Membership, Population};
 pub use dataset::{Dataset, Meta};
 pub use date::{Date, Day};
 pub(crate) use id::Indexed;

@@ -1,14 +1,14 @@
 //! Dossiers: the evidence on an actor and topic and the history the rule makes of it, those of members first.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::admitted::Admitted;
-use super::evidence::{Evidence, MemberCount, Members, Steps, Subject};
+use super::evidence::{Evidence, Member, MemberCount, Members, Steps, Subject};
 use super::history::History;
 use super::replay::replay;
-use crate::model::{ActorRef, Dataset, Day, Standing, TopicRef};
+use crate::model::{ActorRef, Dataset, Day, TopicRef};
 
 /// The depth to which blocs may be nested, one a member of the next. Members beyond are not looked at; a dataset that goes so deep
 /// has an error.
@@ -49,6 +49,21 @@ impl<'d> Dossiers<'d> {
         Rc::new(Dossier { evidence, history })
     }
 
+    /// Returns who ever belongs to a bloc, each once with its terms.
+    fn terms(&self, bloc: ActorRef) -> Vec<(ActorRef, Vec<(Day, Day)>)> {
+        let mut members: Vec<(ActorRef, Vec<(Day, Day)>)> = Vec::new();
+        let mut places: BTreeMap<ActorRef, usize> = BTreeMap::new();
+        for membership in &self.data[bloc].members {
+            let term = (membership.first_day(), membership.last_day());
+            let place = *places.entry(membership.actor).or_insert(members.len());
+            match members.get_mut(place) {
+                Some((_, terms)) => terms.push(term),
+                None => members.push((membership.actor, vec![term])),
+            }
+        }
+        members
+    }
+
     /// Opens that of an actor, as a member of blocs themselves passed over: a faulty dataset may hold a circle.
     fn open_within(
         &self,
@@ -61,68 +76,114 @@ impl<'d> Dossiers<'d> {
             return Rc::clone(dossier);
         }
         blocs.push(actor);
-        let mut members: Vec<Rc<Dossier<'d>>> = Vec::new();
+        let (mut members, mut dossiers) = (Vec::new(), Vec::new());
         if blocs.len() <= DEEPEST_BLOC {
-            let mut seen = BTreeSet::new();
-            for member in &self.data[actor].members {
-                if seen.insert(*member) && !blocs.contains(member) {
-                    members.push(self.open_within(*member, topic, blocs));
+            for (member, terms) in self.terms(actor) {
+                if !blocs.contains(&member) {
+                    let dossier = self.open_within(member, topic, blocs);
+                    let evidence = Rc::clone(&dossier.evidence);
+                    members.push(Member { evidence, terms });
+                    dossiers.push(dossier);
                 }
             }
         }
         blocs.pop();
         let mut evidence = self.admitted.gather(actor.into(), topic);
-        let histories: Vec<&History> = members.iter().map(|member| &member.history).collect();
+        let histories: Vec<&History> = dossiers.iter().map(|it| &it.history).collect();
         evidence.members = Members {
-            evidence: members.iter().map(|it| Rc::clone(&it.evidence)).collect(),
-            counts: counts(&histories),
-            newest_words: Steps::default(),
+            counts: counts(&members, &histories),
+            newest_words: newest_words(&members),
+            all: members,
         };
-        evidence.members.newest_words = newest_words(&evidence);
         let history = replay(&evidence, &histories);
         let evidence = Rc::new(evidence);
         Rc::clone(opened.get_or_init(|| Rc::new(Dossier { evidence, history })))
     }
 }
 
-/// Counts how members stand, day by day.
-fn counts(members: &[&History]) -> Steps<MemberCount> {
-    let mut shifts: Vec<(Day, Standing, Standing)> = Vec::new();
-    for history in members {
-        let mut from = Standing::Undeclared;
-        for run in &history.runs {
-            shifts.push((run.first, from, run.standing));
-            from = run.standing;
-        }
+/// Counts how the members of each day stand.
+fn counts(members: &[Member<'_>], histories: &[&History]) -> Steps<MemberCount> {
+    let mut changes = Vec::new();
+    for (member, history) in members.iter().zip(histories) {
+        let standing = |day| member.belongs_on(day).then(|| history.on(day));
+        let runs = history.runs.iter().map(|run| run.first);
+        changes.extend(steps(runs.chain(member.edges()), standing));
     }
-    shifts.sort_unstable();
-    let mut count = MemberCount::undeclared(members.len());
-    let of_days = shifts.chunk_by(|one, other| one.0 == other.0);
-    let steps = of_days.map(|of_day| {
-        for (_, from, to) in of_day {
-            count.shift(*from, *to);
+    changes.sort_unstable();
+    let at_first = members.iter().filter(|it| it.belongs_on(Day::MIN));
+    let mut count = MemberCount::undeclared(at_first.count());
+    let of_days = changes.chunk_by(|one, other| one.day == other.day);
+    let counts = of_days.map(|of_day| {
+        for change in of_day {
+            count.shift(change.from, change.to);
         }
-        (of_day[0].0, count.clone())
+        (of_day[0].day, count.clone())
     });
-    Steps(steps.collect())
+    Steps(counts.collect())
 }
 
-/// The first day of the newest words of members, and of members of those, if the bloc has said something itself.
-fn newest_words(bloc: &Evidence<'_>) -> Steps<Day> {
-    if bloc.own_words().next().is_none() {
-        return Steps::default();
+/// Follows the first day of the newest words of the members of each day, and of the members of those.
+fn newest_words(members: &[Member<'_>]) -> Steps<Option<Day>> {
+    let mut changes = Vec::new();
+    for member in members {
+        let evidence = &member.evidence;
+        let newest = |day| {
+            evidence
+                .newest_words(day)
+                .filter(|_| member.belongs_on(day))
+        };
+        let words = evidence.own_words().flat_map(|said| said.by(Day::MAX));
+        let below = evidence.members.newest_words.0.iter();
+        let days = words
+            .map(|item| item.known)
+            .chain(below.map(|(day, _)| *day));
+        changes.extend(steps(days.chain(member.edges()), newest));
     }
-    let below = bloc.below().into_iter();
-    let words = below
-        .flat_map(Evidence::own_words)
-        .flat_map(|said| said.by(Day::MAX));
-    let mut words: Vec<(Day, Day)> = words.map(|item| (item.known, item.first)).collect();
-    words.sort_unstable();
-    let mut newest = None;
-    words.retain(|(_, first)| {
-        let moves = newest < Some(*first);
-        newest = newest.max(Some(*first));
-        moves
-    });
-    Steps(words)
+    changes.sort_unstable();
+    // How many members have their newest words dated so.
+    let mut held: BTreeMap<Day, usize> = BTreeMap::new();
+    let mut newest = Steps::default();
+    for of_day in changes.chunk_by(|one, other| one.day == other.day) {
+        for change in of_day {
+            if let Some(from) = change.from
+                && let Some(count) = held.get_mut(&from)
+            {
+                *count -= 1;
+                if *count == 0 {
+                    held.remove(&from);
+                }
+            }
+            if let Some(to) = change.to {
+                *held.entry(to).or_default() += 1;
+            }
+        }
+        newest.push(of_day[0].day, held.last_key_value().map(|(day, _)| *day));
+    }
+    newest
+}
+
+/// A change of something that a member may have on a day.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Change<T> {
+    day: Day,
+    from: Option<T>,
+    to: Option<T>,
+}
+
+/// Returns the changes of a value, given the days on which it may change.
+fn steps<T: Copy + PartialEq>(
+    days: impl Iterator<Item = Day>,
+    value: impl Fn(Day) -> Option<T>,
+) -> Vec<Change<T>> {
+    let days: BTreeSet<Day> = days.collect();
+    let mut from = value(Day::MIN);
+    let mut changes = Vec::new();
+    for day in days {
+        let to = value(day);
+        if to != from {
+            changes.push(Change { day, from, to });
+            from = to;
+        }
+    }
+    changes
 }

@@ -140,10 +140,14 @@ impl MemberCount {
         }
     }
 
-    /// Moves a member from one standing to another.
-    pub(super) fn shift(&mut self, from: Standing, to: Standing) {
-        *self.of(from) -= 1;
-        *self.of(to) += 1;
+    /// Moves a member from one standing to another; one that joins comes from none, one that leaves goes to none.
+    pub(super) fn shift(&mut self, from: Option<Standing>, to: Option<Standing>) {
+        if let Some(from) = from {
+            *self.of(from) -= 1;
+        }
+        if let Some(to) = to {
+            *self.of(to) += 1;
+        }
     }
 
     fn of(&mut self, standing: Standing) -> &mut usize {
@@ -166,22 +170,78 @@ impl<T> Steps<T> {
     }
 }
 
+impl<T: PartialEq> Steps<T> {
+    /// Adds what holds from a day on, unless it is what held before.
+    pub(super) fn push(&mut self, day: Day, value: T) {
+        if self.0.last().is_none_or(|(_, last)| *last != value) {
+            self.0.push((day, value));
+        }
+    }
+}
+
 impl<T> Default for Steps<T> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
+/// One that is or was a member of a bloc.
+#[derive(Clone, Debug)]
+pub(super) struct Member<'d> {
+    /// The evidence on it.
+    pub(super) evidence: Rc<Evidence<'d>>,
+    /// The first and the last day of each of its memberships.
+    pub(super) terms: Vec<(Day, Day)>,
+}
+
+impl<'d> Member<'d> {
+    /// Takes one that belongs to the bloc on every day.
+    pub(super) fn always(evidence: Rc<Evidence<'d>>) -> Self {
+        Self {
+            evidence,
+            terms: vec![(Day::MIN, Day::MAX)],
+        }
+    }
+
+    /// `true` if it is a member on a day.
+    pub(super) fn belongs_on(&self, day: Day) -> bool {
+        self.terms
+            .iter()
+            .any(|(first, last)| *first <= day && day <= *last)
+    }
+
+    /// Returns the days on which it joins, and those after its last.
+    pub(super) fn edges(&self) -> impl Iterator<Item = Day> {
+        let edges = self.terms.iter();
+        edges
+            .flat_map(|(first, last)| {
+                [
+                    Some(*first).filter(|it| *it > Day::MIN),
+                    last.tomorrow().ok(),
+                ]
+            })
+            .flatten()
+    }
+}
+
 /// The members of a bloc, as far as the rule needs to know them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Members<'d> {
-    /// The evidence on each of them, in the order of the dataset.
-    pub(super) evidence: Vec<Rc<Evidence<'d>>>,
-    /// The count of their standings.
+    /// Those that ever belong to it, in the order of the dataset.
+    pub(super) all: Vec<Member<'d>>,
+    /// The count of the standings of those of the day.
     pub(super) counts: Steps<MemberCount>,
-    /// The first day of the newest words of a member, or of a member of a member. Of a bloc that has said something
-    /// itself, which newer words of members pass over; else there are none.
-    pub(super) newest_words: Steps<Day>,
+    /// The first day of the newest words of a member of the day, or of a member of a member. Newer words of members pass
+    /// over what the bloc has said itself.
+    pub(super) newest_words: Steps<Option<Day>>,
+}
+
+impl<'d> Members<'d> {
+    /// Returns the evidence on those that belong to it on a day.
+    pub(super) fn on(&self, day: Day) -> impl Iterator<Item = &Rc<Evidence<'d>>> {
+        let members = self.all.iter().filter(move |it| it.belongs_on(day));
+        members.map(|member| &member.evidence)
+    }
 }
 
 /// Everything the rule weighs for one actor, or one speaker of it, on one topic.
@@ -218,17 +278,29 @@ impl<'d> Evidence<'d> {
     /// Returns how the members of the bloc stand on a day.
     pub(super) fn member_count(&self, day: Day) -> MemberCount {
         let count = self.members.counts.on(day).cloned();
-        count.unwrap_or_else(|| MemberCount::undeclared(self.members.evidence.len()))
+        count.unwrap_or_else(|| MemberCount::undeclared(self.members.on(day).count()))
     }
 
-    /// Returns the evidence on all members of the bloc, and on the members of those, each once.
-    pub(super) fn below(&self) -> Vec<&Self> {
+    /// Returns the first day of the newest words of a member of the bloc, or of a member of a member, by a day.
+    pub(super) fn newest_of_members(&self, day: Day) -> Option<Day> {
+        self.members.newest_words.on(day).copied().flatten()
+    }
+
+    /// Returns the first day of the newest words of the actor by a day, or of a member of the bloc, or of a member of a
+    /// member.
+    pub(super) fn newest_words(&self, day: Day) -> Option<Day> {
+        let own = self.own_words().filter_map(|said| said.latest(day)).max();
+        own.max(self.newest_of_members(day))
+    }
+
+    /// Returns the evidence on the members of the bloc on a day, and on the members of those, each once.
+    pub(super) fn below(&self, day: Day) -> Vec<&Self> {
         let mut seen = BTreeSet::new();
         let mut below: Vec<&Self> = Vec::new();
         let mut next = 0;
         let mut bloc = Some(self);
         while let Some(of) = bloc {
-            let members = of.members.evidence.iter().map(|member| &**member);
+            let members = of.members.on(day).map(|member| &**member);
             below.extend(members.filter(|member| seen.insert(member.subject)));
             bloc = below.get(next).copied();
             next += 1;
@@ -258,7 +330,9 @@ impl<'d> Evidence<'d> {
             days.extend(last.and_then(|last| last.tomorrow().ok()));
         }
         days.extend(self.members.counts.0.iter().map(|(day, _)| *day));
-        days.extend(self.members.newest_words.0.iter().map(|(day, _)| *day));
+        if self.own_words().next().is_some() {
+            days.extend(self.members.newest_words.0.iter().map(|(day, _)| *day));
+        }
         // Before anything counts, it is all one who holds office.
         if let Some(first) = days.iter().min().copied() {
             let terms = self.terms.values().flatten();

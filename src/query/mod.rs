@@ -53,6 +53,5 @@ pub use table::StanceTable;
 pub use tally::{Assumption, Member, Part, Tally, Whom};
 pub use voice::Voice;
 pub use voting::{
-    Blocking, Decision, EUROPEAN_UNION, MEMBER_STATES, Majority, Outcome, POPULATION_PERCENT,
-    Unknown,
+    Blocking, Decision, EUROPEAN_UNION, Majority, Outcome, POPULATION_PERCENT, Unknown,
 };

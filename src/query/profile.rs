@@ -43,7 +43,7 @@ impl<'d> Profile<'d> {
             stances: stances.collect(),
             shifts: snapshot.all_shifts(&[actor], topics),
             latest: statements.filter(on_topic).take(LATEST).collect(),
-            members: StanceTable::new(snapshot, &data[actor].members, topics),
+            members: StanceTable::new(snapshot, &data[actor].members_on(snapshot.as_of), topics),
             offices: offices(data, actor, snapshot.as_of),
         }
     }

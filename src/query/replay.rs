@@ -123,7 +123,7 @@ impl<'e, 'd> Border<'e, 'd> {
 
     /// The newest statement of a member of the bloc, or of a member of a member, that counts from the day on.
     fn fresh_of_members(&self) -> Option<StatementRef> {
-        let below = self.evidence().below().into_iter();
+        let below = self.evidence().below(self.day()).into_iter();
         self.newest_fresh(below.flat_map(Evidence::own_words))
     }
 
@@ -167,8 +167,9 @@ impl<'e, 'd> Border<'e, 'd> {
     /// A bloc changes with a member, and for the same reason dated; else with the words that passed its text over, or its
     /// remarks.
     fn by_members(&self) -> Change {
-        let members = self.members.iter();
-        let begun = members.filter_map(|history| history.begun_on(self.day()));
+        let members = self.evidence().members.all.iter().zip(self.members);
+        let of_the_day = members.filter(|(member, _)| member.belongs_on(self.day()));
+        let begun = of_the_day.filter_map(|(_, history)| history.begun_on(self.day()));
         let Some(run) = begun.max_by_key(|run| (run.statement, run.from)) else {
             let words = self.fresh_of_members().or_else(|| self.fresh_words());
             return self.made_by(Cause::Members, words);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::evidence::{Evidence, MemberCount, Members, Steps};
+use super::evidence::{Evidence, Member, MemberCount, Members, Steps};
 use super::rule::rule;
 use super::snapshot::Snapshot;
 use crate::model::{ActorRef, Dataset, Day, SourceRef, Standing, StatementRef, TopicRef};
@@ -71,14 +71,17 @@ impl Snapshot<'_> {
     }
 }
 
-/// Returns the evidence on a subject, on the members of a bloc and on those of these.
-fn with_members<'e, 'd>(evidence: &'e Evidence<'d>) -> impl Iterator<Item = &'e Evidence<'d>> {
-    [evidence].into_iter().chain(evidence.below())
+/// Returns the evidence on a subject, on the members of a bloc on a day and on those of these.
+fn with_members<'e, 'd>(
+    evidence: &'e Evidence<'d>,
+    day: Day,
+) -> impl Iterator<Item = &'e Evidence<'d>> {
+    [evidence].into_iter().chain(evidence.below(day))
 }
 
 /// Returns the statements that count by a day.
 fn counted(evidence: &Evidence<'_>, day: Day) -> BTreeSet<StatementRef> {
-    let testimonies = with_members(evidence).flat_map(|evidence| &evidence.testimonies);
+    let testimonies = with_members(evidence, day).flat_map(|evidence| &evidence.testimonies);
     let items = testimonies.flat_map(|said| said.by(day));
     items.map(|item| item.statement).collect()
 }
@@ -87,7 +90,7 @@ fn counted(evidence: &Evidence<'_>, day: Day) -> BTreeSet<StatementRef> {
 /// the evidence of coded stances.
 fn material(evidence: &Evidence<'_>, day: Day) -> BTreeSet<StatementRef> {
     let mut material = BTreeSet::new();
-    for evidence in with_members(evidence) {
+    for evidence in with_members(evidence, day) {
         let newest = evidence
             .testimonies
             .iter()
@@ -121,9 +124,10 @@ impl<'k, 'd> Reduction<'k, 'd> {
         if let Some(done) = self.done.get(&evidence.subject.actor) {
             return Rc::clone(done);
         }
-        let members = &evidence.members.evidence;
+        // Those of the day alone: it is the only day the rule is asked for.
+        let members: Vec<_> = evidence.members.on(self.day).collect();
         let reduced: Vec<_> = members.iter().map(|member| self.of(member)).collect();
-        let mut pairs = members.iter().zip(&reduced);
+        let mut pairs = members.into_iter().zip(&reduced);
         let loses_nothing = pairs.all(|(was, is)| Rc::ptr_eq(was, is)) && self.keeps_all(evidence);
         let reduced = if loses_nothing {
             Rc::clone(evidence)
@@ -151,12 +155,15 @@ impl<'k, 'd> Reduction<'k, 'd> {
     fn rebuild(&self, evidence: &Evidence<'d>, members: Vec<Rc<Evidence<'d>>>) -> Evidence<'d> {
         let mut count = MemberCount::undeclared(members.len());
         for member in &members {
-            count.shift(Standing::Undeclared, rule(member, self.day).standing);
+            let standing = rule(member, self.day).standing;
+            count.shift(Some(Standing::Undeclared), Some(standing));
         }
         let testimonies = evidence.testimonies.iter();
         let coded = evidence.coded.iter();
         let stays = |at: &StatementRef| (self.keeps)(*at);
-        let mut reduced = Evidence {
+        let newest = members.iter().map(|member| member.newest_words(self.day));
+        let newest = newest.max().flatten();
+        Evidence {
             testimonies: testimonies.map(|said| said.keeping(stays)).collect(),
             terms: evidence.terms.clone(),
             coded: coded
@@ -164,18 +171,12 @@ impl<'k, 'd> Reduction<'k, 'd> {
                 .cloned()
                 .collect(),
             members: Members {
-                evidence: members,
+                newest_words: Steps(vec![(self.day, newest)]),
+                all: members.into_iter().map(Member::always).collect(),
                 counts: Steps(vec![(self.day, count)]),
-                newest_words: Steps::default(),
             },
             ..*evidence
-        };
-        let below = reduced.below().into_iter();
-        let newest = below.flat_map(Evidence::own_words);
-        let newest = newest.filter_map(|said| said.latest(self.day)).max();
-        reduced.members.newest_words =
-            Steps(newest.map(|first| (self.day, first)).into_iter().collect());
-        reduced
+        }
     }
 }
 

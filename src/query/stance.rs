@@ -70,7 +70,7 @@ impl<'d> Stance<'d> {
         let direct = |at: &&StatementRef| data[**at].attribution == Attribution::Direct;
         let mut conditions = ruling.conditions();
         conditions.retain(|condition| !assuming.contains(condition));
-        let is_bloc = !evidence.members.evidence.is_empty();
+        let is_bloc = !evidence.members.all.is_empty();
         Self {
             subject: evidence.subject,
             topic: evidence.topic,

@@ -3,7 +3,7 @@
 use super::snapshot::Snapshot;
 use super::stance::Stance;
 use super::voting::{self, Decision, Seat, Unknown, Weight};
-use crate::model::{ActorRef, DecisionRule, Position, Standing, TopicRef};
+use crate::model::{ActorRef, DecisionRule, Population, Position, Standing, TopicRef};
 
 /// Whose position is taken for given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +32,8 @@ pub struct Member<'d> {
     pub standing: Standing,
     /// The assumption that puts it there.
     pub assumed: Option<Assumption>,
-    /// Its inhabitants.
-    pub population: Option<u64>,
+    /// Its inhabitants, as counted for the day asked about or nearest to it.
+    pub population: Option<Population>,
 }
 
 /// A group on a topic, and what rules it was put to come to.
@@ -49,6 +49,8 @@ pub struct Tally<'d> {
     pub members: Vec<Member<'d>>,
     /// The inhabitants of all; `None` where a member's are not on record, and then nothing is weighed.
     pub population: Option<u64>,
+    /// How many members the Union has on the day asked about, by which its rules go.
+    pub whole: usize,
     /// What each rule comes to, in the order they were asked for. Movers are indices of `members`.
     pub decisions: Vec<(DecisionRule, Result<Decision, Unknown>)>,
 }
@@ -63,7 +65,7 @@ impl<'d> Tally<'d> {
         rules: &[DecisionRule],
     ) -> Self {
         let data = snapshot.data;
-        let members = &data[group].members;
+        let members = data[group].members_on(snapshot.as_of);
         let among = data.actor_refs().filter(|actor| members.contains(actor));
         let member = |actor: ActorRef| {
             let stance = snapshot.stance(actor, topic);
@@ -76,18 +78,20 @@ impl<'d> Tally<'d> {
             Member {
                 standing: assumption.map_or(stance.standing, |given| given.position.into()),
                 assumed: assumption.copied(),
-                population: data[actor].population.map(|figure| figure.value),
+                population: data[actor].population_on(snapshot.as_of),
                 stance,
             }
         };
         let members: Vec<Member<'d>> = among.map(member).collect();
         let seats: Vec<Seat> = members.iter().map(Member::seat).collect();
-        let decide = |rule: &DecisionRule| (*rule, voting::decide(*rule, &seats));
+        let whole = voting::member_states(snapshot.as_of);
+        let decide = |rule: &DecisionRule| (*rule, voting::decide(*rule, &seats, whole));
         Self {
             topic,
             group,
             assumed: assumed.to_vec(),
             population: population(&seats),
+            whole,
             decisions: rules.iter().map(decide).collect(),
             members,
         }
@@ -160,7 +164,7 @@ impl Member<'_> {
     fn seat(&self) -> Seat {
         Seat {
             standing: self.standing,
-            population: self.population,
+            population: self.population.map(|figure| figure.value),
         }
     }
 
@@ -178,6 +182,7 @@ mod tests {
     use super::super::tests::random::{TOPICS, tables};
     use super::*;
     use crate::fixture::Fixture;
+    use crate::model::SourceRef;
     use Position::{Conditional, Mixed, Neutral, Opposes, Supports};
 
     /// Three members: one that supports if a ceasefire holds, one that opposes, one with nothing on record.
@@ -209,6 +214,7 @@ mod tests {
             group: ActorRef::at(0),
             assumed: Vec::new(),
             population: population(&seats),
+            whole: 27,
             decisions: Vec::new(),
             members,
         }
@@ -219,7 +225,11 @@ mod tests {
             stance: bloc().full("c", "2026-01-31"),
             standing,
             assumed: None,
-            population,
+            population: population.map(|value| Population {
+                value,
+                year: 2025,
+                source: SourceRef::at(0),
+            }),
         }
     }
 

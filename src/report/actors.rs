@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Report, phrases};
+use super::{Provenance, Report, phrases};
 use crate::layout::{Columns, Grid, Line, Page, name};
-use crate::model::{Actor, ActorKind, Dataset, Date, Id, Population, Text};
+use crate::model::{Actor, ActorKind, Date, Id, Population, Text};
 use crate::query::ActorCount;
 
 /// Actors with what is on record about them.
@@ -24,10 +24,11 @@ struct Row<'d> {
 
 impl<'d> Actors<'d> {
     /// Describes actors with what is on record of each.
-    pub fn new(data: &'d Dataset<'d>, counts: &[ActorCount]) -> Self {
+    pub fn new(about: impl Into<Provenance<'d>>, counts: &[ActorCount]) -> Self {
+        let about = about.into();
         let row = |count: &ActorCount| Row {
-            actor: ActorView::new(data, &data[count.actor]),
-            core: data.is_core(count.actor),
+            actor: ActorView::new(about, &about.data[count.actor]),
+            core: about.data.is_core(count.actor),
             statements: count.statements,
             last_statement: count.last,
         };
@@ -58,8 +59,9 @@ pub(super) struct PopulationView<'d> {
 }
 
 impl<'d> ActorView<'d> {
-    /// The record of an actor.
-    pub(super) fn new(data: &'d Dataset<'d>, actor: &'d Actor<'d>) -> Self {
+    /// Describes an actor, with its members and inhabitants of the day asked about.
+    pub(super) fn new(about: Provenance<'d>, actor: &'d Actor<'d>) -> Self {
+        let (data, day) = (about.data, about.as_of);
         let population = |figure: Population| PopulationView {
             value: figure.value,
             year: figure.year,
@@ -72,8 +74,8 @@ impl<'d> ActorView<'d> {
             aliases: &actor.aliases,
             iso: actor.iso.as_ref(),
             wikidata: actor.wikidata.as_ref(),
-            population: actor.population.map(population),
-            members: data.ids(&actor.members),
+            population: actor.population_on(day).map(population),
+            members: data.ids(&actor.members_on(day)),
         }
     }
 }

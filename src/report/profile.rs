@@ -91,7 +91,7 @@ impl<'d> ProfileReport<'d> {
         let held = contacts.iter();
         let held = held.filter(|it| it.status == ContactStatus::Held);
         Self {
-            actor: ActorView::new(data, &data[profile.actor]),
+            actor: ActorView::new(about, &data[profile.actor]),
             speakers: offices.map(|held| SpeakerView::new(about, *held)).collect(),
             stances: stances.map(|it| StanceView::new(data, it)).collect(),
             members: members.map(member).collect(),

@@ -35,9 +35,13 @@ pub(in crate::cli) struct GroupArgs {
 }
 
 impl WhoArgs {
-    /// The actors asked for, in display order; all of them when nothing narrows it down.
-    pub(in crate::cli) fn actors(&self, data: &Dataset<'_>) -> Result<Vec<ActorRef>, Error> {
-        Ok(in_all(data, &self.lists(data)?))
+    /// The actors asked for, in display order; all of them when nothing narrows it down. Groups have their members of a day.
+    pub(in crate::cli) fn actors(
+        &self,
+        data: &Dataset<'_>,
+        day: Day,
+    ) -> Result<Vec<ActorRef>, Error> {
+        Ok(in_all(data, &self.lists(data, day)?))
     }
 
     /// The actors named one by one.
@@ -46,8 +50,12 @@ impl WhoArgs {
     }
 
     /// The actors that each flag alone asks for; no list for one that was not given.
-    pub(in crate::cli) fn lists(&self, data: &Dataset<'_>) -> Result<Vec<Vec<ActorRef>>, Error> {
-        let mut lists = self.kind.lists(data)?;
+    pub(in crate::cli) fn lists(
+        &self,
+        data: &Dataset<'_>,
+        day: Day,
+    ) -> Result<Vec<Vec<ActorRef>>, Error> {
+        let mut lists = self.kind.lists(data, day)?;
         if self.names_actors() {
             lists.push(self.named(data)?);
         }
@@ -66,16 +74,20 @@ impl WhoArgs {
 }
 
 impl GroupArgs {
-    /// The actors of the groups and kinds asked for, in display order.
-    pub(in crate::cli) fn actors(&self, data: &Dataset<'_>) -> Result<Vec<ActorRef>, Error> {
-        Ok(in_all(data, &self.lists(data)?))
+    /// The actors of the groups and kinds asked for, in display order. Groups have their members of a day.
+    pub(in crate::cli) fn actors(
+        &self,
+        data: &Dataset<'_>,
+        day: Day,
+    ) -> Result<Vec<ActorRef>, Error> {
+        Ok(in_all(data, &self.lists(data, day)?))
     }
 
-    fn lists(&self, data: &Dataset<'_>) -> Result<Vec<Vec<ActorRef>>, Error> {
+    fn lists(&self, data: &Dataset<'_>, day: Day) -> Result<Vec<Vec<ActorRef>>, Error> {
         let mut lists = Vec::new();
         if !self.group.is_empty() {
             let members = find::all(&self.group, |word| {
-                Ok(data[find::bloc(data, word)?].members.clone())
+                Ok(data[find::bloc(data, word)?].members_on(day))
             });
             lists.push(members?.concat());
         }
@@ -254,7 +266,9 @@ mod tests {
             core,
         };
         let data = record();
-        let actors = group.actors(data).unwrap_or_default();
+        let actors = group
+            .actors(data, data.meta.as_of.last())
+            .unwrap_or_default();
         actors.iter().map(|at| data[*at].id.to_string()).collect()
     }
 

@@ -22,8 +22,8 @@ pub(in crate::cli) struct Args {
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let snapshot = args.evidence.snapshot(data)?;
-    let counts = actor_counts(&snapshot, &args.who.actors(data)?);
-    let report = Actors::new(data, &counts);
+    let counts = actor_counts(&snapshot, &args.who.actors(data, snapshot.as_of)?);
+    let report = Actors::new(&snapshot, &counts);
     ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)
 }

@@ -57,15 +57,15 @@ pub(in crate::cli) struct Args {
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let as_of = args.as_of.unwrap_or_else(|| data.meta.as_of.last());
-    let found = contacts(data, as_of, &args.filter(data)?);
+    let found = contacts(data, as_of, &args.filter(data, as_of)?);
     let report = Contacts::new(data, as_of, &found, &args.who.named(data)?);
     ui.print((data, as_of), &report, &args.output)?;
     Ok(Exit::Done)
 }
 
 impl Args {
-    fn filter(&self, data: &Dataset<'_>) -> Result<ContactFilter, Error> {
-        let mut among = self.who.lists(data)?;
+    fn filter(&self, data: &Dataset<'_>, as_of: Day) -> Result<ContactFilter, Error> {
+        let mut among = self.who.lists(data, as_of)?;
         for word in &self.with {
             among.push(vec![find::actor(data, word)?]);
         }

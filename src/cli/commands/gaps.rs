@@ -59,12 +59,12 @@ pub(in crate::cli) struct Args {
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let snapshot = args.evidence.snapshot(data)?;
-    let actors = args.who.actors(data)?;
+    let actors = args.who.actors(data, snapshot.as_of)?;
     let search = GapSearch {
         expected: if args.who.names_some() {
             actors.clone()
         } else {
-            expected(data)
+            expected(&snapshot)
         },
         actors,
         topics: args.topic.topics(data)?,

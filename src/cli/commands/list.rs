@@ -38,7 +38,9 @@ pub(in crate::cli) struct Args {
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let snapshot = args.evidence.snapshot_assuming(data, &args.assuming)?;
     let topics = args.topic.topics_or_first(data)?;
-    let subjects = args.by.subjects(&snapshot, &args.who.actors(data)?);
+    let subjects = args
+        .by
+        .subjects(&snapshot, &args.who.actors(data, snapshot.as_of)?);
     let mut stances = Vec::new();
     for topic in &topics {
         stances.extend(

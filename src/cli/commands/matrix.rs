@@ -81,7 +81,7 @@ impl Axis {
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let (rows, columns) = axes(&args.by)?;
     let snapshot = args.evidence.snapshot_assuming(data, &args.assuming)?;
-    let subjects = rows.subjects(&snapshot, &args.who.actors(data)?);
+    let subjects = rows.subjects(&snapshot, &args.who.actors(data, snapshot.as_of)?);
     let unfold = args.all || args.who.names_actors();
     let Some(granularity) = columns else {
         if args.since.is_some() {

@@ -125,7 +125,9 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let specification = args.specification()?;
     let snapshot = args.evidence.snapshot(data)?;
     let topics = args.topic.topics(data)?;
-    let subjects = args.by.subjects(&snapshot, &args.who.actors(data)?);
+    let subjects = args
+        .by
+        .subjects(&snapshot, &args.who.actors(data, snapshot.as_of)?);
     let network = Network::new(&snapshot, &subjects, &topics, specification);
     let report = NetworkReport::new(data, snapshot.as_of, &network, args.layout);
     ui.print(&snapshot, &report, &args.output)?;

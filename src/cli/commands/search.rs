@@ -38,7 +38,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         ));
     }
     let snapshot = args.evidence.snapshot(data)?;
-    let mut actors = args.who.actors(data)?;
+    let mut actors = args.who.actors(data, snapshot.as_of)?;
     let topics = args.topic.topics(data)?;
     let mut among: Vec<StatementRef> = actors
         .iter()

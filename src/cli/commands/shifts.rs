@@ -39,9 +39,9 @@ pub(in crate::cli) struct Args {
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
-    let actors = args.who.actors(data)?;
-    let topics = args.topic.topics(data)?;
     let snapshot = args.evidence.snapshot(data)?;
+    let actors = args.who.actors(data, snapshot.as_of)?;
+    let topics = args.topic.topics(data)?;
     let mut shifts = snapshot.all_shifts(&actors, &topics);
     shifts.retain(|shift| args.admits(shift));
     ui.print(

@@ -67,9 +67,10 @@ pub(in crate::cli) struct Args {
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let topic = find::topic(data, &args.topic)?;
     let bloc = find::bloc(data, &args.group)?;
-    let assumed = args.assumptions(data, bloc)?;
-    let rules = args.rules(data, bloc)?;
     let snapshot = args.evidence.snapshot_assuming(data, &args.assuming)?;
+    let members = data[bloc].members_on(snapshot.as_of);
+    let assumed = args.assumptions(data, &members)?;
+    let rules = args.rules(data, bloc)?;
     let tally = Tally::new(&snapshot, topic, bloc, &assumed, &rules);
     let report = TallyReport::new(&snapshot, &tally);
     ui.print(&snapshot, &report, &args.output)?;
@@ -95,10 +96,14 @@ impl Args {
     }
 
     /// Reads the assumptions: of members of the bloc, and of each once.
-    fn assumptions(&self, data: &Dataset<'_>, bloc: ActorRef) -> Result<Vec<Assumption>, Error> {
+    fn assumptions(
+        &self,
+        data: &Dataset<'_>,
+        members: &[ActorRef],
+    ) -> Result<Vec<Assumption>, Error> {
         let mut assumed: Vec<Assumption> = Vec::new();
         for (who, position) in &self.assume {
-            let whom = self.whom(data, bloc, who)?;
+            let whom = self.whom(data, members, who)?;
             if assumed.iter().any(|earlier| earlier.whom == whom) {
                 return Err(Error::new(
                     format!("`--assume` gives `{who}` two positions"),
@@ -113,16 +118,19 @@ impl Args {
         Ok(assumed)
     }
 
-    fn whom(&self, data: &Dataset<'_>, bloc: ActorRef, who: &str) -> Result<Whom, Error> {
+    fn whom(&self, data: &Dataset<'_>, members: &[ActorRef], who: &str) -> Result<Whom, Error> {
         if who == "undeclared" {
             return Ok(Whom::Undeclared);
         }
         let actor = find::actor(data, who)?;
-        if data[bloc].members.contains(&actor) {
+        if members.contains(&actor) {
             return Ok(Whom::Member(actor));
         }
         Err(Error::new(
-            format!("`{who}` is not a member of `{}`", self.group),
+            format!(
+                "`{who}` is not a member of `{}` on the day asked about",
+                self.group
+            ),
             format!(
                 "assume positions of its members, or `undeclared`; `stance actors --group {}` lists them",
                 self.group

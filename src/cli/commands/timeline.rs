@@ -40,9 +40,9 @@ pub(in crate::cli) struct Args {
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
-    let actors = args.actors(data)?;
-    let topics = args.topic.topics(data)?;
     let snapshot = args.evidence.snapshot(data)?;
+    let actors = args.actors(data, snapshot.as_of)?;
+    let topics = args.topic.topics(data)?;
     let admits = |date: Date, position: Standing| args.admits(date, position);
     let mut shifts = snapshot.all_shifts(&actors, &topics);
     shifts.retain(|shift| admits(shift.date, shift.to));
@@ -68,15 +68,15 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
 }
 
 impl Args {
-    /// The actors named, each bloc followed by its members, narrowed down to the groups asked for.
-    fn actors(&self, data: &Dataset<'_>) -> Result<Vec<ActorRef>, Error> {
+    /// The actors named, each bloc followed by its members of a day, narrowed down to the groups asked for.
+    fn actors(&self, data: &Dataset<'_>, day: Day) -> Result<Vec<ActorRef>, Error> {
         let mut named = Vec::new();
         for word in &self.actors {
             let actor = find::actor(data, word)?;
             named.push(actor);
-            named.extend(&data[actor].members);
+            named.extend(data[actor].members_on(day));
         }
-        let among = self.group.actors(data)?;
+        let among = self.group.actors(data, day)?;
         Ok(among
             .into_iter()
             .filter(|actor| self.actors.is_empty() || named.contains(actor))

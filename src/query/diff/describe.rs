@@ -7,8 +7,9 @@ use super::Kind;
 use super::entry::Entry;
 use super::renames::Renames;
 use crate::model::{
-    Actor, ActorRef, Candidate, CodedStance, ConditionRef, Contact, Dataset, KeywordEnum, Office,
-    OfficeVoice, Source, SourceRef, Speaker, SpeakerRef, Statement, Topic, TopicRef,
+    Actor, ActorRef, Candidate, CodedStance, ConditionRef, Contact, Dataset, KeywordEnum,
+    Membership, Office, OfficeVoice, Source, SourceRef, Speaker, SpeakerRef, Statement, Topic,
+    TopicRef,
 };
 
 /// The kinds whose entries are compared, in order.
@@ -225,11 +226,11 @@ impl<'s> Side<'s, '_> {
     }
 
     fn actor(self, it: &Actor<'_>) -> Entry {
-        let population = it.population.map(|it| {
+        let populations = it.populations.iter().map(|it| {
             let source = self.id(Kind::Source, it.source.index());
             format!("{} in {} ({source})", it.value, it.year)
         });
-        let members = it.members.iter().map(|member| self.actor_id(*member));
+        let members = it.members.iter().map(|it| self.membership(*it));
         let id = self.renames.of(Kind::Actor, it.id.as_str());
         Entry::new(&it.name)
             .about(vec![id.to_owned()], Vec::new())
@@ -238,8 +239,17 @@ impl<'s> Side<'s, '_> {
             .set("aliases", it.aliases.iter().map(ToString::to_string))
             .maybe("iso", it.iso.as_ref())
             .maybe("wikidata", it.wikidata.as_ref())
-            .maybe("population", population)
+            .set("population", populations)
             .set("members", members)
+    }
+
+    /// `estonia`, or `united-kingdom until 2020-01-31`.
+    fn membership(self, it: Membership) -> String {
+        let mut text = self.actor_id(it.actor);
+        let from = it.from.map(|from| format!(" from {from}"));
+        let until = it.until.map(|until| format!(" until {until}"));
+        text.extend([from, until].into_iter().flatten());
+        text
     }
 
     fn speaker(self, it: &Speaker<'_>) -> Entry {

@@ -77,11 +77,14 @@ pub struct GapSearch {
     pub kinds: Vec<GapKind>,
 }
 
-/// Returns those of whom a stance is expected on every topic: the core actors, and the members of the European Union.
-pub fn expected(data: &Dataset<'_>) -> Vec<ActorRef> {
+/// Returns those of whom a stance is expected on every topic: the core actors, and the members of the European Union on
+/// the day asked about.
+pub fn expected(snapshot: &Snapshot<'_>) -> Vec<ActorRef> {
+    let data = snapshot.data;
     let mut actors = data.actors.iter();
     let union = actors.find(|actor| actor.id.as_str() == EUROPEAN_UNION);
-    let members = union.map_or(&[][..], |union| &union.members);
+    let members = union.map(|union| union.members_on(snapshot.as_of));
+    let members = members.unwrap_or_default();
     let expected = |actor: &ActorRef| data.is_core(*actor) || members.contains(actor);
     data.actor_refs().filter(expected).collect()
 }

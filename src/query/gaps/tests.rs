@@ -8,7 +8,7 @@ fn gaps(more: &[String]) -> Vec<String> {
     let data = open(&format!("{WORLD}{}", more.concat()));
     let search = GapSearch {
         actors: data.actor_refs().collect(),
-        expected: expected(data),
+        expected: expected(&Snapshot::whole(data)),
         topics: vec![TopicRef::at(0)],
         // 90 days before the dataset's as-of, the first of July: 30 of June, 31 of May, 29 of April.
         stale_before: "2026-04-02".parse().unwrap(),

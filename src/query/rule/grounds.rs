@@ -10,7 +10,7 @@ use crate::model::{Coding, ConditionRef, Position, Standing, StatementRef};
 impl<'d> Ruling<'_, 'd> {
     /// Returns the rulings of the same day on the members of the bloc.
     pub(in crate::query) fn members(&self) -> impl Iterator<Item = Self> {
-        let members = self.evidence.members.evidence.iter();
+        let members = self.evidence.members.on(self.day);
         members.map(|member| rule(member, self.day))
     }
 

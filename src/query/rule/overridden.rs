@@ -138,9 +138,7 @@ impl<'d> Ruling<'_, 'd> {
             Reason::SpokenSince
         } else if one_stays && !stays(said) {
             Reason::OutOfOffice
-        } else if !said.voice.is_judge()
-            && overtaken_by(evidence.members.newest_words.on(day).copied())
-        {
+        } else if !said.voice.is_judge() && overtaken_by(evidence.newest_of_members(day)) {
             Reason::MembersMovedOn
         } else if overtaken_by(among.filter_map(|peer| peer.latest(day)).max()) {
             Reason::Overtaken

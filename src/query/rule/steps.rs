@@ -34,7 +34,7 @@ fn by_own_words<'e, 'd>(evidence: &'e Evidence<'d>, day: Day) -> Option<Ruling<'
         let said = evidence.own_words();
         heard(said.filter(|said| said.official == official), day)
     };
-    let newest_of_members = evidence.members.newest_words.on(day).copied();
+    let newest_of_members = evidence.newest_of_members(day);
     let mut official = own_words(true);
     if official.is_empty() {
         let mut others = own_words(false);

@@ -263,7 +263,8 @@ proptest! {
 /// A member of one of some actors that is not among them.
 fn members_missing(opened: &Opened, among: &[ActorRef]) -> Option<ActorRef> {
     let members = among.iter().flat_map(|actor| &opened.data[*actor].members);
-    members.copied().find(|member| !among.contains(member))
+    let mut members = members.map(|member| member.actor);
+    members.find(|member| !among.contains(member))
 }
 
 #[test]

@@ -10,7 +10,7 @@ mod weight;
 use std::cmp::Reverse;
 
 use crate::model::keyword::keyword_enum;
-use crate::model::{DecisionRule, Position, Standing};
+use crate::model::{Day, DecisionRule, Position, Standing};
 use search::{Tier, fewest};
 pub(super) use weight::Weight;
 use weight::joined;
@@ -18,8 +18,21 @@ use weight::joined;
 /// The id of the bloc that decides by these rules, and of whose members a stance is expected.
 pub const EUROPEAN_UNION: &str = "eu";
 
-/// Member states of the Union since 1 February 2020 (TEU 52): a list of fewer is incomplete, and decides nothing.
-pub const MEMBER_STATES: usize = 27;
+/// First days on which the Union had so many member states. The rules below are those of the Treaty of Lisbon, in force
+/// since 1 December 2009, of majorities since 1 November 2014.
+const MEMBER_STATES: [(Day, usize); 4] = [
+    (Day::constant(2004, 5, 1), 25),
+    (Day::constant(2007, 1, 1), 27),
+    (Day::constant(2013, 7, 1), 28),
+    (Day::constant(2020, 2, 1), 27),
+];
+
+/// Returns how many member states the Union has on a day (TEU 52 and the Treaties of Accession): a list of fewer is
+/// incomplete, and decides nothing.
+pub(super) fn member_states(day: Day) -> usize {
+    let begun = MEMBER_STATES.iter().rfind(|(first, _)| *first <= day);
+    begun.unwrap_or(&MEMBER_STATES[0]).1
+}
 
 /// Percent of the population that a qualified majority comprises: TEU 16(4), TFEU 238(2).
 pub const POPULATION_PERCENT: usize = 65;
@@ -39,7 +52,7 @@ keyword_enum! {
 keyword_enum! {
     /// Why a rule could not be applied.
     Unknown {
-        /// The group lists fewer members than the Union has.
+        /// The group lists fewer members than the Union had on the day.
         Incomplete = "incomplete",
         /// The population of a member is not on record.
         NoPopulation = "no-population",
@@ -133,13 +146,17 @@ pub struct Blocking {
     pub movers: Vec<usize>,
 }
 
-/// Applies a rule to a table.
+/// Applies a rule to a table, at which the whole Union has so many seats.
 ///
 /// # Errors
 ///
 /// When the table is not the whole Union, or a population that the rule weighs is not known.
-pub(super) fn decide(rule: DecisionRule, seats: &[Seat]) -> Result<Decision, Unknown> {
-    if seats.len() < MEMBER_STATES {
+pub(super) fn decide(
+    rule: DecisionRule,
+    seats: &[Seat],
+    whole: usize,
+) -> Result<Decision, Unknown> {
+    if seats.len() < whole {
         return Err(Unknown::Incomplete);
     }
     match Majority::of(rule) {

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::{
-    Majority, Outcome, Seat, Unknown, Weight, abstention_prevents, decide, fewest, joined,
-    steps_to_yes, tier, weigh,
+    Decision, Majority, Outcome, Seat, Unknown, Weight, abstention_prevents, decide, fewest,
+    joined, member_states, steps_to_yes, tier, weigh,
 };
 use crate::model::{DecisionRule, KeywordEnum, Position, Standing};
 use DecisionRule::{Consensus, QualifiedMajority, ReinforcedMajority, Unanimity};
@@ -57,16 +57,34 @@ fn union(rest: Option<Position>, but: &[(Position, &[&str])]) -> Vec<Seat> {
         .collect()
 }
 
+fn of_27(rule: DecisionRule, seats: &[Seat]) -> Result<Decision, Unknown> {
+    decide(rule, seats, 27)
+}
+
 fn outcome(rule: DecisionRule, seats: &[Seat]) -> Outcome {
-    decide(rule, seats).unwrap().outcome
+    of_27(rule, seats).unwrap().outcome
 }
 
 fn movers(rule: DecisionRule, seats: &[Seat]) -> Vec<&'static str> {
-    names(&decide(rule, seats).unwrap().movers)
+    names(&of_27(rule, seats).unwrap().movers)
 }
 
 fn names(members: &[usize]) -> Vec<&'static str> {
     members.iter().map(|at| UNION[*at].0).collect()
+}
+
+#[test]
+fn the_union_has_its_members_of_the_day() {
+    let of = |day: &str| member_states(day.parse().unwrap());
+    assert_eq!([of("2013-06-30"), of("2013-07-01")], [27, 28]);
+    assert_eq!([of("2020-01-31"), of("2020-02-01")], [28, 27]);
+    assert_eq!([of("2000-01-01"), of("2026-07-15")], [25, 27]);
+    let seats = union(Some(Supports), &[]);
+    assert_eq!(
+        decide(Unanimity, &seats, of("2020-01-31")),
+        Err(Unknown::Incomplete)
+    );
+    assert!(decide(Unanimity, &seats, of("2020-02-01")).is_ok());
 }
 
 #[test]
@@ -100,7 +118,7 @@ fn sixty_five_percent_of_the_population_are_enough_and_thirty_five_do_not_block(
         seats.push(seat(Supports, yes));
         seats.extend([seat(Opposes, 78); 11]);
         seats.push(seat(Opposes, last));
-        decide(QualifiedMajority, &seats).unwrap()
+        of_27(QualifiedMajority, &seats).unwrap()
     };
     let exact = table(117, 87);
     assert_eq!(exact.outcome, Outcome::Reached);
@@ -118,7 +136,7 @@ fn three_members_never_block_by_population_and_four_do() {
         &[(Opposes, &["germany", "france", "italy"])],
     );
     assert_eq!(outcome(QualifiedMajority, &three), Outcome::Reached);
-    let blocking = decide(QualifiedMajority, &three).unwrap().blocking.unwrap();
+    let blocking = of_27(QualifiedMajority, &three).unwrap().blocking.unwrap();
     assert_eq!(blocking.outcome, Outcome::NotReached);
     assert_eq!(names(&blocking.movers), ["spain"]);
     let four = union(
@@ -211,7 +229,7 @@ fn the_undeclared_are_in_neither_camp() {
     let yes: Vec<&str> = UNION[1..15].iter().map(|(name, _)| *name).collect();
     let mut seats = union(Some(Opposes), &[(Supports, &yes)]);
     seats[26].standing = Standing::Undeclared;
-    let decision = decide(QualifiedMajority, &seats).unwrap();
+    let decision = of_27(QualifiedMajority, &seats).unwrap();
     // 14 in favour, 12 against: Malta makes it fifteen, or thirteen.
     assert_eq!(decision.outcome, Outcome::Open);
     assert_eq!(names(&decision.movers), ["malta"]);
@@ -258,7 +276,7 @@ fn a_third_of_the_members_with_a_third_of_the_population_prevent_by_abstaining()
     assert_eq!(prevents(&nine[1..]), Some(false));
     let smallest: Vec<&str> = UNION[18..].iter().map(|(name, _)| *name).collect();
     assert_eq!(prevents(&smallest), Some(false));
-    let consensus = decide(Consensus, &union(Some(Mixed), &[])).unwrap();
+    let consensus = of_27(Consensus, &union(Some(Mixed), &[])).unwrap();
     assert_eq!(consensus.abstention_prevents, None);
 }
 
@@ -266,12 +284,9 @@ fn a_third_of_the_members_with_a_third_of_the_population_prevent_by_abstaining()
 fn what_is_not_known_is_said() {
     let mut seats = union(Some(Supports), &[]);
     seats[3].population = None;
-    assert_eq!(
-        decide(QualifiedMajority, &seats),
-        Err(Unknown::NoPopulation)
-    );
+    assert_eq!(of_27(QualifiedMajority, &seats), Err(Unknown::NoPopulation));
     assert_eq!(outcome(Unanimity, &seats), Outcome::Reached);
-    assert_eq!(decide(Unanimity, &seats[1..]), Err(Unknown::Incomplete));
+    assert_eq!(of_27(Unanimity, &seats[1..]), Err(Unknown::Incomplete));
     seats[0].standing = Mixed.into();
     assert_eq!(abstention_prevents(&seats), Some(false));
 }
@@ -346,7 +361,7 @@ proptest! {
             seats.iter().map(seat).collect()
         };
         for rule in DecisionRule::ALL {
-            let decision = decide(*rule, &seats).unwrap();
+            let decision = of_27(*rule, &seats).unwrap();
             let expected = match (outcome(*rule, &with(Opposes)), outcome(*rule, &with(Supports))) {
                 (Outcome::Reached, _) => Outcome::Reached,
                 (_, Outcome::Reached) => Outcome::Open,
@@ -370,12 +385,12 @@ proptest! {
     ) {
         for rule in [QualifiedMajority, ReinforcedMajority] {
             let mut moved = seats.clone();
-            for at in decide(rule, &seats).unwrap().movers {
+            for at in of_27(rule, &seats).unwrap().movers {
                 moved[at].standing = Supports.into();
             }
             prop_assert_eq!(outcome(rule, &moved), Outcome::Reached);
             let mut blocked = seats.clone();
-            for at in decide(rule, &seats).unwrap().blocking.unwrap().movers {
+            for at in of_27(rule, &seats).unwrap().blocking.unwrap().movers {
                 blocked[at].standing = Opposes.into();
             }
             prop_assert_eq!(outcome(rule, &blocked), Outcome::NotReached);

@@ -34,6 +34,8 @@ pub struct TallyReport<'d> {
     #[serde(skip)]
     on: &'d Topic<'d>,
     #[serde(skip)]
+    whole: usize,
+    #[serde(skip)]
     about: Provenance<'d>,
 }
 
@@ -58,7 +60,7 @@ impl<'d> TallyReport<'d> {
             assumed: assumed
                 .map(|given| AssumedView::new(data, tally, *given))
                 .collect(),
-            population: PopulationView::new(data, tally),
+            population: PopulationView::new(about, tally),
             positions: parts
                 .map(|(standing, part)| PositionView::new(data, tally, standing, part))
                 .collect(),
@@ -71,6 +73,7 @@ impl<'d> TallyReport<'d> {
                 .map(|member| MemberView::new(data, tally, member))
                 .collect(),
             on: &data[tally.topic],
+            whole: tally.whole,
             about,
         }
     }
@@ -115,7 +118,7 @@ impl<'d> TallyReport<'d> {
             Some(decided) => detail("Decided by: ") + decided.line(),
             None => "Which rule governs this topic is not known.".into(),
         });
-        if let Some(why) = page::none_applies(&self.rules, self.members.len()) {
+        if let Some(why) = page::none_applies(&self.rules, self.members.len(), self.whole) {
             page.text(why);
             return;
         }

@@ -3,7 +3,7 @@
 use super::rules::{BlockingView, Camps, Movers, RuleView};
 use crate::layout::{Item, Line, detail, name, notice};
 use crate::model::{DecisionRule, Standing};
-use crate::query::{MEMBER_STATES, Outcome, POPULATION_PERCENT, Unknown};
+use crate::query::{Outcome, POPULATION_PERCENT, Unknown};
 use crate::report::phrases;
 
 /// The rules as entries of a list, the one that governs the topic first.
@@ -20,11 +20,11 @@ pub(super) fn items(rules: &[RuleView<'_>], camps: &Camps) -> Vec<Item> {
     order.iter().enumerate().map(item).collect()
 }
 
-/// Why no rule was applied at all, if that is so.
-pub(super) fn none_applies(rules: &[RuleView<'_>], members: usize) -> Option<String> {
+/// Says why no rule was applied at all, if that is so: the whole Union has more members.
+pub(super) fn none_applies(rules: &[RuleView<'_>], members: usize, whole: usize) -> Option<String> {
     let incomplete = |rule: &RuleView<'_>| rule.unknown == Some(Unknown::Incomplete);
     rules.iter().all(incomplete).then(|| {
-        format!("No rule is applied: the dataset lists {members} of the Union's {MEMBER_STATES} members.")
+        format!("No rule is applied: the dataset lists {members} of the Union's {whole} members on that day.")
     })
 }
 

@@ -6,8 +6,8 @@ use super::share::Share;
 use crate::layout::{Line, detail, notice};
 use crate::model::{ActorRef, Dataset, Id, Position, SourceRef, Standing, Text};
 use crate::query::{Assumption, Basis, Member, Part, Tally, Whom};
-use crate::report::phrases;
 use crate::report::stance::StanceSummary;
+use crate::report::{Provenance, phrases};
 
 /// A position taken for given, and the members counted there for it.
 #[derive(Debug, Serialize)]
@@ -31,6 +31,9 @@ pub(super) struct PopulationView<'d> {
     pub(super) publishers: Vec<String>,
     #[serde(skip)]
     pub(super) unweighed: Vec<&'d str>,
+    /// The year asked about, where a figure of a later year stands in for it.
+    #[serde(skip)]
+    pub(super) before: Option<i16>,
 }
 
 /// Where figures are from.
@@ -103,16 +106,16 @@ impl<'d> AssumedView<'d> {
 }
 
 impl<'d> PopulationView<'d> {
-    pub(super) fn new(data: &'d Dataset<'d>, tally: &Tally<'_>) -> Self {
-        let figures = tally
-            .members
-            .iter()
-            .filter_map(|member| data[member.actor()].population);
+    pub(super) fn new(about: Provenance<'d>, tally: &Tally<'_>) -> Self {
+        let (data, year) = (about.data, about.as_of.year());
+        let figures = tally.members.iter().filter_map(|member| member.population);
         let mut sources: Vec<(SourceRef, i16)> =
             figures.map(|figure| (figure.source, figure.year)).collect();
         sources.sort_unstable();
         sources.dedup();
+        let is_later = sources.iter().any(|(_, of)| *of > year);
         Self {
+            before: is_later.then_some(year),
             total: tally.population,
             publishers: sources
                 .iter()
@@ -140,10 +143,14 @@ impl<'d> PopulationView<'d> {
     pub(super) fn line(&self) -> Line {
         let text = match self.total {
             Some(total) => {
+                let later = self.before.map(|year| {
+                    format!(" For {year} none is on record: what is counted later stands in.")
+                });
                 format!(
-                    "Population: {} in all, {}.",
+                    "Population: {} in all, {}.{}",
                     millions(total),
-                    self.publishers.join(", ")
+                    self.publishers.join(", "),
+                    later.unwrap_or_default()
                 )
             }
             None if self.publishers.is_empty() => {
@@ -202,6 +209,7 @@ impl<'d> MemberView<'d> {
     pub(super) fn new(data: &'d Dataset<'d>, tally: &Tally<'_>, member: &Member<'_>) -> Self {
         let actor = &data[member.actor()];
         let share = |part: u64| Share::of(part, tally.population?);
+        let population = member.population.map(|figure| figure.value);
         let conditions = member.stance.conditions.iter();
         Self {
             actor: &actor.id,
@@ -209,8 +217,8 @@ impl<'d> MemberView<'d> {
             position: member.standing,
             assumed: member.assumed.is_some(),
             conditions: conditions.map(|condition| &data[*condition].id).collect(),
-            population: member.population,
-            population_share: member.population.and_then(share),
+            population,
+            population_share: population.and_then(share),
             on_record: StanceSummary::from(&member.stance),
         }
     }

@@ -164,6 +164,24 @@ impl Fixture {
         known.actor(id, "bloc").list("members", members)
     }
 
+    /// Adds a bloc whose members, states, each belong to it from a date until another; an empty date is none.
+    pub(crate) fn bloc_over_time(self, id: &str, members: &[(&str, &str, &str)]) -> Self {
+        let key = |key: &str, date: &str| match date {
+            "" => String::new(),
+            date => format!(", {key} = '{date}'"),
+        };
+        let terms: Vec<String> = members
+            .iter()
+            .map(|(member, from, until)| {
+                let (from, until) = (key("from", from), key("until", until));
+                format!("{{ actor = '{member}'{from}{until} }}")
+            })
+            .collect();
+        let names: Vec<&str> = members.iter().map(|(member, ..)| *member).collect();
+        self.bloc(id, &names)
+            .set("members", &format!("[{}]", terms.join(", ")))
+    }
+
     /// Gives a speaker an office that speaks for an actor, from a date until another, or still held when that is empty.
     pub(crate) fn office(self, speaker: &str, actor: &str, from: &str, until: &str) -> Self {
         self.office_with(speaker, actor, from, until, "")

@@ -53,6 +53,16 @@ pub(super) fn dates_reversed(data: &Dataset<'_>, sink: &mut Sink<'_>) {
             check(what, (office.from, office.until), ends);
         }
     }
+    for actor in &data.actors {
+        for (nth, membership) in actor.members.iter().enumerate() {
+            if let Some(from) = membership.from {
+                let ends = ["from", "until"].map(|key| actor.origin.within("members", nth, key));
+                let member = &data[membership.actor].id;
+                let what = format!("the membership of `{member}` in `{}`", actor.id);
+                check(what, (from, membership.until), ends);
+            }
+        }
+    }
     for stance in &data.stances {
         let ends = ["since", "until"].map(|key| stance.origin.key(key));
         check(describe(data, stance), (stance.since, stance.until), ends);

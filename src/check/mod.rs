@@ -48,7 +48,7 @@ const fn absence(code: Code, check: Check) -> Rule {
     }
 }
 
-const RULES: [Rule; 38] = [
+const RULES: [Rule; 39] = [
     rule(Code::InvisibleCharacter, names::invisible_character),
     rule(Code::BadUrl, sources::bad_url),
     rule(Code::BadNotation, notations::bad_notation),
@@ -64,6 +64,7 @@ const RULES: [Rule; 38] = [
     rule(Code::ConditionUnused, stances::condition_unused),
     rule(Code::IdDate, dates::id_date),
     rule(Code::MembersMisplaced, actors::members_misplaced),
+    rule(Code::RepeatedReference, actors::member_twice_at_once),
     rule(Code::BlocCycle, cycles::bloc_cycle),
     rule(Code::BlocTooDeep, cycles::bloc_too_deep),
     rule(Code::SpokespersonCycle, cycles::spokesperson_cycle),

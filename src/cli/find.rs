@@ -118,7 +118,8 @@ pub(super) fn actor(data: &Dataset<'_>, word: &str) -> Result<ActorRef, Error> {
 /// Finds a bloc as an actor is found.
 pub(super) fn bloc(data: &Dataset<'_>, word: &str) -> Result<ActorRef, Error> {
     let found = actor(data, word)?;
-    if data[found].kind == ActorKind::Bloc {
+    let actor = &data[found];
+    if actor.kind == ActorKind::Bloc || !actor.members.is_empty() {
         return Ok(found);
     }
     Err(Error::new(

@@ -165,7 +165,7 @@ codes! {
         wrong "id = \"ee-2026-02-04-tsahkna\"\ndate = \"2026-03-04\""
         right "id = \"ee-2026-02-04-tsahkna\"\ndate = \"2026-02-04\""
     MembersMisplaced "members-misplaced" Error
-        "Blocs have members; no other actor has."
+        "Blocs and institutions have members; no other actor has."
         wrong "kind = \"state\"\nmembers = [\"latvia\"]"
         right "kind = \"bloc\"\nmembers = [\"latvia\"]"
     BlocCycle "bloc-cycle" Error

@@ -29,6 +29,16 @@ impl ActorKind {
     pub fn is_party(self) -> bool {
         matches!(self, Self::State | Self::Institution | Self::Bloc)
     }
+
+    /// `true` if actors of this kind may have members, which can then be looked at together.
+    pub fn may_have_members(self) -> bool {
+        matches!(self, Self::Bloc | Self::Institution)
+    }
+
+    /// `true` if actors of this kind stand by their members, where they have said nothing themselves.
+    pub fn stands_by_members(self) -> bool {
+        self == Self::Bloc
+    }
 }
 
 /// Somebody who holds a stance.
@@ -49,14 +59,15 @@ pub struct Actor<'a> {
     pub wikidata: Option<Text<'a>>,
     /// Inhabitants, of states, by year.
     pub populations: Vec<Population>,
-    /// Who is and who was a member, of blocs; in the order of the files, an actor that came back more than once.
+    /// Who is and who was a member, of blocs and institutions; in the order of the files, an actor that came back more than
+    /// once.
     pub members: Vec<Membership>,
     /// Where it stands in the files.
     pub origin: EntryRef,
 }
 
 impl Actor<'_> {
-    /// Returns the members of the bloc on a day, each once.
+    /// Returns the members on a day, each once.
     pub fn members_on(&self, day: Day) -> Vec<ActorRef> {
         let mut members: Vec<ActorRef> = Vec::new();
         for membership in self.members.iter().filter(|it| it.lasts_on(day)) {
@@ -76,7 +87,7 @@ impl Actor<'_> {
     }
 }
 
-/// Belonging to a bloc, over a time or always.
+/// Belonging to a bloc or institution, over a time or always.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Membership {
     /// Who belongs to it.

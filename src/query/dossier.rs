@@ -51,6 +51,9 @@ impl<'d> Dossiers<'d> {
 
     /// Returns who ever belongs to a bloc, each once with its terms.
     fn terms(&self, bloc: ActorRef) -> Vec<(ActorRef, Vec<(Day, Day)>)> {
+        if !self.data[bloc].kind.stands_by_members() {
+            return Vec::new();
+        }
         let mut members: Vec<(ActorRef, Vec<(Day, Day)>)> = Vec::new();
         let mut places: BTreeMap<ActorRef, usize> = BTreeMap::new();
         for membership in &self.data[bloc].members {

@@ -38,12 +38,17 @@ impl<'d> Profile<'d> {
         };
         let statements = snapshot.statements(actor).rev();
         let stances = topics.iter().map(|topic| snapshot.stance(actor, *topic));
+        let members = if data[actor].kind.stands_by_members() {
+            data[actor].members_on(snapshot.as_of)
+        } else {
+            Vec::new()
+        };
         Self {
             actor,
             stances: stances.collect(),
             shifts: snapshot.all_shifts(&[actor], topics),
             latest: statements.filter(on_topic).take(LATEST).collect(),
-            members: StanceTable::new(snapshot, &data[actor].members_on(snapshot.as_of), topics),
+            members: StanceTable::new(snapshot, &members, topics),
             offices: offices(data, actor, snapshot.as_of),
         }
     }

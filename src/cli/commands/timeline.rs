@@ -74,7 +74,9 @@ impl Args {
         for word in &self.actors {
             let actor = find::actor(data, word)?;
             named.push(actor);
-            named.extend(data[actor].members_on(day));
+            if data[actor].kind.stands_by_members() {
+                named.extend(data[actor].members_on(day));
+            }
         }
         let among = self.group.actors(data, day)?;
         Ok(among

@@ -1,7 +1,8 @@
 //! Step 3: blocs by their members, and their own texts.
 
 use crate::fixture::Fixture;
-use crate::query::DEEPEST_BLOC;
+use crate::model::TopicRef;
+use crate::query::{Cause, DEEPEST_BLOC};
 
 fn union() -> Fixture {
     Fixture::new().bloc("union", &["arland", "borland", "corland", "dorland"])
@@ -254,4 +255,120 @@ fn blocs_nested_too_deep_are_read_down_to_the_limit() {
             stance
         );
     }
+}
+
+/// Arland left at the end of January 2026; Borland and Corland are members, Dorland since March.
+fn changing_union() -> Fixture {
+    Fixture::new().bloc_over_time(
+        "union",
+        &[
+            ("arland", "", "2026-01-31"),
+            ("borland", "", ""),
+            ("corland", "", ""),
+            ("dorland", "2026-03-01", ""),
+        ],
+    )
+}
+
+#[test]
+fn members_of_the_day_decide() {
+    let record = changing_union()
+        .says("a", "arland", "2026-01-10", "opposes")
+        .says("b", "borland", "2026-01-20", "supports")
+        .says("d", "dorland", "2026-01-25", "conditional")
+        .opened();
+    assert_eq!(
+        record.tally("union", "2026-01-31"),
+        "1 supports, 1 opposes of 1 undeclared"
+    );
+    assert_eq!(
+        record.stance("union", "2026-01-31"),
+        "mixed by members since 2026-01-20 a b, split"
+    );
+    // Arland is gone: half of the two that are left have spoken.
+    assert_eq!(
+        record.tally("union", "2026-02-01"),
+        "1 supports of 1 undeclared"
+    );
+    assert_eq!(
+        record.stance("union", "2026-02-01"),
+        "supports by members since 2026-02-01 b"
+    );
+    // Dorland joins with what it has said before.
+    assert_eq!(
+        record.tally("union", "2026-03-01"),
+        "1 supports, 1 conditional of 1 undeclared"
+    );
+    assert_eq!(
+        record.stance("union", "2026-03-01"),
+        "conditional by members since 2026-03-01 b d"
+    );
+}
+
+#[test]
+fn the_history_of_a_bloc_goes_by_its_members_of_each_day() {
+    let record = changing_union()
+        .says("a", "arland", "2026-01-10", "opposes")
+        .says("b", "borland", "2026-01-20", "supports")
+        .says("a2", "arland", "2026-02-10", "supports")
+        .opened();
+    let shifts = record
+        .snapshot("2026-12-31")
+        .shifts(record.actor("union"), TopicRef::at(0));
+    let lines: Vec<_> = shifts
+        .iter()
+        .map(|shift| {
+            (
+                shift.date.to_string(),
+                shift.to.as_str(),
+                shift.cause,
+                shift.statement,
+            )
+        })
+        .collect();
+    // What Arland says once it has left moves nobody; with Dorland fewer than half have spoken.
+    assert_eq!(
+        lines,
+        [
+            ("2026-02-01".to_owned(), "supports", Cause::Members, None),
+            ("2026-03-01".to_owned(), "undeclared", Cause::Members, None),
+        ]
+    );
+}
+
+#[test]
+fn a_text_is_passed_over_by_words_of_members_of_the_day() {
+    let record = changing_union()
+        .says("text", "union", "2025-01-10", "supports")
+        .says("a", "arland", "2026-01-10", "opposes")
+        .says("d", "dorland", "2026-02-01", "opposes")
+        .opened();
+    assert_eq!(
+        record.stance("union", "2026-01-31"),
+        "undeclared by undeclared"
+    );
+    // Whoever is no member any more, or not yet, overtakes nothing.
+    assert_eq!(
+        record.stance("union", "2026-02-28"),
+        "supports by spoken since 2026-02-01 text"
+    );
+    assert_eq!(
+        record.stance("union", "2026-03-01"),
+        "undeclared by undeclared"
+    );
+}
+
+#[test]
+fn who_comes_back_is_a_member_again() {
+    let record = Fixture::new()
+        .bloc_over_time(
+            "union",
+            &[("arland", "", "2026-01-31"), ("arland", "2026-06-01", "")],
+        )
+        .says("a", "arland", "2026-01-10", "supports")
+        .opened();
+    let on = |day| record.tally("union", day);
+    assert_eq!(on("2026-01-31"), "1 supports of 0 undeclared");
+    assert_eq!(on("2026-02-01"), " of 0 undeclared");
+    assert_eq!(on("2026-06-01"), "1 supports of 0 undeclared");
 }

@@ -144,7 +144,7 @@ impl<'d> PopulationView<'d> {
         let text = match self.total {
             Some(total) => {
                 let later = self.before.map(|year| {
-                    format!(" For {year} none is on record: what is counted later stands in.")
+                    format!(" Where none is on record up to {year}, one counted later stands in.")
                 });
                 format!(
                     "Population: {} in all, {}.{}",

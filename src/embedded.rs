@@ -17,7 +17,7 @@ pub const FOLDER: Option<&str> = if cfg!(embedded) {
 ///
 /// # Errors
 ///
-/// What is wrong with the files in [`FOLDER`], in a debug build.
+/// The faults of the files in [`FOLDER`], in a debug build.
 pub fn dataset() -> Result<Dataset<'static>, Vec<Diagnostic>> {
     #[cfg(embedded)]
     {

@@ -94,7 +94,7 @@ impl From<usize> for Step {
     }
 }
 
-/// What a diagnostic points at. Found in the text only once it is shown: a good dataset pays nothing for it.
+/// The place that a diagnostic points at. Found in the text only once it is shown: a good dataset pays nothing for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Location {
     /// The dataset as a whole.
@@ -148,7 +148,7 @@ impl EntryRef {
     }
 }
 
-/// Where the lines of a text begin, so that a place in it need not be counted out from the top.
+/// The starts of a text's lines, so that a place in it need not be counted out from the top.
 #[derive(Clone, Debug)]
 pub struct Lines<'t> {
     text: &'t str,

@@ -77,12 +77,12 @@ struct Cycle {
     start: usize,
     /// The nodes between, the first few where there are many.
     stops: Vec<usize>,
-    /// How many more there are between.
+    /// The number of stops left out between.
     more: usize,
 }
 
 impl Cycle {
-    /// How many stops are named.
+    /// The number of stops that are named.
     const NAMED: usize = 5;
 
     fn new(path: &[usize]) -> Option<Self> {
@@ -117,11 +117,11 @@ struct Graph(Vec<Vec<usize>>);
 struct Walk {
     /// One cycle for each node at which the walk entered any: a graph without those has none.
     cycles: Vec<Cycle>,
-    /// How many edges the longest way from each node has; none where it leads into a cycle.
+    /// The number of edges of the longest way from each node; none where it leads into a cycle.
     heights: Vec<Option<usize>>,
 }
 
-/// How far a walk has come with a node.
+/// The progress of a walk with a node.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Visit {
     Ahead,

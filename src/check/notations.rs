@@ -34,7 +34,7 @@ pub(super) fn bad_notation(data: &Dataset<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// How a kind of code is written.
+/// The notation of a kind of code.
 struct Notation {
     name: &'static str,
     example: &'static str,

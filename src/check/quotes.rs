@@ -3,7 +3,7 @@
 use super::sink::Sink;
 use crate::model::{Dataset, Statement};
 
-/// How many words of somebody's text are a citation and not a copy.
+/// The number of words of somebody's text up to which a quote is a citation and not a copy.
 const MOST_WORDS: usize = 40;
 
 pub(super) fn long_quote(data: &Dataset<'_>, sink: &mut Sink<'_>) {

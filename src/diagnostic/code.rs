@@ -2,7 +2,7 @@
 
 use super::Severity;
 
-/// How a code is written, and how `check --explain` explains it.
+/// The spelling of a code, and its explanation by `check --explain`.
 struct Explanation {
     word: &'static str,
     severity: Severity,

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::span::Location;
 
-/// How bad a fault is.
+/// The severity of a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The dataset cannot be used.
@@ -31,7 +31,7 @@ impl Severity {
 /// A location with a few words about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// Where.
+    /// The place pointed at.
     pub at: Location,
     /// Words about it; empty where the message says it all.
     pub text: String,
@@ -44,7 +44,7 @@ pub struct Diagnostic {
     pub code: Code,
     /// One sentence that says what is wrong and names the entry.
     pub message: String,
-    /// Where it is wrong.
+    /// The place of the fault.
     pub label: Label,
     /// Other locations that are part of the fault, such as the first of two duplicates.
     pub related: Vec<Label>,

@@ -2,7 +2,7 @@
 
 use crate::character::{describe, first_invisible, mixed_word};
 
-/// How alike two words must be, by Jaro-Winkler, from 0 (nothing in common) to 1 (equal), to be worth suggesting.
+/// The least likeness of two words worth suggesting, by Jaro-Winkler, from 0 (nothing in common) to 1 (equal).
 const ALIKE: f64 = 0.8;
 
 /// Finds the known word closest to `word`, if any is close enough.

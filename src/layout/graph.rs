@@ -3,15 +3,15 @@
 /// Nodes, undirected edges between them, and typed attributes of both.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Graph {
-    /// What it shows, in words.
+    /// A description in words.
     pub about: String,
     /// The ids of the nodes: distinct, and of letters, digits and `.-_:` alone.
     pub nodes: Vec<String>,
-    /// What is known of each node.
+    /// The attributes of nodes.
     pub node_attributes: Vec<Attribute>,
     /// The two ends of each edge, as indices of nodes.
     pub edges: Vec<(usize, usize)>,
-    /// What is known of each edge.
+    /// The attributes of edges.
     pub edge_attributes: Vec<Attribute>,
 }
 

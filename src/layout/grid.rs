@@ -2,7 +2,7 @@
 
 use super::text::Line;
 
-/// What a column holds, from which formats choose how to show it.
+/// The kind of values that a column holds, from which formats choose how to show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Words that may be wrapped.
@@ -37,7 +37,7 @@ pub struct Column {
     pub key: String,
     /// Its head on screen.
     pub head: String,
-    /// What it holds.
+    /// The kind of its values.
     pub kind: Kind,
 }
 

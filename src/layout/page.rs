@@ -11,7 +11,7 @@ use super::text::Line;
 pub struct Item {
     /// The head.
     pub head: Line,
-    /// What belongs to it.
+    /// The lines that belong to it.
     pub body: Vec<Line>,
 }
 
@@ -42,7 +42,7 @@ impl From<Vec<Item>> for Block {
     }
 }
 
-/// What a command says to a person.
+/// The answer of a command to a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page(pub Vec<Block>);
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Add;
 
-/// What a piece of text is, from which a format chooses mark, colour or emphasis.
+/// The role of a piece of text, from which a format chooses mark, colour or emphasis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
     /// Ordinary text.
@@ -28,7 +28,7 @@ pub enum Role {
     Mark(Leaning),
 }
 
-/// How a position is marked, from yes to no.
+/// The mark of a position, from yes to no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Leaning {
     /// Supports.
@@ -52,7 +52,7 @@ pub enum Leaning {
 pub struct Span {
     /// The text. May hold anything that data may hold: formats make it harmless.
     pub text: String,
-    /// What it is.
+    /// Its role.
     pub role: Role,
 }
 

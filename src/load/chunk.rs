@@ -27,11 +27,11 @@ pub(super) struct Chunk<'t> {
     pub(super) stances: Vec<CodedStance<'t>>,
     pub(super) contacts: Vec<Option<Contact<'t>>>,
     pub(super) symbols: Symbols<'t>,
-    /// What the symbols are among the ids of the dataset, once these are known.
+    /// The ids of the dataset that the symbols stand for, once these are known.
     pub(super) numbers: Numbers,
     /// The ids of entries that could not be read.
     pub(super) broken: Vec<(Table, Text<'t>)>,
-    /// Whether an error of syntax may hide entries.
+    /// `true` if an error of syntax may hide entries.
     pub(super) is_damaged: bool,
     /// The ids that stand where it may: what refers to them is not to blame.
     pub(super) hidden: Vec<Text<'t>>,

@@ -22,7 +22,7 @@ pub(super) type Read<T> = Result<T, Reported>;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reported;
 
-/// What the values of an entry are read in.
+/// The surroundings in which the values of an entry are read.
 pub(super) struct Context<'t> {
     /// Keeps texts for as long as the files.
     pub(super) decoded: &'t FrozenVec<String>,
@@ -37,9 +37,9 @@ pub(super) struct Context<'t> {
     /// The entry being read, and its id once that has been read.
     pub(super) origin: EntryRef,
     pub(super) id: Option<Text<'t>>,
-    /// Whether the piece being read has an error of syntax: what seems missing from it may be there.
+    /// `true` if the piece being read has an error of syntax: what seems missing from it may be there.
     pub(super) is_faulty: bool,
-    /// Where in it an error leaves it unclear what belongs to what.
+    /// The part of it in which an error leaves it unclear what belongs to what.
     pub(super) unclear_from: usize,
     /// The keys asked for in the tables being read.
     pub(super) asked: Vec<&'static str>,

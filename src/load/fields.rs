@@ -14,7 +14,7 @@ use crate::span::{EntryRef, Table};
 /// The keys of a table.
 pub(super) struct Fields<'r, 't> {
     context: &'r mut Context<'t>,
-    /// What users call what the table holds.
+    /// The name that users give to the entries of the table.
     noun: &'static str,
     span: Span,
     unread: Vec<Field<'t>>,

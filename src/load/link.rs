@@ -122,7 +122,7 @@ fn number_outlets(sources: &mut [Source<'_>]) {
     }
 }
 
-/// Where entries stand in the lists of the dataset, by table and by the numbers of their ids.
+/// The places of entries in the lists of the dataset, by table and by the numbers of their ids.
 #[derive(Default)]
 struct Places([Vec<Option<u32>>; Table::ALL.len()]);
 

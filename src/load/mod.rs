@@ -32,12 +32,12 @@ use files::Part;
 use parallel::share;
 use reader::Reader;
 
-/// What loading comes to.
+/// The result of loading.
 #[derive(Debug, Default)]
 pub struct Loaded<'a> {
     /// As much of the dataset as could be understood: all of it when there are no errors.
     pub dataset: Option<Dataset<'a>>,
-    /// What is wrong with it.
+    /// Its faults.
     pub diagnostics: Vec<Diagnostic>,
 }
 

@@ -37,7 +37,7 @@ impl Numbers {
     }
 }
 
-/// Where an entry stands before the dataset is put in order: its chunk, and its place among those of its table there.
+/// The place of an entry before the dataset is put in order: its chunk, and its index among those of its table there.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Slot {
     pub(super) chunk: u32,
@@ -48,7 +48,7 @@ pub(super) struct Slot {
 #[derive(Debug, Default)]
 pub(super) struct Names<'t> {
     numbers: [HashMap<Text<'t>, u32>; Table::ALL.len()],
-    /// Where the entries of the ids stand, by the numbers; none of one that cannot be used.
+    /// The places of the entries, by the numbers of their ids; none of one that cannot be used.
     slots: [Vec<Option<Slot>>; Table::ALL.len()],
     /// Ids of entries, of whatever table, that an error of syntax may hide.
     hidden: HashSet<Text<'t>>,

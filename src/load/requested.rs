@@ -11,7 +11,7 @@ use super::tree::{Kind, Value};
 use crate::diagnostic::Code;
 use crate::model::{Indexed, Text};
 
-/// What keys take that do not take a text.
+/// Names of values other than texts that keys take, as errors say them.
 pub(super) const DATE: &str = "a date";
 pub(super) const YEAR: &str = "a year";
 pub(super) const WHOLE: &str = "a whole number";
@@ -21,7 +21,7 @@ pub(super) const COUNT: &str = "a whole number, zero or more";
 pub(super) struct Requested<'r, 't> {
     pub(super) context: &'r mut Context<'t>,
     key: &'static str,
-    /// Whether it is an item of the list that the key holds.
+    /// `true` if it is an item of the list that the key holds.
     is_item: bool,
 }
 

@@ -12,7 +12,7 @@ pub(super) struct Value<'t> {
     pub(super) kind: Kind<'t>,
 }
 
-/// What a value is.
+/// The kind of a value, with its content.
 #[derive(Debug)]
 pub(super) enum Kind<'t> {
     /// A text, number, date or truth value, without quotes and escapes.
@@ -21,7 +21,7 @@ pub(super) enum Kind<'t> {
     Table(Vec<Field<'t>>, Made),
     /// Something with an error of syntax, which has been reported.
     Faulty,
-    /// What has been read already.
+    /// A value that has been read already.
     Taken,
 }
 
@@ -52,7 +52,7 @@ pub(super) struct Key<'t> {
     pub(super) name: Cow<'t, str>,
 }
 
-/// How a list or table was made, which decides what may be added to it.
+/// The notation by which a list or table was made, which decides what may be added to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Made {
     /// In brackets or braces, all at once.

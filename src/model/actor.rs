@@ -9,7 +9,7 @@ use super::text::Text;
 use crate::span::EntryRef;
 
 keyword_enum! {
-    /// What an actor is. Declaration order is display order.
+    /// The kind of an actor. Declaration order is display order.
     ActorKind {
         /// A state.
         State = "state",
@@ -25,7 +25,8 @@ keyword_enum! {
 }
 
 impl ActorKind {
-    /// Whether actors of this kind are parties to the matter, whose judgements of others are shown, never combined.
+    /// Returns `true` if actors of this kind are parties to the matter: their judgements of others are shown, never
+    /// combined.
     pub fn is_party(self) -> bool {
         matches!(self, Self::State | Self::Institution | Self::Bloc)
     }
@@ -49,7 +50,7 @@ pub struct Actor<'a> {
     pub id: Id<'a>,
     /// Its name on screen.
     pub name: Text<'a>,
-    /// What it is.
+    /// Its kind.
     pub kind: ActorKind,
     /// Other names people type.
     pub aliases: Vec<Text<'a>>,
@@ -62,7 +63,7 @@ pub struct Actor<'a> {
     /// Who is and who was a member, of blocs and institutions; in the order of the files, an actor that came back more than
     /// once.
     pub members: Vec<Membership>,
-    /// Where it stands in the files.
+    /// Its entry in the files.
     pub origin: EntryRef,
 }
 
@@ -90,7 +91,7 @@ impl Actor<'_> {
 /// Belonging to a bloc or institution, over a time or always.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Membership {
-    /// Who belongs to it.
+    /// Its members.
     pub actor: ActorRef,
     /// First day; since ever when absent.
     pub from: Option<Date>,
@@ -125,13 +126,13 @@ impl From<ActorRef> for Membership {
     }
 }
 
-/// How many people live in a state, as its source counts them.
+/// The population of a state, as its source counts it.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Population {
     /// Inhabitants.
     pub value: u64,
     /// The year the figure is for.
     pub year: i16,
-    /// Who says so.
+    /// The source of the figure.
     pub source: SourceRef,
 }

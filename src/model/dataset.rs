@@ -13,7 +13,7 @@ use super::text::Text;
 use super::topic::{Condition, Source, Topic};
 use crate::span::{EntryRef, Table};
 
-/// What a dataset says of itself.
+/// The `[dataset]` table: what a dataset says of itself.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct Meta<'a> {
@@ -23,20 +23,20 @@ pub struct Meta<'a> {
     pub version: Text<'a>,
     /// Its title.
     pub title: Text<'a>,
-    /// What it holds.
+    /// Its subject, in a sentence or two.
     pub description: Option<Text<'a>>,
     /// Its licence, an SPDX expression.
     pub license: Option<Text<'a>>,
     /// The day the books were closed.
     pub as_of: Date,
-    /// How many actors come first: the core ones.
+    /// The number of core actors, which come first.
     pub core: usize,
-    /// Where it stands in the files.
+    /// Its entry in the files.
     pub origin: EntryRef,
 }
 
 impl Meta<'_> {
-    /// What stands in for a `[dataset]` table that cannot be used, so that all else in the files can be looked over.
+    /// Makes a stand-in for a `[dataset]` table that cannot be used, so that all else in the files can be checked.
     pub(crate) fn stand_in() -> Option<Self> {
         Some(Self {
             id: Id::new("unnamed".into())?,
@@ -50,7 +50,7 @@ impl Meta<'_> {
         })
     }
 
-    /// Whether it stands in for a table that cannot be used.
+    /// Returns `true` if it stands in for a table that cannot be used.
     pub fn is_stand_in(&self) -> bool {
         self.version.is_empty()
     }
@@ -61,7 +61,7 @@ impl Meta<'_> {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct Dataset<'a> {
-    /// What it says of itself.
+    /// Its `[dataset]` table.
     pub meta: Meta<'a>,
     /// In file order.
     pub topics: Vec<Topic<'a>>,
@@ -112,7 +112,7 @@ impl<'a> Dataset<'a> {
         (0..self.statements.len()).map(StatementRef::at)
     }
 
-    /// Whether an actor is one of those shown first.
+    /// Returns `true` if an actor is one of those shown first.
     pub fn is_core(&self, actor: ActorRef) -> bool {
         actor.index() < self.meta.core
     }

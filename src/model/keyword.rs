@@ -65,9 +65,9 @@ pub trait KeywordEnum: Copy + 'static {
 /// A word that is not in the set, with the words that are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownWord {
-    /// What was written.
+    /// The word that was written.
     pub word: String,
-    /// What may be written.
+    /// The words that may be written.
     pub expected: Vec<&'static str>,
 }
 

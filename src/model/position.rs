@@ -22,7 +22,7 @@ keyword_enum! {
     }
 }
 
-/// Which way a position leans.
+/// The direction of a position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sign {
     /// Score below zero.
@@ -49,7 +49,7 @@ impl Position {
         }
     }
 
-    /// Which way it leans.
+    /// Returns its direction.
     pub fn sign(self) -> Sign {
         match self.half_points() {
             1.. => Sign::For,
@@ -58,7 +58,7 @@ impl Position {
         }
     }
 
-    /// Whether two positions lean opposite ways; one that leans neither way opposes nothing.
+    /// Returns `true` if two positions lean opposite ways; one that leans neither way opposes nothing.
     pub fn contradicts(self, other: Self) -> bool {
         self.half_points() * other.half_points() < 0
     }
@@ -82,7 +82,7 @@ impl Position {
     }
 }
 
-/// What a statement says on one topic.
+/// The position that a statement takes on one topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Coding {
     /// It takes a position.
@@ -133,7 +133,7 @@ impl<'de> Deserialize<'de> for Coding {
     }
 }
 
-/// Where an actor stands on a topic: a position, or nothing on record, which is never the same as neutral.
+/// The standing of an actor on a topic: a position, or nothing on record, which is never the same as neutral.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
     /// A position the evidence bears.

@@ -9,7 +9,7 @@ use super::text::Text;
 use crate::span::EntryRef;
 
 keyword_enum! {
-    /// Whether words spoken in an office are the actor's own.
+    /// Classifies an office by whose words are spoken in it.
     OfficeVoice {
         /// The actor speaks.
         Official = "official",
@@ -28,7 +28,7 @@ pub struct Speaker<'a> {
     pub name: Text<'a>,
     /// The offices they have held, in order of the files.
     pub offices: Vec<Office<'a>>,
-    /// Where they stand in the files.
+    /// Their entry in the files.
     pub origin: EntryRef,
 }
 
@@ -38,13 +38,13 @@ pub struct Speaker<'a> {
 pub struct Office<'a> {
     /// For whom.
     pub actor: ActorRef,
-    /// As what.
+    /// The title of the office.
     pub title: Text<'a>,
     /// First full day.
     pub from: Date,
     /// Last full day; still held when absent.
     pub until: Option<Date>,
-    /// Whether it speaks for the actor.
+    /// Tells whether words spoken in the office are the actor's own.
     pub voice: OfficeVoice,
     /// The person a spokesperson speaks for.
     pub speaks_for: Option<SpeakerRef>,

@@ -33,7 +33,7 @@ keyword_enum! {
 }
 
 keyword_enum! {
-    /// Whose words a statement rests on, strongest first.
+    /// The kinds of evidence that a statement rests on, strongest first.
     Attribution {
         /// The speaker's own words.
         Direct = "direct",
@@ -62,13 +62,13 @@ pub struct Statement<'a> {
     pub capacity: Option<Text<'a>>,
     /// The form it was made in.
     pub kind: StatementKind,
-    /// Whose words it rests on.
+    /// Its kind of evidence.
     pub attribution: Attribution,
     /// The actor who judges, of an assessed statement.
     pub by: Option<ActorRef>,
-    /// What it says, by topic, in order of the topics.
+    /// Its positions by topic, in order of the topics.
     pub positions: Vec<(TopicRef, Coding)>,
-    /// What its conditional positions hang on.
+    /// The conditions of its conditional positions.
     pub conditions: Vec<ConditionRef>,
     /// One sentence in the curator's words.
     pub summary: Text<'a>,
@@ -78,11 +78,11 @@ pub struct Statement<'a> {
     pub lang: Option<Text<'a>>,
     /// The quote in English.
     pub translation: Option<Text<'a>>,
-    /// What it rests on, at least one.
+    /// Its sources, at least one.
     pub sources: Vec<SourceRef>,
-    /// What is to be known about it.
+    /// A remark of the curator.
     pub note: Option<Text<'a>>,
-    /// Where it stands in the files.
+    /// Its entry in the files.
     pub origin: EntryRef,
 }
 
@@ -91,9 +91,9 @@ pub struct Statement<'a> {
 pub struct Party {
     /// The actor.
     pub actor: ActorRef,
-    /// Who spoke, where one is named.
+    /// The speaker, where one is named.
     pub speaker: Option<SpeakerRef>,
-    /// Whether it was the actor's own voice that day.
+    /// `true` if it was the actor's own voice that day.
     pub official: bool,
 }
 
@@ -111,7 +111,7 @@ impl Statement<'_> {
             .find(|party| party.actor == actor)
     }
 
-    /// What it says on a topic.
+    /// Returns its position on a topic.
     pub fn coding(&self, topic: TopicRef) -> Option<Coding> {
         self.positions
             .iter()
@@ -124,7 +124,7 @@ impl Statement<'_> {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct CodedStance<'a> {
-    /// Whose stance.
+    /// The actor whose stance it is.
     pub actor: ActorRef,
     /// On what.
     pub topic: TopicRef,
@@ -136,13 +136,13 @@ pub struct CodedStance<'a> {
     pub until: Option<Date>,
     /// Up to when evidence was weighed.
     pub reviewed: Date,
-    /// What a conditional position hangs on.
+    /// The conditions of a conditional position.
     pub conditions: Vec<ConditionRef>,
     /// The statements it rests on, at least one.
     pub evidence: Vec<StatementRef>,
     /// Why it was coded.
     pub note: Option<Text<'a>>,
-    /// Where it stands in the files.
+    /// Its entry in the files.
     pub origin: EntryRef,
 }
 
@@ -174,7 +174,7 @@ keyword_enum! {
 }
 
 keyword_enum! {
-    /// What became of a contact.
+    /// The outcome of a contact.
     ContactStatus {
         /// It took place.
         Held = "held",
@@ -188,7 +188,7 @@ keyword_enum! {
 }
 
 keyword_enum! {
-    /// Who met, highest first.
+    /// The level of those who met, highest first.
     ContactLevel {
         /// Heads of state or government.
         Leader = "leader",
@@ -211,20 +211,20 @@ pub struct Contact<'a> {
     pub date: Date,
     /// Its form.
     pub kind: ContactKind,
-    /// What became of it.
+    /// Its outcome.
     pub status: ContactStatus,
-    /// Who met.
+    /// The level of those who met.
     pub level: ContactLevel,
-    /// Who took part: the actor, and the person where one is named.
+    /// The participants: an actor each, and the person where one is named.
     pub participants: Vec<(ActorRef, Option<SpeakerRef>)>,
-    /// Who sought it.
+    /// The actors that sought it.
     pub initiated_by: Option<ActorRef>,
     /// One sentence in the curator's words.
     pub summary: Text<'a>,
-    /// What it rests on.
+    /// Its sources.
     pub sources: Vec<SourceRef>,
-    /// What is to be known about it.
+    /// A remark of the curator.
     pub note: Option<Text<'a>>,
-    /// Where it stands in the files.
+    /// Its entry in the files.
     pub origin: EntryRef,
 }

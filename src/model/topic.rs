@@ -24,12 +24,12 @@ pub struct Topic<'a> {
     pub decided_by: Option<DecidedBy<'a>>,
     /// People named for a post the topic is about.
     pub candidates: Vec<Candidate<'a>>,
-    /// Where it stands in the files.
+    /// Its entry in the files.
     pub origin: EntryRef,
 }
 
 keyword_enum! {
-    /// How the European Union decides.
+    /// A rule by which the European Union decides.
     DecisionRule {
         /// Nobody votes against: TEU 31(1), TFEU 238(4).
         Unanimity = "unanimity",
@@ -60,13 +60,13 @@ pub struct Candidate<'a> {
     pub name: Text<'a>,
     /// The actor they belong to, if any.
     pub actor: Option<ActorRef>,
-    /// Who named them.
+    /// The sources that name them.
     pub sources: Vec<SourceRef>,
-    /// What is to be known about it.
+    /// A remark of the curator.
     pub note: Option<Text<'a>>,
 }
 
-/// What a conditional yes may hang on.
+/// A condition that a conditional yes may depend on.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct Condition<'a> {
@@ -74,12 +74,12 @@ pub struct Condition<'a> {
     pub id: Id<'a>,
     /// Its wording.
     pub title: Text<'a>,
-    /// Where it stands in the files.
+    /// Its entry in the files.
     pub origin: EntryRef,
 }
 
 keyword_enum! {
-    /// What kind of publication a source is.
+    /// The kind of publication that a source is.
     SourceKind {
         /// Published by the speaker's own office.
         Official = "official",
@@ -108,24 +108,24 @@ pub struct Source<'a> {
     pub publisher: Text<'a>,
     /// A number for that outlet: the same for all its sources, however its name is spelled, and for those of no other.
     pub outlet: usize,
-    /// What kind of publication it is.
+    /// Its kind of publication.
     pub kind: SourceKind,
     /// Its language, BCP 47.
     pub lang: Text<'a>,
-    /// Where it can be read.
+    /// The address at which it can be read.
     pub url: Option<Text<'a>>,
     /// The mirror or aggregator where it was seen.
     pub via: Option<Text<'a>>,
     /// When it was published.
     pub published: Option<Date>,
-    /// Who wrote it.
+    /// Its authors.
     pub authors: Vec<Text<'a>>,
     /// An archived copy.
     pub archived: Option<Text<'a>>,
     /// When it was last seen.
     pub accessed: Option<Date>,
-    /// What is doubtful about it.
+    /// A doubt about it, in words.
     pub note: Option<Text<'a>>,
-    /// Where it stands in the files.
+    /// Its entry in the files.
     pub origin: EntryRef,
 }

@@ -10,14 +10,14 @@ use crate::model::{Position, Standing};
 pub struct Comparison<'d> {
     /// The stances compared.
     pub table: StanceTable<'d>,
-    /// How they relate on each topic, in the table's order.
+    /// Their relation on each topic, in the table's order.
     pub verdicts: Vec<Verdict>,
-    /// How far each two of the subjects agree.
+    /// The agreement of each two of the subjects.
     pub agreements: Vec<Agreement>,
 }
 
 keyword_enum! {
-    /// How the positions of several actors on a topic relate.
+    /// The relation of the positions of several actors on a topic.
     Verdict {
         /// All are declared and equal.
         Agree = "agree",
@@ -30,7 +30,7 @@ keyword_enum! {
     }
 }
 
-/// How far two actors agree.
+/// The agreement of two actors.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Agreement {
     /// The two.
@@ -38,7 +38,7 @@ pub struct Agreement {
     /// From 0 (opposed on everything) to 1 (equal on everything): the mean, over the topics on which both have declared,
     /// of `1 - |score_a - score_b| / 2`. `None` where they share fewer than two topics, as one topic says little.
     pub score: Option<f64>,
-    /// How many topics both have declared on.
+    /// The number of topics that both have declared on.
     pub shared: usize,
 }
 

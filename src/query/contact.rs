@@ -23,7 +23,7 @@ pub struct ContactFilter {
     pub kinds: Vec<ContactKind>,
     /// Between people of one of these levels.
     pub levels: Vec<ContactLevel>,
-    /// That came to one of these.
+    /// The outcomes that are asked for.
     pub statuses: Vec<ContactStatus>,
     /// Resting on one of these sources.
     pub sources: Vec<SourceRef>,

@@ -3,36 +3,36 @@
 use super::snapshot::Snapshot;
 use crate::model::{ActorRef, Dataset, Date, SourceRef, Standing, TopicRef};
 
-/// What is on record of an actor.
+/// The counts of an actor's record.
 #[derive(Clone, Copy, Debug)]
 pub struct ActorCount {
     /// The actor.
     pub actor: ActorRef,
-    /// How many of its statements count.
+    /// The number of its statements that count.
     pub statements: usize,
     /// The date of the newest of them.
     pub last: Option<Date>,
 }
 
-/// What is on record on a topic.
+/// The counts of a topic's record.
 #[derive(Clone, Debug)]
 pub struct TopicCount {
     /// The topic.
     pub topic: TopicRef,
-    /// How many statements of the dataset take a position on it.
+    /// The number of statements of the dataset that take a position on it.
     pub statements: usize,
-    /// How many actors stand where, from yes to no.
+    /// The number of actors in each standing, from yes to no.
     pub standings: Vec<(Standing, usize)>,
 }
 
-/// What rests on a source.
+/// The counts of what rests on a source.
 #[derive(Clone, Copy, Debug)]
 pub struct SourceCount {
     /// The source.
     pub source: SourceRef,
-    /// How many statements name it.
+    /// The number of statements that name it.
     pub statements: usize,
-    /// How many contacts name it.
+    /// The number of contacts that name it.
     pub contacts: usize,
 }
 

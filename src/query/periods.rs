@@ -6,7 +6,7 @@ use super::snapshot::Snapshot;
 use crate::model::date::{Granularity, Period, periods};
 use crate::model::{Day, Standing, TopicRef};
 
-/// Where some subjects stood on a topic as time went by.
+/// The standings of some subjects on a topic as time went by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PeriodSeries {
     /// The periods, without a gap.
@@ -25,7 +25,7 @@ pub struct PeriodEnd {
 }
 
 impl Snapshot<'_> {
-    /// Where some subjects stood on a topic at the end of each period.
+    /// Returns the standings of some subjects on a topic at the end of each period.
     ///
     /// The periods go from the one that holds `since`, or else the first day on which one of the subjects stood
     /// anywhere, to the one that holds `until` or the snapshot's own day, whichever comes sooner; there the last one ends.

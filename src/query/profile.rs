@@ -8,10 +8,10 @@ use super::stance::Stance;
 use super::table::StanceTable;
 use crate::model::{ActorRef, Dataset, Day, Office, SpeakerRef, StatementRef, TopicRef};
 
-/// How many of an actor's latest statements a profile holds.
+/// The number of an actor's latest statements that a profile holds.
 const LATEST: usize = 5;
 
-/// What is on record of one actor.
+/// The record of one actor.
 #[derive(Clone, Debug)]
 pub struct Profile<'d> {
     /// The actor.

@@ -27,12 +27,12 @@ impl Omitted {
     }
 }
 
-/// Where a stance would be without something.
+/// The stance that would follow without something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sensitivity {
     /// The evidence left out.
     pub without: Omitted,
-    /// Where the stance is then.
+    /// The standing that would follow.
     pub standing: Standing,
     /// `true` if that is another position than with it.
     pub changes: bool,

@@ -8,7 +8,7 @@ use crate::model::{
     StatementRef, TopicRef,
 };
 
-/// Where somebody stands on a topic, and everything that label rests on.
+/// The stance of an actor or speaker on a topic, and everything that its label rests on.
 #[derive(Clone, Debug)]
 pub struct Stance<'d> {
     /// The one who holds it.
@@ -19,7 +19,7 @@ pub struct Stance<'d> {
     pub standing: Standing,
     /// When the present run began, as precisely as what began it is dated.
     pub since: Option<Date>,
-    /// Which step of the rule decided.
+    /// The step of the rule that decided.
     pub basis: Basis,
     /// The conditions a conditional position hangs on, conditions taken as met left out.
     pub conditions: Vec<ConditionRef>,

@@ -5,7 +5,7 @@ use super::stance::Stance;
 use super::voting::{self, Decision, Seat, Unknown, Weight};
 use crate::model::{ActorRef, DecisionRule, Population, Position, Standing, TopicRef};
 
-/// Whose position is taken for given.
+/// The member, or all members, whose position is taken for given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whom {
     /// Every member with nothing on record.
@@ -17,7 +17,7 @@ pub enum Whom {
 /// A position taken for given, to see what would follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Assumption {
-    /// Whose position.
+    /// The member.
     pub whom: Whom,
     /// The position.
     pub position: Position,
@@ -28,7 +28,7 @@ pub struct Assumption {
 pub struct Member<'d> {
     /// Its stance by the evidence, conditions taken as met included.
     pub stance: Stance<'d>,
-    /// Where it is counted: there, or as assumed.
+    /// The position with which it is counted: the one on record, or the assumed one.
     pub standing: Standing,
     /// The assumption that puts it there.
     pub assumed: Option<Assumption>,
@@ -43,15 +43,15 @@ pub struct Tally<'d> {
     pub topic: TopicRef,
     /// The bloc whose members are counted.
     pub group: ActorRef,
-    /// What was assumed.
+    /// The assumptions.
     pub assumed: Vec<Assumption>,
     /// The members in display order, each once.
     pub members: Vec<Member<'d>>,
     /// The inhabitants of all; `None` where a member's are not on record, and then nothing is weighed.
     pub population: Option<u64>,
-    /// How many members the Union has on the day asked about, by which its rules go.
+    /// The number of members of the Union on the day asked about, by which its rules go.
     pub whole: usize,
-    /// What each rule comes to, in the order they were asked for. Movers are indices of `members`.
+    /// The outcome of each rule, in the order they were asked for. Movers are indices of `members`.
     pub decisions: Vec<(DecisionRule, Result<Decision, Unknown>)>,
 }
 

@@ -38,7 +38,7 @@ impl<'d> Actors<'d> {
     }
 }
 
-/// What is on record about an actor itself.
+/// The record of an actor itself.
 #[derive(Debug, Serialize)]
 pub(super) struct ActorView<'d> {
     pub(super) id: &'d Id<'d>,

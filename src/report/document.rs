@@ -12,7 +12,7 @@ use crate::query::{EvidenceFilter, Snapshot};
 /// The version of the JSON contract.
 pub const CONTRACT: u32 = 1;
 
-/// What one command has to say: a record for JSON that lays itself out for the other formats.
+/// The answer of one command: a record for JSON that lays itself out for the other formats.
 pub trait Report: Serialize {
     /// The kind of document it is.
     const DOCUMENT: &'static str;
@@ -31,7 +31,7 @@ pub trait Report: Serialize {
     }
 }
 
-/// What a view was made from: a dataset as of a day, and the part of its evidence that was counted.
+/// The provenance of a view: a dataset as of a day, and the part of its evidence that was counted.
 #[derive(Clone, Copy, Debug)]
 pub struct Provenance<'d> {
     pub(super) data: &'d Dataset<'d>,
@@ -85,7 +85,7 @@ pub struct Document<'d, R> {
     report: &'d R,
 }
 
-/// Which dataset a document was made from.
+/// The dataset that a document was made from.
 #[derive(Debug, Serialize)]
 pub(super) struct Head<'d> {
     id: &'d Id<'d>,

@@ -8,7 +8,7 @@ use crate::model::fold::SearchText;
 use crate::model::{Attribution, Dataset, Date, Id};
 use crate::query::{EvidenceFilter, MinEvidence};
 
-/// What was counted as evidence.
+/// The evidence that was counted.
 #[derive(Debug, Serialize)]
 pub(super) struct FilterView<'d> {
     until: Option<Date>,
@@ -36,7 +36,7 @@ impl<'d> FilterView<'d> {
         })
     }
 
-    /// What a page says of it.
+    /// Returns the sentence that a page says of it.
     pub(super) fn line(&self) -> Line {
         let words = self.words.join(", ");
         notice(format!(
@@ -45,7 +45,7 @@ impl<'d> FilterView<'d> {
     }
 }
 
-/// What is counted, in words: `the speaker's own words`, `by Emmanuel Macron`.
+/// Returns in words what is counted: `the speaker's own words`, `by Emmanuel Macron`.
 fn words(data: &Dataset<'_>, filter: &EvidenceFilter) -> Vec<String> {
     /// Beyond this many, sources are counted rather than named.
     const FEW: usize = 3;

@@ -9,7 +9,7 @@ use crate::layout::{Columns, Grid, Page, detail, name};
 use crate::model::{Id, Standing, TopicRef};
 use crate::query::Stance;
 
-/// Where actors stand on a topic, from yes to no.
+/// The standings of actors on a topic, from yes to no.
 #[derive(Debug, Serialize)]
 pub struct Listing<'d> {
     topic: Option<&'d Id<'d>>,

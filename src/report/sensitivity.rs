@@ -7,7 +7,7 @@ use crate::layout::{Columns, Grid, Page, detail};
 use crate::model::{Dataset, Id, Standing};
 use crate::query::{Omitted, Sensitivity};
 
-/// Where a stance would be without each statement or source, one at a time.
+/// The stances that would follow without each statement or source, one at a time.
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
 pub(super) struct SensitivityView<'d> {

@@ -63,7 +63,7 @@ impl<'d> VoiceView<'d> {
     }
 }
 
-/// How the members of a bloc stand.
+/// The standings of a bloc's members.
 #[derive(Debug, Serialize)]
 struct MembersView {
     positions: OrderedMap<Position, usize>,
@@ -170,7 +170,7 @@ pub struct StanceSummary {
     pub position: Standing,
     /// When it began.
     pub since: Option<Date>,
-    /// Which step of the rule decided.
+    /// The step of the rule that decided.
     pub basis: Basis,
     /// `true` if a later statement says the opposite.
     pub contested: bool,
@@ -178,7 +178,7 @@ pub struct StanceSummary {
     pub split: bool,
     /// `true` if it is support only because conditions are taken as met.
     pub assumed: bool,
-    /// How many statements count.
+    /// The number of statements that count.
     pub statements: usize,
     /// The date of the newest.
     pub last_evidence: Option<Date>,

@@ -40,7 +40,7 @@ pub struct StatementView<'d> {
     said: &'d Statement<'d>,
 }
 
-/// Who spoke.
+/// The speaker.
 #[derive(Debug, Serialize)]
 pub(super) struct SpeakerView<'d> {
     pub(super) id: &'d Id<'d>,
@@ -48,7 +48,7 @@ pub(super) struct SpeakerView<'d> {
     pub(super) office: Option<&'d str>,
 }
 
-/// What a record rests on.
+/// A source that a record rests on.
 #[derive(Debug, Serialize)]
 pub(super) struct SourceView<'d> {
     pub(super) id: &'d Id<'d>,

@@ -9,7 +9,7 @@ use crate::layout::{Columns, Grid, Page, name};
 use crate::model::{ActorKind, Dataset, Id, Standing, Text};
 use crate::query::Subject;
 
-/// Whose stances a row holds.
+/// The actor or speaker whose stances a row holds.
 #[derive(Debug, Serialize)]
 struct SubjectView<'d> {
     actor: &'d Id<'d>,

@@ -23,7 +23,7 @@ pub struct Timeline<'d> {
     with_contacts: bool,
 }
 
-/// What stands in a timeline.
+/// An entry of a timeline.
 #[derive(Clone, Copy)]
 enum Entry<'v, 'd> {
     Shift(&'v ShiftView<'d>),

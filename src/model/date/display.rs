@@ -167,7 +167,7 @@ fn write_unqualified(f: &mut Formatter<'_>, moment: Moment) -> fmt::Result {
     }
 }
 
-/// What is said before the year: "3 Feb", "Feb", "autumn", "Q1".
+/// Writes the part before the year: "3 Feb", "Feb", "autumn", "Q1".
 fn part_of_year(moment: Moment) -> Option<Cow<'static, str>> {
     let (first, month) = (moment.first, moment.first.month());
     match moment.form {

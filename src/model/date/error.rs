@@ -50,7 +50,7 @@ impl DateError {
         }
     }
 
-    /// What to write instead, in lower case and without a full stop.
+    /// Returns the remedy, in lower case and without a full stop.
     pub fn hint(&self) -> String {
         respell(&self.text).map_or_else(|| self.problem.rule(), |date| format!("write `{date}`"))
     }
@@ -81,7 +81,7 @@ impl fmt::Display for DateError {
 impl std::error::Error for DateError {}
 
 impl Problem {
-    /// What is possible where this went wrong.
+    /// Lists what is possible in the place of the fault.
     fn rule(self) -> String {
         match self {
             Self::Malformed | Self::Time => {
@@ -113,7 +113,7 @@ impl Problem {
         .into()
     }
 
-    /// What is wrong with a text of no known pattern: it may be EDTF that we do not read.
+    /// Finds the fault of a text of no known pattern: it may be EDTF that is not read here.
     pub(super) fn of_unread(text: &str) -> Self {
         let is_long_year = text.strip_prefix('Y').is_some_and(|year| {
             let digits = year.strip_prefix('-').unwrap_or(year);

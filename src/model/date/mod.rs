@@ -32,7 +32,7 @@ pub type Day = jiff::civil::Date;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Date(Shape);
 
-/// How finely a date is known, from fine to coarse.
+/// The precision of a date, from fine to coarse.
 ///
 /// A date with `X` is as fine as what is given: `1985-04-XX`, some day of that April, is known to the month.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -55,7 +55,7 @@ pub enum Precision {
     Interval,
 }
 
-/// What a source leaves in doubt about a date. It is shown, and never changes the range of days.
+/// A doubt that a source leaves about a date. It is shown, and never changes the range of days.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Qualifier {
     /// `?`: perhaps another date altogether.
@@ -66,7 +66,7 @@ pub enum Qualifier {
     UncertainAndApproximate,
 }
 
-/// How a date is built. An interval has a moment on at least one side.
+/// The structure of a date. An interval has a moment on at least one side.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 enum Shape {
     Single(Moment),
@@ -84,7 +84,7 @@ enum Missing {
     Open,
 }
 
-/// What stands alone or at one end of an interval. Its first day and form are enough to write it again.
+/// A date that stands alone, or one end of an interval. Its first day and form are enough to write it again.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 struct Moment {
     #[serde(with = "serial")]
@@ -129,7 +129,7 @@ impl Date {
         }
     }
 
-    /// How finely it is known.
+    /// Its precision.
     pub fn precision(self) -> Precision {
         match self.0 {
             Shape::Single(moment) => moment.form.precision(),
@@ -145,23 +145,23 @@ impl Date {
         }
     }
 
-    /// Whether it names one day, qualified or not.
+    /// Returns `true` if it names one day, qualified or not.
     pub fn is_day(self) -> bool {
         self.precision() == Precision::Day
     }
 
-    /// Whether it is over by the end of `day`, whichever of its days is meant.
+    /// Returns `true` if it is over by the end of `day`, whichever of its days is meant.
     pub fn certainly_by(self, day: Day) -> bool {
         self.last() <= day
     }
 
-    /// Whether one of its days lies between `since` and `until`, both included; `None` sets no limit.
+    /// Returns `true` if one of its days lies between `since` and `until`, both included; `None` sets no limit.
     pub fn may_fall_within(self, since: Option<Day>, until: Option<Day>) -> bool {
         since.is_none_or(|since| since <= self.last())
             && until.is_none_or(|until| self.first() <= until)
     }
 
-    /// Whether the two have a day in common.
+    /// Returns `true` if the two have a day in common.
     pub fn overlaps(self, other: Self) -> bool {
         self.may_fall_within(Some(other.first()), Some(other.last()))
     }
@@ -215,12 +215,12 @@ impl Form {
 }
 
 impl Qualifier {
-    /// Whether the date is approximate: `~` or `%`.
+    /// Returns `true` if the date is approximate: `~` or `%`.
     pub fn is_approximate(self) -> bool {
         self != Self::Uncertain
     }
 
-    /// Whether the date is uncertain: `?` or `%`.
+    /// Returns `true` if the date is uncertain: `?` or `%`.
     pub fn is_uncertain(self) -> bool {
         self != Self::Approximate
     }

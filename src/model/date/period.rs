@@ -8,7 +8,7 @@ use jiff::ToSpan;
 
 use super::Day;
 
-/// How long the periods are.
+/// The length of the periods of a series.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Granularity {
     /// A calendar month.
@@ -52,7 +52,7 @@ impl Period {
         }
     }
 
-    /// How long it is.
+    /// Its length.
     pub fn granularity(self) -> Granularity {
         self.granularity
     }
@@ -128,7 +128,7 @@ impl FromStr for Granularity {
 }
 
 impl GranularityError {
-    /// What to write instead, in lower case and without a full stop.
+    /// Returns the remedy, in lower case and without a full stop.
     pub fn hint() -> String {
         "write `month`, `quarter`, `half` or `year`".into()
     }

@@ -14,7 +14,7 @@ use crate::model::{
 };
 
 keyword_enum! {
-    /// What is thin about a cell.
+    /// The reason why a cell is thin.
     ///
     /// A bloc that stands by its members' stances has the gaps of its members, and none of its own.
     GapKind {
@@ -62,7 +62,7 @@ pub struct Gap<'d> {
     pub age: Option<i32>,
 }
 
-/// Which gaps are sought.
+/// The gaps that are sought.
 #[derive(Clone, Debug)]
 pub struct GapSearch {
     /// For which actors.
@@ -71,7 +71,7 @@ pub struct GapSearch {
     pub expected: Vec<ActorRef>,
     /// On which topics.
     pub topics: Vec<TopicRef>,
-    /// What was last said before this day is stale.
+    /// The day before which a last statement makes a cell stale.
     pub stale_before: Day,
     /// Of which kinds; all when there is none.
     pub kinds: Vec<GapKind>,

@@ -7,7 +7,7 @@ use crate::query::evidence::{Coded, Evidence};
 use crate::query::voice::Voice;
 
 keyword_enum! {
-    /// Which step of the rule decided.
+    /// The step of the rule that decided.
     Basis {
         /// A curator's judgement.
         Coded = "coded",

@@ -38,7 +38,7 @@ pub(super) fn member_states(day: Day) -> usize {
 pub const POPULATION_PERCENT: usize = 65;
 
 keyword_enum! {
-    /// What the stances on record come to under a rule.
+    /// Computes the outcome of the stances on record under a rule.
     Outcome {
         /// Met, whatever the undeclared members say.
         Reached = "reached",
@@ -62,7 +62,7 @@ keyword_enum! {
 /// A member at the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Seat {
-    /// Where it stands.
+    /// Its standing.
     pub standing: Standing,
     /// Its inhabitants.
     pub population: Option<u64>,
@@ -108,7 +108,7 @@ impl Majority {
         (members + 1).saturating_sub(self.needed(members))
     }
 
-    /// Whether those in favour are a qualified majority of the table.
+    /// Returns `true` if those in favour are a qualified majority of the table.
     fn is_met(self, table: Weight, yes: Weight) -> bool {
         let weighs = u128::from(yes.population) * 100
             >= u128::from(table.population) * POPULATION_PERCENT as u128;
@@ -117,30 +117,30 @@ impl Majority {
             && (weighs || self.fewest_to_block.is_some_and(|fewest| rest < fewest))
     }
 
-    /// Whether those not in favour are a blocking minority: without them the rest is no qualified majority.
+    /// Returns `true` if those not in favour are a blocking minority: without them the rest is no qualified majority.
     fn is_blocked(self, table: Weight, rest: Weight) -> bool {
         !self.is_met(table, table.less(rest))
     }
 }
 
-/// What a rule comes to, and which members would have to move for it to be met, by their index at the table.
+/// The outcome of a rule, and the members that would have to move for it to be met, by their index at the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
-    /// Whether the matter is decided.
+    /// `true` if the matter is decided.
     pub outcome: Outcome,
     /// The fewest members that would have to move, nearest first: to yes for a majority, to abstention for unanimity.
     pub movers: Vec<usize>,
-    /// Whether those not in favour are a blocking minority, under a majority.
+    /// `true` if those not in favour are a blocking minority, under a majority.
     pub blocking: Option<Blocking>,
-    /// Whether all who abstain could prevent it by qualifying their abstention, under unanimity; absent where that is
+    /// `true` if all who abstain could prevent it by qualifying their abstention, under unanimity; absent where that is
     /// not known.
     pub abstention_prevents: Option<bool>,
 }
 
-/// What stands in the way of a majority.
+/// The obstacles to a majority.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blocking {
-    /// Whether there is a blocking minority.
+    /// `true` if there is a blocking minority.
     pub outcome: Outcome,
     /// The fewest members that would have to decline their yes for one, nearest first.
     pub movers: Vec<usize>,
@@ -188,8 +188,8 @@ fn unanimous(rule: DecisionRule, seats: &[Seat]) -> Decision {
     }
 }
 
-/// Whether those who abstain are at least a third of the members comprising at least a third of the population, so that
-/// by qualifying their abstention they would prevent a decision: TEU 31(1).
+/// Returns `true` if those who abstain are at least a third of the members comprising at least a third of the
+/// population, so that by qualifying their abstention they would prevent a decision: TEU 31(1).
 fn abstention_prevents(seats: &[Seat]) -> Option<bool> {
     let abstaining = || seats.iter().filter(|seat| seat.abstains());
     if abstaining().count() * 3 < seats.len() {
@@ -208,7 +208,7 @@ pub(super) fn weigh<'s>(mut seats: impl Iterator<Item = &'s Seat>) -> Option<Wei
 }
 
 impl Seat {
-    /// Whether it is declared, and neither for nor against.
+    /// Returns `true` if it is declared, and neither for nor against.
     pub(super) fn abstains(&self) -> bool {
         matches!(
             self.standing,
@@ -247,7 +247,8 @@ impl Majority {
     }
 }
 
-/// How far a member is from a yes: conditional is nearest, then mixed and neutral, then undeclared, then opposed.
+/// Returns the distance of a member from a yes: conditional is nearest, then mixed and neutral, then undeclared, then
+/// opposed.
 fn steps_to_yes(standing: Standing) -> usize {
     match standing {
         Standing::Declared(Position::Supports) => 0,

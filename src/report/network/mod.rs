@@ -15,7 +15,7 @@ use crate::query::network::{
 };
 
 crate::model::keyword::keyword_enum! {
-    /// How a network is laid out as a table.
+    /// The layout of a network as a table.
     Layout {
         /// One row a tie, the strongest first.
         Ties = "ties",

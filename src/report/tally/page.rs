@@ -57,7 +57,7 @@ impl RuleView<'_> {
         body
     }
 
-    /// What the rule asks for, and where it is written.
+    /// Returns what the rule asks for, and where it is written.
     fn law(&self, camps: &Camps) -> String {
         let of = camps.not_in_favour.members + camps.in_favour.members + camps.undeclared.members;
         let needed = self.needed.as_ref().map_or(0, |needed| needed.members);

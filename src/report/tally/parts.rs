@@ -36,7 +36,7 @@ pub(super) struct PopulationView<'d> {
     pub(super) before: Option<i16>,
 }
 
-/// Where figures are from.
+/// The source of figures.
 #[derive(Debug, Serialize)]
 pub(super) struct FigureView<'d> {
     source: &'d Id<'d>,
@@ -139,7 +139,7 @@ impl<'d> PopulationView<'d> {
         }
     }
 
-    /// What the weights rest on, or why there are none.
+    /// Returns what the weights rest on, or why there are none.
     pub(super) fn line(&self) -> Line {
         let text = match self.total {
             Some(total) => {
@@ -224,7 +224,7 @@ impl<'d> MemberView<'d> {
     }
 }
 
-/// What is to be known of some stances beside their positions: by which words they are held, and by which not.
+/// Remarks on some stances beside their positions: by which words they are held, and by which not.
 pub(super) fn remarks(members: &[MemberView<'_>]) -> Option<Line> {
     let remark = |what: &str, holds: &dyn Fn(&StanceSummary) -> bool| {
         let counted = members

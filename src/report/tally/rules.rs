@@ -11,7 +11,7 @@ use crate::query::{
 };
 use crate::report::phrases;
 
-/// How the members would vote, as the rules read positions.
+/// The votes of the members, as the rules read positions.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub(super) struct Camps {
     pub(super) in_favour: PartView,
@@ -30,14 +30,14 @@ pub(super) struct RuleView<'d> {
     /// Null where the rule could not be applied, and then `unknown` says why.
     pub(super) outcome: Option<Outcome>,
     pub(super) unknown: Option<Unknown>,
-    /// What a majority takes; null where it takes only that nobody is against.
+    /// The thresholds of a majority; null where it takes only that nobody is against.
     pub(super) needed: Option<Needed>,
     pub(super) would_move: Option<Movers<'d>>,
     pub(super) abstention_prevents: Option<bool>,
     pub(super) blocking: Option<BlockingView<'d>>,
 }
 
-/// What a majority takes.
+/// The thresholds of a majority.
 #[derive(Debug, Serialize)]
 pub(super) struct Needed {
     pub(super) members: usize,
@@ -197,7 +197,7 @@ impl<'r, 'd> Row<'r, 'd> {
     }
 }
 
-/// Where a member moves that gives up its no, or its yes.
+/// The standing to which a member moves that gives up its no, or its yes.
 const ABSTENTION: &str = "abstention";
 
 impl<'d> Movers<'d> {

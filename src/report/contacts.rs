@@ -217,58 +217,19 @@ mod tests {
     use serde_json::{json, to_value};
 
     use super::*;
-    use crate::load::{Files, load};
-
-    const DATA: &str = r#"
-        [dataset]
-        schema = 1
-        id = "contacts"
-        version = "1"
-        title = "Contacts"
-        as-of = "2026-03-31"
-        license = "CC0-1.0"
-        description = "Invented."
-
-        [[source]]
-        id = "report"
-        title = "A report"
-        publisher = "Press"
-        kind = "news"
-        lang = "en"
-
-        [[actor]]
-        id = "east"
-        name = "East"
-        kind = "state"
-
-        [[actor]]
-        id = "west"
-        name = "West"
-        kind = "state"
-
-        [[speaker]]
-        id = "ana-ost"
-        name = "Ana Ost"
-        offices = [{ actor = "east", title = "President", from = "2020-01-01", until = "2026-01-31" }]
-
-        [[contact]]
-        id = "2026-01-05-call"
-        date = "2026-01-05"
-        kind = "call"
-        status = "denied"
-        level = "leader"
-        participants = ["east/ana-ost", "west"]
-        initiated-by = "west"
-        summary = "They are said to have spoken."
-        sources = ["report"]
-        note = "Both deny it."
-    "#;
+    use crate::fixture::Fixture;
 
     #[test]
     fn a_contact_is_its_record_and_its_entry() {
-        let files = Files::from_texts([("data.toml".to_owned(), DATA.as_bytes().to_vec())]);
-        let data = load(&files).sound().unwrap();
-        let view = ContactView::new(&data, &data.contacts[0]);
+        let data = Fixture::new()
+            .office("ana", "east", "2020-01-01", "2026-01-31")
+            .contact("2026-01-05-call", "2026-01-05", &["east/ana", "west"])
+            .text("status", "denied")
+            .text("initiated-by", "west")
+            .text("summary", "They are said to have spoken.")
+            .text("note", "Both deny it.")
+            .open();
+        let view = ContactView::new(data, &data.contacts[0]);
         assert_eq!(
             to_value(&view).unwrap(),
             json!({
@@ -280,30 +241,30 @@ mod tests {
                 "participants": [
                     {
                         "actor": "east",
-                        "actor_name": "East",
-                        "speaker": { "id": "ana-ost", "name": "Ana Ost", "office": "President" },
+                        "actor_name": "east",
+                        "speaker": { "id": "ana", "name": "ana", "office": "Head" },
                     },
-                    { "actor": "west", "actor_name": "West", "speaker": null },
+                    { "actor": "west", "actor_name": "west", "speaker": null },
                 ],
                 "initiated_by": "west",
                 "summary": "They are said to have spoken.",
                 "note": "Both deny it.",
-                "sources": [{ "id": "report", "title": "A report", "publisher": "Press", "url": null }],
+                "sources": [{ "id": "of-2026-01-05-call", "title": "S", "publisher": "The Paper", "url": null }],
             })
         );
         let item = view.item();
         assert_eq!(
             item.head.text(),
-            "5 Jan 2026  East (Ana Ost), West  (call, leader, denied)"
+            "5 Jan 2026  east (ana), west  (call, leader, denied)"
         );
         let body: Vec<String> = item.body.iter().map(Line::text).collect();
         assert_eq!(
             body,
             [
                 "They are said to have spoken.",
-                "sought by West",
+                "sought by west",
                 "note: Both deny it.",
-                "Press: A report"
+                "The Paper: S"
             ]
         );
     }

@@ -234,3 +234,34 @@ fn thousands_of_findings_on_one_line_are_a_few_pages() {
             >= 4000
     );
 }
+
+/// The links of a Markdown text, as a reader of GitHub's dialect finds them.
+fn links(markdown: &str) -> Vec<String> {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+    let events = Parser::new_ext(markdown, Options::ENABLE_TABLES);
+    let links = events.filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
+        _ => None,
+    });
+    links.collect()
+}
+
+#[test]
+fn every_address_of_the_data_is_a_link_in_markdown() {
+    let write = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_stance"));
+        let output = command
+            .args(["--data", "data", "sources"])
+            .args(arguments)
+            .output();
+        String::from_utf8(output.unwrap().stdout).unwrap()
+    };
+    let json: serde_json::Value = serde_json::from_str(&write(&["-f", "json"])).unwrap();
+    let sources = json["sources"].as_array().unwrap().iter();
+    let urls: Vec<&str> = sources
+        .filter_map(|source| source["url"].as_str())
+        .collect();
+    assert!(urls.len() > 700);
+    assert_eq!(links(&write(&["-f", "md"])), urls);
+    assert_eq!(links(&write(&["-f", "md", "--columns", "id,url"])), urls);
+}

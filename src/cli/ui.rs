@@ -14,7 +14,7 @@ use crate::diagnostic::Located;
 use crate::layout::{Page, Printable};
 use crate::model::Dataset;
 use crate::output::diagnostics::MOST;
-use crate::output::{self, Format, Style};
+use crate::output::{self, Style};
 use crate::report::{Checkup, Document, Provenance, Report};
 
 /// The streams a command writes to.
@@ -53,7 +53,7 @@ impl Ui {
         all: bool,
         output: &OutputArgs,
     ) -> Result<(), Error> {
-        if output.format() != Format::Table || !output.columns.is_empty() {
+        if !output.options().is_plain_table() {
             let about = data.filter(|data| !data.meta.is_stand_in());
             let about = about.map(|data| (data, data.meta.as_of.last()).into());
             return self.write(&Document::new(about, report), output);
@@ -90,13 +90,7 @@ impl Ui {
         output: &OutputArgs<F>,
     ) -> Result<(), Error> {
         self.deliver(output.output.as_deref(), |style, out| {
-            Ok(output::render(
-                document,
-                output.format(),
-                &output.columns,
-                style,
-                out,
-            )?)
+            Ok(output::render(document, output.options(), style, out)?)
         })
     }
 

@@ -2,20 +2,31 @@
 //!
 //! Values are the data's, byte for byte, without marks or colours: read back, they compare equal. A value that begins
 //! with `=`, `+`, `-` or `@` is therefore written as it is, although a spreadsheet that opens the file may take it
-//! for a formula; import the columns as text.
+//! for a formula: import the columns as text, or have such cells guarded, and no longer byte for byte.
 
 use std::io;
 
 use csv::{ErrorKind, Terminator, WriterBuilder};
 
-use crate::layout::{Grid, Line};
+use crate::character::{is_invisible, is_unsafe};
+use crate::layout::Grid;
+
+/// What becomes of cells that a spreadsheet would run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Formulas {
+    /// They stay as they are.
+    #[default]
+    Kept,
+    /// They begin with an apostrophe, by which a spreadsheet knows them as text.
+    Guarded,
+}
 
 /// Writes a header of column keys, then the rows; nothing for a grid without columns.
 ///
 /// # Errors
 ///
 /// What writing to `out` fails with.
-pub fn write(grid: &Grid, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn write(grid: &Grid, formulas: Formulas, out: &mut dyn io::Write) -> io::Result<()> {
     if grid.columns.is_empty() {
         return Ok(());
     }
@@ -23,15 +34,28 @@ pub fn write(grid: &Grid, out: &mut dyn io::Write) -> io::Result<()> {
         .terminator(Terminator::CRLF)
         .flexible(true)
         .from_writer(out);
-    records
-        .write_record(grid.columns.iter().map(|column| &column.key))
-        .map_err(io_error)?;
+    let cell = |text: String| match formulas {
+        Formulas::Guarded if is_formula(&text) => format!("'{text}"),
+        Formulas::Guarded | Formulas::Kept => text,
+    };
+    let keys = grid.columns.iter().map(|column| cell(column.key.clone()));
+    records.write_record(keys).map_err(io_error)?;
     for row in &grid.rows {
-        records
-            .write_record(row.iter().map(Line::text))
-            .map_err(io_error)?;
+        let cells = row.iter().map(|line| cell(line.text()));
+        records.write_record(cells).map_err(io_error)?;
     }
     records.flush()
+}
+
+/// `true` if a spreadsheet would take a cell for a formula, white space before it aside. Numbers below zero are none.
+///
+/// Source: OWASP, CSV Injection, <https://owasp.org/www-community/attacks/CSV_Injection>, which names full-width forms
+/// too.
+fn is_formula(text: &str) -> bool {
+    let begins = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
+    let invisible = |c: char| c.is_whitespace() || is_invisible(c) || is_unsafe(c);
+    text.starts_with(['\t', '\r', '\n'])
+        || text.trim_start_matches(invisible).starts_with(begins) && text.parse::<f64>().is_err()
 }
 
 /// What writing failed with, of the kind it was: a closed pipe is told from a full disk.
@@ -45,7 +69,7 @@ fn io_error(error: csv::Error) -> io::Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::{Column, Columns, Kind, Leaning, Role};
+    use crate::layout::{Column, Columns, Kind, Leaning, Line, Role};
     use crate::output::samples::{HOSTILE, grouped, list, written};
 
     #[test]
@@ -61,14 +85,14 @@ mod tests {
         }
         let mut grid = list();
         grid.rows = vec![vec!["x".repeat(100_000).into()]];
-        let error = write(&grid, &mut Closed).unwrap_err();
+        let error = write(&grid, Formulas::Kept, &mut Closed).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
     }
 
     #[test]
     fn a_grid_is_a_header_and_records() {
         assert_eq!(
-            written(|out| write(&list(), out)),
+            written(|out| write(&list(), Formulas::Kept, out)),
             "actor,position,since,statements,note\r\n\
              France,supports contested,10 Feb 2026,23,Asks for a channel of Europe's own\r\n\
              European Council,opposes,Mar 2024,112,\r\n\
@@ -79,7 +103,7 @@ mod tests {
     #[test]
     fn headings_are_no_records() {
         assert_eq!(
-            written(|out| write(&grouped(), out)),
+            written(|out| write(&grouped(), Formulas::Kept, out)),
             "actor,since\r\nFrance,10 Feb 2026\r\nItaly,Mar 2024\r\nEstonia,2022\r\n"
         );
     }
@@ -102,7 +126,7 @@ mod tests {
                 .map(|text| Line::from(text) + Line::new(text, Role::Hit))
                 .to_vec(),
         );
-        let text = written(|out| write(&grid, out));
+        let text = written(|out| write(&grid, Formulas::Kept, out));
         let mut reader = ::csv::ReaderBuilder::new()
             .has_headers(false)
             .from_reader(text.as_bytes());
@@ -113,10 +137,58 @@ mod tests {
     }
 
     #[test]
+    fn what_a_spreadsheet_would_run_is_guarded_where_that_is_asked_for() {
+        let run = [
+            "=1+1",
+            "+1-1",
+            "-cmd",
+            "@SUM(1)",
+            "=cmd|' /C calc'!A0",
+            " =1",
+            "\t=1",
+            "\u{200b}=1",
+            "\r=1",
+            "＝1",
+            "-",
+            "-2.5 or so",
+        ];
+        let safe = [
+            "-2.5",
+            "+1",
+            "1=1",
+            "a",
+            "",
+            "− opposes",
+            "'=1",
+            "2026-02-03",
+        ];
+        let columns = Columns::new().text("text", "", |it: &&str| *it);
+        let cells = |formulas| {
+            let rows = run.iter().chain(&safe);
+            let text = written(|out| write(&columns.grid(rows), formulas, out));
+            let mut reader = ::csv::Reader::from_reader(text.as_bytes());
+            let cells = reader.records().map(|record| record.unwrap()[0].to_owned());
+            cells.collect::<Vec<String>>()
+        };
+        let all: Vec<&str> = run.into_iter().chain(safe).collect();
+        assert_eq!(cells(Formulas::Kept), all);
+        let guarded = run.iter().map(|cell| format!("'{cell}"));
+        let expected: Vec<String> = guarded.chain(safe.map(str::to_owned)).collect();
+        assert_eq!(cells(Formulas::Guarded), expected);
+    }
+
+    #[test]
     fn a_grid_without_columns_is_nothing() {
-        assert_eq!(written(|out| write(&Grid::default(), out)), "");
         assert_eq!(
-            written(|out| write(&Columns::new().text("a", "", |it: &&str| *it).grid([]), out)),
+            written(|out| write(&Grid::default(), Formulas::Kept, out)),
+            ""
+        );
+        assert_eq!(
+            written(|out| write(
+                &Columns::new().text("a", "", |it: &&str| *it).grid([]),
+                Formulas::Kept,
+                out
+            )),
             "a\r\n"
         );
     }

@@ -4,6 +4,7 @@ use std::io;
 
 use super::legend::of_page;
 use super::style::{self, indented};
+use crate::character::is_unsafe;
 use crate::layout::{Block, Column, Grid, Item, Line, Page, Role};
 
 /// Writes a page, with an empty line between its blocks.
@@ -100,12 +101,40 @@ fn row(cells: impl Iterator<Item = String>) -> String {
     format!("| {} |", cells.join(" | "))
 }
 
-/// A line's spans, names and hits in bold.
+/// A line's spans, names and hits in bold, addresses as links.
 fn inline(line: &Line) -> String {
-    line.0
+    let spans = line.0.iter().map(|span| match span.role {
+        Role::Address => link(&span.text),
+        role => emphasize(&escape(&style::text(span)), role),
+    });
+    spans.collect()
+}
+
+/// An address between angle brackets, as it is but for what would end the link or mean something else there: that is
+/// percent-encoded, which leads to the same page. Anything but an address of the web stays text.
+fn link(address: &str) -> String {
+    if !["http://", "https://"]
         .iter()
-        .map(|span| emphasize(&escape(&style::text(span)), span.role))
-        .collect()
+        .any(|scheme| address.starts_with(scheme))
+    {
+        return escape(&style::clean(address));
+    }
+    let mut link = String::with_capacity(address.len() + 2);
+    let mut rest = address.chars();
+    while let Some(character) = rest.next() {
+        let is_entity = character == '&' && after_name(rest.as_str()).starts_with(';');
+        let is_foreign = matches!(character, '<' | '>' | '|' | '\\' | '`')
+            || character.is_whitespace()
+            || is_unsafe(character);
+        if is_entity || is_foreign {
+            let mut bytes = [0; 4];
+            let bytes = character.encode_utf8(&mut bytes).bytes();
+            link.extend(bytes.map(|byte| format!("%{byte:02X}")));
+        } else {
+            link.push(character);
+        }
+    }
+    format!("<{link}>")
 }
 
 /// Text in bold if its role asks for it. The asterisks must touch the words to be taken for markup.
@@ -133,7 +162,7 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// Whether a character could be markup between what stands before and after it. Where `_`, `#` and `&` cannot, they
+/// `true` if a character could be markup between what stands before and after it. Where `_`, `#` and `&` cannot, they
 /// stay as they are, as an address with a backslash in it would lead nowhere.
 fn is_markup(before: char, character: char, after: &str) -> bool {
     match character {
@@ -141,12 +170,16 @@ fn is_markup(before: char, character: char, after: &str) -> bool {
         '_' => !(before.is_alphanumeric() && after.starts_with(char::is_alphanumeric)),
         '#' => before.is_whitespace(),
         '&' => {
-            let name_end =
-                after.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
-            name_end.is_empty() || name_end.starts_with(';')
+            let end = after_name(after);
+            end.is_empty() || end.starts_with(';')
         }
         _ => false,
     }
+}
+
+/// Returns what follows the name that a character entity would have.
+fn after_name(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#')
 }
 
 /// Escaped text on one line.
@@ -168,7 +201,6 @@ fn guard(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::character::is_unsafe;
     use crate::layout::{Column, Kind};
     use crate::output::samples::{
         HOSTILE, grouped, hostile, list, matrix, page, statement, written,
@@ -253,6 +285,48 @@ mod tests {
         assert_eq!(
             escape("_a_ b_ &lt; &amp # c#"),
             "\\_a\\_ b\\_ \\&lt; &amp \\# c#"
+        );
+    }
+
+    #[test]
+    fn an_address_is_a_link_whatever_it_holds() {
+        use pulldown_cmark::{Event, Options, Parser, Tag};
+        let kept = [
+            "https://example.org/a_b_(c)*d*?e=[1]&f=~2~&g=$3#h",
+            "https://пример.рф/путь",
+            "https://example.org/?a=1&b=2&c",
+        ];
+        let encoded = [
+            (
+                "https://example.org/a b\nc",
+                "https://example.org/a%20b%0Ac",
+            ),
+            (
+                "https://example.org/<a>|\\`\u{202e}",
+                "https://example.org/%3Ca%3E%7C%5C%60%E2%80%AE",
+            ),
+            (
+                "https://example.org/?a&copy;=1&amp=2",
+                "https://example.org/?a%26copy;=1&amp=2",
+            ),
+        ];
+        for (address, expected) in kept.map(|kept| (kept, kept)).into_iter().chain(encoded) {
+            let line = Line::from("x: ") + crate::layout::address(address) + ".";
+            let mut grid = list();
+            grid.rows[0][4] = line.clone();
+            let text = markdown(&page([Block::Text(line), Block::Grid(grid)]));
+            let links: Vec<String> = Parser::new_ext(&text, Options::ENABLE_TABLES)
+                .filter_map(|event| match event {
+                    Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(links, [expected, expected], "{text}");
+        }
+        let script = Line::new("javascript:alert(1)", Role::Address);
+        assert_eq!(
+            markdown(&page([Block::Text(script)])),
+            "javascript:alert(1)\n"
         );
     }
 

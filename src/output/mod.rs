@@ -22,7 +22,7 @@ mod wrap;
 
 pub use format::Format;
 pub use legend::legend;
-pub use render::{RenderError, render};
+pub use render::{Options, RenderError, render};
 pub use style::{clean, mark};
 
 /// What the stream that is written to can show.

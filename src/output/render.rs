@@ -2,14 +2,33 @@
 
 use std::{error, fmt, io};
 
+use super::csv::Formulas;
 use super::{Format, Style, graphml, json, jsonl, markdown, table};
 use crate::diagnostic::suggest;
 use crate::layout::{Grid, Page, Printable};
 
-/// Writes a document in a format. With `columns` that are not empty, tables hold only these, in this order.
+/// What of a document is written, and how.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'a> {
+    /// The format.
+    pub format: Format,
+    /// The columns that tables hold, in this order; all of them where none is named.
+    pub columns: &'a [String],
+    /// What becomes of cells of CSV that a spreadsheet would run.
+    pub formulas: Formulas,
+}
+
+impl Options<'_> {
+    /// `true` if nothing but a table is asked for.
+    pub fn is_plain_table(&self) -> bool {
+        self.format == Format::Table && self.columns.is_empty() && self.formulas == Formulas::Kept
+    }
+}
+
+/// Writes a document in a format.
 ///
 /// ```
-/// use stance::output::{Format, Style, render};
+/// use stance::output::{Format, Options, Style, render};
 /// use stance::query::{Snapshot, topic_counts};
 /// use stance::report::{Document, Topics};
 ///
@@ -18,7 +37,11 @@ use crate::layout::{Grid, Page, Printable};
 /// let report = Topics::new(&data, topic_counts(&snapshot));
 /// let document = Document::new(Some((&snapshot).into()), &report);
 /// let mut csv = Vec::new();
-/// render(&document, Format::Csv, &[], Style::default(), &mut csv)?;
+/// let options = Options {
+///     format: Format::Csv,
+///     ..Options::default()
+/// };
+/// render(&document, options, Style::default(), &mut csv)?;
 /// assert!(csv.starts_with(b"id,title,"));
 /// # Ok::<(), stance::output::RenderError>(())
 /// ```
@@ -28,18 +51,25 @@ use crate::layout::{Grid, Page, Printable};
 /// What writing to `out` fails with, a column that is not there, and a format that does not fit the document.
 pub fn render<D: Printable>(
     document: &D,
-    format: Format,
-    columns: &[String],
+    options: Options<'_>,
     style: Style,
     out: &mut dyn io::Write,
 ) -> Result<(), RenderError> {
+    let Options {
+        format,
+        columns,
+        formulas,
+    } = options;
     if !columns.is_empty() && !format.has_columns() {
         return Err(RenderError::NoColumns(format));
+    }
+    if formulas != Formulas::Kept && format != Format::Csv {
+        return Err(RenderError::NoFormulas(format));
     }
     match format {
         Format::Table => table::write(&page(document, columns)?, style, out)?,
         Format::Markdown => markdown::write(&page(document, columns)?, out)?,
-        Format::Csv => super::csv::write(&pick(document.grid(), columns)?, out)?,
+        Format::Csv => super::csv::write(&pick(document.grid(), columns)?, formulas, out)?,
         Format::Json => json::write(document, out)?,
         Format::Jsonl => jsonl::write(document, D::RECORDS, out)?,
         Format::Graphml => graphml::write(&document.graph().ok_or(RenderError::NoGraph)?, out)?,
@@ -81,6 +111,8 @@ pub enum RenderError {
     Io(io::Error),
     /// Columns were asked for of a format that has none.
     NoColumns(Format),
+    /// Formulas were to be guarded in a format that has none.
+    NoFormulas(Format),
     /// A column was asked for that the document does not have.
     UnknownColumn {
         /// The key asked for.
@@ -100,6 +132,7 @@ impl RenderError {
             Self::NoColumns(_) => Some(
                 "it picks from table, csv and markdown; for JSON use a tool such as jq".to_owned(),
             ),
+            Self::NoFormulas(_) => Some("it is about cells of CSV: add `--format csv`".to_owned()),
             Self::UnknownColumn { column, known } => {
                 let closest = suggest::closest(column, known.iter().map(String::as_str));
                 Some(match closest {
@@ -118,6 +151,9 @@ impl fmt::Display for RenderError {
             Self::Io(error) => error.fmt(f),
             Self::NoColumns(format) => {
                 write!(f, "`--columns` does not apply to `--format {format}`")
+            }
+            Self::NoFormulas(format) => {
+                write!(f, "`--csv-safe` does not apply to `--format {format}`")
             }
             Self::UnknownColumn { column, .. } => write!(f, "there is no column `{column}`"),
             Self::NoGraph => f.write_str("there is no graph to write"),

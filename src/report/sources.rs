@@ -93,7 +93,7 @@ impl Report for Sources<'_> {
             .word("kind", "Kind", |row| row.kind)
             .word("lang", "Language", |row| row.lang)
             .word("published", "Published", |row| row.published)
-            .text("url", "Address", |row| row.url)
+            .text("url", "Address", |row| row.url.map(address))
             .text("via", "Via", |row| row.via)
             .text("authors", "Authors", |row| Line::list(row.authors))
             .text("note", "Note", |row| row.note)

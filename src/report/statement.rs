@@ -80,7 +80,8 @@ impl<'d> SourceView<'d> {
                 Line::list(all.iter().map(|it| it.id))
             })
             .text("urls", "Addresses", |all| {
-                Line::list(all.iter().filter_map(|it| it.url))
+                let urls = all.iter().filter_map(|it| it.url);
+                Line::joined(urls.map(address), "; ")
             })
     }
 

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::output::Format;
+use crate::output::csv::Formulas;
+use crate::output::{Format, Options};
 
 /// The formats that a command writes.
 pub(in crate::cli) trait FormatSet: Clone + Debug + Send + Sync + 'static {
@@ -74,11 +75,29 @@ pub(in crate::cli) struct OutputArgs<S: FormatSet = Common> {
     /// Columns to write, in this order (table, csv, markdown)
     #[arg(long, value_name = "COLUMN", value_delimiter = ',')]
     pub(in crate::cli) columns: Vec<String>,
+    /// Put an apostrophe before cells that a spreadsheet would run as a formula (csv); without it every value is written
+    /// as it is in the data
+    #[arg(long)]
+    csv_safe: bool,
     #[arg(skip)]
     formats: PhantomData<S>,
 }
 
 impl<S: FormatSet> OutputArgs<S> {
+    /// What is to be written, and how.
+    pub(in crate::cli) fn options(&self) -> Options<'_> {
+        let formulas = if self.csv_safe {
+            Formulas::Guarded
+        } else {
+            Formulas::Kept
+        };
+        Options {
+            format: self.format(),
+            columns: &self.columns,
+            formulas,
+        }
+    }
+
     /// The format asked for, or the one the output file's ending tells.
     pub(in crate::cli) fn format(&self) -> Format {
         let path = self.output.as_deref();

@@ -91,7 +91,12 @@ impl Ui {
     ) -> Result<(), Error> {
         self.deliver(output.output.as_deref(), |style, out| {
             Ok(output::render(document, output.options(), style, out)?)
-        })
+        })?;
+        if !output.format().has_notes() {
+            let notes = document.notes().iter();
+            notes.for_each(|note| self.note(note));
+        }
+        Ok(())
     }
 
     /// Writes to standard output, or to a file.
@@ -123,25 +128,33 @@ impl Ui {
         Ok(show(found, MOST, origin, self.stderr, out)?)
     }
 
+    /// Tells something about an answer that has no place in it.
+    pub(super) fn note(&self, text: &str) {
+        self.tell("note", BOLD, text);
+    }
+
     /// Tells why a command could not run.
     pub(super) fn error(&self, error: &Error) {
-        let (red, bold, plain) = if self.stderr.color {
-            ("\x1b[1;31m", "\x1b[1m", "\x1b[0m")
+        self.tell("error", "\x1b[1;31m", &error.to_string());
+        if let Some(hint) = error.hint() {
+            self.tell("hint", BOLD, hint);
+        }
+    }
+
+    /// Writes a line to standard error, after a label in some colour.
+    fn tell(&self, label: &str, color: &str, text: &str) {
+        let (color, plain) = if self.stderr.color {
+            (color, "\x1b[0m")
         } else {
-            ("", "", "")
+            ("", "")
         };
-        let hint = error
-            .hint()
-            .map(|hint| format!("{bold}hint:{plain} {}\n", output::clean(hint)));
-        let text = format!(
-            "{red}error:{plain} {}\n{}",
-            output::clean(&error.to_string()),
-            hint.unwrap_or_default()
-        );
+        let text = output::clean(text);
         // Where even standard error is closed, there is nobody left to tell.
-        let _ = io::stderr().write_all(text.as_bytes());
+        let _ = writeln!(io::stderr(), "{color}{label}:{plain} {text}");
     }
 }
+
+const BOLD: &str = "\x1b[1m";
 
 /// Shows findings, and tells how many are left out.
 fn show(

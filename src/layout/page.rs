@@ -110,8 +110,8 @@ pub trait Printable: Serialize {
     /// Returns it as a graph, where it is one.
     fn graph(&self) -> Option<Graph>;
 
-    /// Returns what is to be read before anything else on a page.
-    fn notes(&self) -> Vec<Line>;
+    /// Returns sentences that are to be read before anything else.
+    fn notes(&self) -> &[String];
 }
 
 #[cfg(test)]

@@ -43,6 +43,14 @@ impl Format {
         }
     }
 
+    /// `true` if it has a place for sentences beside the records.
+    pub fn has_notes(self) -> bool {
+        match self {
+            Self::Table | Self::Json | Self::Jsonl | Self::Markdown => true,
+            Self::Csv | Self::Graphml => false,
+        }
+    }
+
     /// `true` if it is laid out in columns, of which some may be picked.
     pub fn has_columns(self) -> bool {
         match self {

@@ -5,7 +5,7 @@ use std::{error, fmt, io};
 use super::csv::Formulas;
 use super::{Format, Style, graphml, json, jsonl, markdown, table};
 use crate::diagnostic::suggest;
-use crate::layout::{Grid, Page, Printable};
+use crate::layout::{Grid, Page, Printable, notice};
 
 /// What of a document is written, and how.
 #[derive(Clone, Copy, Debug, Default)]
@@ -85,8 +85,8 @@ fn page(document: &impl Printable, columns: &[String]) -> Result<Page, RenderErr
     } else {
         page.grid(pick(document.grid(), columns)?);
     }
-    for note in document.notes().into_iter().rev() {
-        page.note(note);
+    for note in document.notes().iter().rev() {
+        page.note(notice(note));
     }
     Ok(page)
 }

@@ -46,6 +46,16 @@ impl<'d> Provenance<'d> {
         Assuming::new(self.data, conditions.unwrap_or_default())
     }
 
+    /// Says when the books were closed, where that was before the day asked about.
+    fn closed_before(self) -> Option<String> {
+        let closed = self.data.meta.as_of.last();
+        let is_later = self.as_of > closed;
+        is_later.then(|| {
+            let closed = phrases::date(self.data.meta.as_of);
+            format!("The books were closed on {closed}: what was said later is not on record.")
+        })
+    }
+
     /// Puts the day that is asked about beside a title.
     pub(super) fn title(self, title: impl Into<Line>) -> Line {
         phrases::as_of(title, self.as_of)
@@ -81,6 +91,8 @@ pub struct Document<'d, R> {
     dataset: Option<Head<'d>>,
     as_of: Option<Date>,
     filter: Option<FilterView<'d>>,
+    /// What is to be known before anything is read from it, in sentences.
+    notes: Vec<String>,
     #[serde(flatten)]
     report: &'d R,
 }
@@ -109,12 +121,18 @@ impl<'d, R: Report> Document<'d, R> {
     /// Puts the head on a view: what it was made from, where there is a dataset that can be read.
     pub fn new(about: Option<Provenance<'d>>, report: &'d R) -> Self {
         let filter = |about: Provenance<'d>| FilterView::new(about.data, about.filter?);
+        let filter = about.and_then(filter);
+        let closed = about.and_then(Provenance::closed_before);
+        let notes = closed
+            .into_iter()
+            .chain(filter.as_ref().map(FilterView::sentence));
         Self {
             kind: R::DOCUMENT,
             contract: CONTRACT,
             dataset: about.map(|about| Head::new(about.data)),
             as_of: about.map(|about| about.as_of.into()),
-            filter: about.and_then(filter),
+            notes: notes.collect(),
+            filter,
             report,
         }
     }
@@ -135,8 +153,33 @@ impl<R: Report> Printable for Document<'_, R> {
         self.report.graph()
     }
 
-    /// Says that only part of the evidence is counted, where that is so.
-    fn notes(&self) -> Vec<Line> {
-        self.filter.iter().map(FilterView::line).collect()
+    /// Says that the dataset ends before the day asked about, and that only part of the evidence is counted, where that is
+    /// so.
+    fn notes(&self) -> &[String] {
+        &self.notes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::tests::samples::{WORLD, open};
+    use crate::report::Topics;
+
+    fn notes(as_of: &str) -> Vec<String> {
+        let data = open(WORLD);
+        let report = Topics::new(data, Vec::new());
+        let about = (data, as_of.parse().unwrap());
+        let document = Document::new(Some(about.into()), &report);
+        document.notes().to_vec()
+    }
+
+    #[test]
+    fn a_day_after_the_books_were_closed_is_noted() {
+        assert_eq!(notes("2026-07-01"), Vec::<String>::new());
+        assert_eq!(
+            notes("2026-07-02"),
+            ["The books were closed on 1 Jul 2026: what was said later is not on record."]
+        );
     }
 }

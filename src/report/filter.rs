@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::phrases;
-use crate::layout::{Line, notice};
 use crate::model::fold::SearchText;
 use crate::model::{Attribution, Dataset, Date, Id};
 use crate::query::{EvidenceFilter, MinEvidence};
@@ -37,11 +36,9 @@ impl<'d> FilterView<'d> {
     }
 
     /// Returns the sentence that a page says of it.
-    pub(super) fn line(&self) -> Line {
+    pub(super) fn sentence(&self) -> String {
         let words = self.words.join(", ");
-        notice(format!(
-            "Only part of the evidence is counted here: {words}."
-        ))
+        format!("Only part of the evidence is counted here: {words}.")
     }
 }
 
@@ -93,7 +90,7 @@ mod tests {
 
     fn line(filter: &EvidenceFilter) -> Option<String> {
         let view = FilterView::new(open(WORLD), filter);
-        view.map(|view| view.line().text())
+        view.map(|view| view.sentence())
     }
 
     #[test]

@@ -165,14 +165,15 @@ impl<'e, 'd> Border<'e, 'd> {
     }
 
     /// A bloc changes with a member, and for the same reason dated; else with the words that passed its text over, or its
-    /// remarks.
+    /// remarks; else with those who join or leave it.
     fn by_members(&self) -> Change {
         let members = self.evidence().members.all.iter().zip(self.members);
         let of_the_day = members.filter(|(member, _)| member.belongs_on(self.day()));
         let begun = of_the_day.filter_map(|(_, history)| history.begun_on(self.day()));
         let Some(run) = begun.max_by_key(|run| (run.statement, run.from)) else {
-            let words = self.fresh_of_members().or_else(|| self.fresh_words());
-            return self.made_by(Cause::Members, words);
+            let passed_over = self.before.basis.is_own_words();
+            let words = || self.fresh_of_members().or_else(|| self.fresh_words());
+            return self.made_by(Cause::Members, passed_over.then(words).flatten());
         };
         Change {
             cause: Cause::Members,
@@ -211,13 +212,23 @@ impl<'e, 'd> Border<'e, 'd> {
         }
     }
 
-    /// The voices that say something on the day that did not count before.
+    /// The voices that say something on the day that did not count before. Where all of it takes no side and gives way to
+    /// what the voice said besides, it still tells how new the voice's words are.
     fn spoke(&self) -> Vec<Spoke<'_, 'd>> {
-        let data = self.evidence().data;
-        let is_fresh = |at: &StatementRef| data[*at].known == self.day();
+        let is_official = matches!(self.after.basis, Basis::Spoken | Basis::Former);
+        let fresh = |said: &VoiceStance<'d>| {
+            let of_voice = self.evidence().testimonies.iter();
+            let of_voice =
+                of_voice.filter(|it| (it.voice, it.official) == (said.voice, is_official));
+            let items = of_voice.flat_map(|it| it.fresh(self.day()));
+            let weighed = |at| said.statements().any(|other| other == at);
+            items
+                .map(|item| item.statement)
+                .max_by_key(|at| (weighed(*at), *at))
+        };
         let heard = self.after.voices.iter().chain(&self.after.silent);
         let spoke = heard.filter_map(|said| {
-            let statement = said.statements().filter(is_fresh).max()?;
+            let statement = fresh(said)?;
             Some(Spoke { said, statement })
         });
         spoke.collect()
@@ -253,8 +264,19 @@ impl<'e, 'd> Border<'e, 'd> {
         Cause::VoiceJoined
     }
 
-    /// A change that no new voice carries: one of the voices left or returned to office, or was passed over.
+    /// `true` if the newest words of the bloc's members are others than the day before for who has joined or left it, and
+    /// nobody among them has spoken.
+    fn changed_members(&self) -> bool {
+        let newest = |day| self.evidence().newest_of_members(day);
+        newest(self.before.day) != newest(self.day()) && self.fresh_of_members().is_none()
+    }
+
+    /// A change that no new voice carries: the words of members that have joined or left are others, one of the voices left
+    /// or returned to office, or was passed over.
     fn without_words(&self, newest: Option<StatementRef>) -> Change {
+        if self.changed_members() {
+            return self.made_by(Cause::Members, None);
+        }
         let left = self.before.voices.iter().find(|said| self.left(said.voice));
         if let Some(left) = left {
             return Change {
@@ -272,8 +294,12 @@ impl<'e, 'd> Border<'e, 'd> {
         self.made_by(Cause::VoiceJoined, newest)
     }
 
-    /// A change made by one who left office, or returned to it, and whose own words do not carry the stance.
+    /// A change made by who joined or left a bloc, or by one who left office, or returned to it, and whose own words do not
+    /// carry the stance.
     fn by_office(&self) -> Change {
+        if self.changed_members() {
+            return self.made_by(Cause::Members, None);
+        }
         let mut official = self.evidence().own_words().filter(|said| said.official);
         let cause = if official.any(|said| self.left(said.voice)) {
             Cause::LeftOffice

@@ -372,3 +372,49 @@ fn who_comes_back_is_a_member_again() {
     assert_eq!(on("2026-02-01"), " of 0 undeclared");
     assert_eq!(on("2026-06-01"), "1 supports of 0 undeclared");
 }
+
+#[test]
+fn who_joins_with_newer_words_or_leaves_with_them_makes_the_shift() {
+    let record = changing_union()
+        .office("emil", "union", "2020", "")
+        .says("text", "union", "2025-01-10", "supports")
+        .says("newer", "union/emil", "2025-07-01", "opposes")
+        .says("a", "arland", "2025-10-01", "opposes")
+        .says("d", "dorland", "2025-12-01", "opposes")
+        .opened();
+    assert_eq!(
+        record.shifts("union"),
+        [
+            "supports to mixed on 2025-07-01: voice-joined by newer after text",
+            // By the words of Arland, whose membership is over on 1 February.
+            "mixed to opposes on 2025-10-01: overtaken by a after newer",
+            "opposes to mixed on 2026-02-01: members by nothing after newer",
+            "mixed to opposes on 2026-03-01: members by nothing after newer",
+        ]
+    );
+}
+
+#[test]
+fn who_joins_with_newer_words_passes_the_only_text_over() {
+    let record = changing_union()
+        .says("text", "union", "2025-01-10", "supports")
+        .says("d", "dorland", "2025-12-01", "opposes")
+        .opened();
+    assert_eq!(
+        record.shifts("union"),
+        ["supports to undeclared on 2026-03-01: members by nothing after text"]
+    );
+}
+
+#[test]
+fn words_of_the_day_on_which_members_change_are_not_named_for_it() {
+    let record = changing_union()
+        .says("a", "arland", "2026-01-10", "opposes")
+        .says("b", "borland", "2026-01-20", "supports")
+        .says("b2", "borland", "2026-02-01", "supports")
+        .opened();
+    assert_eq!(
+        record.shifts("union")[0],
+        "mixed to supports on 2026-02-01: members by nothing after b"
+    );
+}

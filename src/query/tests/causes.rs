@@ -316,3 +316,40 @@ fn of_several_things_on_one_day_the_first_in_the_order_of_the_rule_is_told() {
         "mixed to supports on 2027-01-01: left-office by nothing after c"
     );
 }
+
+#[test]
+fn words_without_a_side_that_make_a_voice_the_newest_are_named() {
+    // Carl's neutral words give way to his conditional ones, which may be as new; the actor's own of July 2024 are overtaken
+    // by how new they are.
+    let record = Fixture::new()
+        .says("a", "arland", "2024-07", "mixed")
+        .text("as", "party leader")
+        .says("b", "arland/carl", "2024-01-01/2025-02-02", "conditional")
+        .when(&["unity"])
+        .says("c", "arland/carl", "2025-02-02/2026-09-01", "neutral")
+        .opened();
+    assert_eq!(
+        record.runs("arland").last().unwrap(),
+        "conditional from 2025-02-02/2026-09-01 (2026-09-01), other by overtaken"
+    );
+    assert_eq!(
+        record.shifts("arland").last().unwrap(),
+        "mixed to conditional on 2025-02-02/2026-09-01: overtaken by c after a"
+    );
+}
+
+#[test]
+fn words_without_a_side_that_leave_a_voice_only_some_of_its_words_have_moved_it() {
+    let record = heads()
+        .says("a", "arland/anna", "2026-01-01/2026-03-01", "supports")
+        .says("b", "arland/anna", "2026-02-01", "opposes")
+        .says("c", "arland/anna", "2026-02-15/2026-04-01", "neutral")
+        .opened();
+    assert_eq!(
+        record.shifts("arland"),
+        [
+            "opposes to mixed on 2026-01-01/2026-03-01: moved by a after b",
+            "mixed to supports on 2026-02-15/2026-04-01: moved by c after b",
+        ]
+    );
+}

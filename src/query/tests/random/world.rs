@@ -20,20 +20,43 @@ pub(super) fn source((at, published): (usize, &Option<String>)) -> String {
     text
 }
 
-/// The members of the two blocs: the outer one may contain the inner.
-pub(super) fn blocs() -> impl Strategy<Value = [Vec<&'static str>; 2]> {
-    let some = |of: &[&'static str]| proptest::sample::subsequence(of.to_vec(), 1..=of.len());
+/// The members of the two blocs, as they are written: the outer one may contain the inner. Every other one has a first or
+/// a last day.
+pub(super) fn blocs() -> impl Strategy<Value = [Vec<String>; 2]> {
+    let some = |of: &[&'static str]| {
+        let members = proptest::sample::subsequence(of.to_vec(), 1..=of.len());
+        let terms = vec((of_edge(), of_edge()), of.len());
+        (members, terms).prop_map(|(members, terms)| {
+            let members = members.into_iter().zip(terms);
+            let member = |(actor, (from, until))| match (from, until) {
+                (None, None) => format!("'{actor}'"),
+                (from, until) => {
+                    let keys = [("from", from), ("until", until)].into_iter();
+                    let keys = keys.filter_map(|(key, day): (_, Option<String>)| {
+                        Some(format!(", {key} = '{}'", day?))
+                    });
+                    format!("{{ actor = '{actor}'{} }}", keys.collect::<String>())
+                }
+            };
+            members.map(member).collect()
+        })
+    };
     let outer: Vec<&'static str> = ["br", "cr", "institute", "union"].to_vec();
     (some(&ACTORS[..3]), some(&outer)).prop_map(|(inner, outer)| [inner, outer])
 }
 
-pub(super) fn actors(blocs: &[Vec<&'static str>; 2]) -> Vec<String> {
+/// Three memberships in four have none.
+fn of_edge() -> impl Strategy<Value = Option<String>> {
+    prop_oneof![3 => Just(None), 1 => date().prop_map(Some)]
+}
+
+pub(super) fn actors(blocs: &[Vec<String>; 2]) -> Vec<String> {
     let actors = ACTORS.iter().zip(KINDS);
     let actor = |(id, kind): (&&str, &str)| {
         let mut text = format!("[[actor]]\nid = '{id}'\nname = '{id}'\nkind = '{kind}'\n");
         match *id {
-            "union" => writeln!(text, "members = {:?}", blocs[0]).unwrap(),
-            "world" => writeln!(text, "members = {:?}", blocs[1]).unwrap(),
+            "union" => writeln!(text, "members = [{}]", blocs[0].join(", ")).unwrap(),
+            "world" => writeln!(text, "members = [{}]", blocs[1].join(", ")).unwrap(),
             _ => {}
         }
         text

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::process::{Command, Output};
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
 
 const DATA: &str = "tests/fixtures/hostile";
 
@@ -154,10 +156,68 @@ fn what_is_typed_is_made_harmless_too() {
     }
 }
 
+/// What a dataset on a stream is said to hold: `list` with `--data` as named.
+#[cfg(unix)]
+fn list_of(data: &Path, stdin: impl Into<Stdio>) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_stance"));
+    command.arg("--data").arg(data).arg("list").stdin(stdin);
+    command.output().unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_dataset_is_read_from_a_pipe_that_is_named() {
+    let file = Path::new(DATA).join("dataset.toml");
+    let expected = list_of(&file, Stdio::null()).stdout;
+    assert!(!expected.is_empty());
+    let stdin = fs::File::open(&file).unwrap();
+    assert_eq!(list_of(Path::new("-"), stdin).stdout, expected);
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(
+        Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let text = fs::read(&file).unwrap();
+    let writer = {
+        let pipe = pipe.clone();
+        std::thread::spawn(move || fs::write(pipe, text))
+    };
+    assert_eq!(list_of(&pipe, Stdio::null()).stdout, expected);
+    writer.join().unwrap().unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_stream_that_never_ends_is_too_large() {
+    let zero = Path::new("/dev/zero");
+    for output in [
+        list_of(zero, Stdio::null()),
+        list_of(Path::new("-"), fs::File::open(zero).unwrap()),
+    ] {
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(said.starts_with("error[too-large]: "), "{said}");
+    }
+}
+
+#[test]
+fn standard_input_is_one_dataset() {
+    let output = stance(&["diff", "-", "-"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        said.starts_with("error: standard input holds one dataset"),
+        "{said}"
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn a_closed_pipe_is_no_error() {
-    use std::process::Stdio;
     let mut command = Command::new(env!("CARGO_BIN_EXE_stance"));
     let mut child = command
         .args(["timeline", "--format", "json"])
@@ -181,7 +241,7 @@ fn a_file_appears_only_once_it_is_whole() {
     let path = folder.path().join("list.json");
     let output = stance(&["list", "--output", path.to_str().unwrap()]);
     assert!(output.status.success() && output.stdout.is_empty());
-    let text = std::fs::read_to_string(&path).unwrap();
+    let text = fs::read_to_string(&path).unwrap();
     assert!(
         serde_json::from_str::<serde_json::Value>(&text).is_ok(),
         "the ending decides the format"
@@ -195,7 +255,7 @@ fn a_file_appears_only_once_it_is_whole() {
     ]);
     assert_eq!(refused.status.code(), Some(2));
     assert!(
-        std::fs::read_dir(folder.path()).unwrap().count() == 1,
+        fs::read_dir(folder.path()).unwrap().count() == 1,
         "nothing half written is left"
     );
 }
@@ -205,10 +265,10 @@ fn thousands_of_findings_on_one_line_are_a_few_pages() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("data.toml");
     let members: Vec<String> = (0..4000).map(|n| format!("\"nobody-{n}\"")).collect();
-    let text = std::fs::read_to_string("tests/fixtures/hostile/dataset.toml").unwrap()
+    let text = fs::read_to_string("tests/fixtures/hostile/dataset.toml").unwrap()
         + "\n[[actor]]\nid = \"crowd\"\nname = \"Crowd\"\nkind = \"bloc\"\n"
         + &format!("members = [{}]\n", members.join(", "));
-    std::fs::write(&file, text).unwrap();
+    fs::write(&file, text).unwrap();
     let check = |arguments: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_stance"));
         command

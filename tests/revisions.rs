@@ -281,6 +281,57 @@ fn links_among_the_files_are_followed_in_a_revision_too() {
     }
 }
 
+/// What of a folder is a dataset is the same for its files and for its revisions.
+#[cfg(unix)]
+#[test]
+fn a_clean_tree_never_differs_from_its_own_revision() {
+    use std::os::unix::fs::symlink;
+    let repository = Repository::with_history();
+    let at = |path: &str| repository.path().join(path);
+    repository.write("more/x.toml", "[[condition]]\nid = 'm'\ntitle = 'M'\n");
+    repository.write("data/.draft.toml", "[[[");
+    repository.write("data/.hidden/x.toml", "[[[");
+    repository.write("data/x.toml/UPPER.TOML", "");
+    symlink("../more", at("data/linked")).unwrap();
+    symlink("../more/x.toml", at("data/linked.toml")).unwrap();
+    // A submodule, and a clone that git knows nothing of.
+    let url = at("data").join("..").display().to_string();
+    let allow = ["-c", "protocol.file.allow=always"];
+    let add = ["submodule", "--quiet", "add", "--", &url, "data/module"];
+    git(repository.path(), &[&allow[..], &add].concat());
+    repository.commit("three");
+    git(
+        repository.path(),
+        &["clone", "--quiet", &url, "data/unknown"],
+    );
+    assert!(repository.answer("HEAD").ends_with(NO_DIFFERENCE));
+}
+
+#[test]
+fn line_ends_are_no_difference() {
+    let repository = Repository::with_history();
+    let note = "note = \"\"\"\nTwo\nlines.\"\"\"\nsummary = ";
+    let text = NEW.replacen("summary = ", note, 1);
+    assert_ne!(text, NEW);
+    repository.write("data/dataset.toml", &text);
+    repository.commit("three");
+    repository.write("data/dataset.toml", &text.replace('\n', "\r\n"));
+    assert!(repository.answer("HEAD").ends_with(NO_DIFFERENCE));
+}
+
+#[test]
+fn a_revision_is_no_larger_than_a_dataset() {
+    let repository = Repository::with_history();
+    let large = fs::File::create(repository.path().join("data/large.toml")).unwrap();
+    large.set_len(stance::load::MOST_BYTES).unwrap();
+    repository.commit("three");
+    let said = repository.refusal("three two");
+    assert!(
+        said.starts_with("error: a dataset is at most 100 MB"),
+        "{said}"
+    );
+}
+
 /// A downloaded repository comes with a configuration, and none of the programs that it names may run.
 #[test]
 fn nothing_that_a_repository_names_is_run() {

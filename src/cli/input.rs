@@ -1,6 +1,7 @@
 //! The dataset a command works on: files named by the user, a revision of them, or the one embedded in the program.
 
 use std::cell::RefCell;
+use std::io;
 use std::path::Path;
 
 use super::error::Error;
@@ -14,6 +15,9 @@ use crate::load::{self, Files, Loaded};
 use crate::model::Dataset;
 use crate::report::phrases::count;
 
+/// The name by which standard input is asked for.
+pub(super) const STANDARD_INPUT: &str = "-";
+
 /// A dataset to be read: its files, if it has any, and what to call it.
 pub(super) struct Input {
     name: String,
@@ -23,8 +27,17 @@ pub(super) struct Input {
 }
 
 impl Input {
-    /// Opens the dataset at a path, or the embedded one.
+    /// Opens the dataset at a path or on standard input, or the embedded one.
     pub(super) fn open(path: Option<&Path>, ui: &Ui) -> Self {
+        if path == Some(Path::new(STANDARD_INPUT)) {
+            let name = "standard input";
+            return Self {
+                files: Some(Files::from_reader(name, io::stdin().lock())),
+                name: name.to_owned(),
+                is_revision: false,
+                patience: RefCell::new(None),
+            };
+        }
         let folder = path.or_else(|| embedded::FOLDER.map(Path::new));
         let name = path.map_or_else(
             || "the embedded dataset".to_owned(),
@@ -41,7 +54,7 @@ impl Input {
 
     /// Opens what a user names: the dataset at a path, or else a revision of another dataset.
     pub(super) fn named(word: &Path, dataset: &Path, ui: &Ui) -> Result<Self, Error> {
-        if word.exists() {
+        if word.exists() || word == Path::new(STANDARD_INPUT) {
             return Ok(Self::open(Some(word), ui));
         }
         let name = word.to_string_lossy().into_owned();

@@ -47,7 +47,8 @@ Examples:
 #[derive(Debug, Parser)]
 #[command(name = "stance", version, after_help = EXAMPLES)]
 pub(crate) struct Cli {
-    /// Dataset to open: a directory of TOML files or one file [default: `$STANCE_DATA`, else the embedded one]
+    /// Dataset to open: a directory of TOML files, one file, or `-` for standard input [default: `$STANCE_DATA`, else the
+    /// embedded one]
     #[arg(
         long,
         global = true,

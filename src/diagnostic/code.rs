@@ -44,6 +44,14 @@ codes! {
         "The path given with `--data` or `STANCE_DATA` must exist and be readable."
         wrong "stance --data dta list"
         right "stance --data data list"
+    NotAFile "not-a-file" Error
+        "What a dataset's folder holds under a name in `.toml` is a file, or a link to one: a pipe, a device or a socket may never end."
+        wrong "mkfifo data/new.toml"
+        right "stance --data new.fifo list"
+    TooLarge "too-large" Error
+        "A dataset has at most 100 MB: it is text that people have written, and what never ends must not fill the memory."
+        wrong "stance --data /dev/zero list"
+        right "stance --data data list"
     EmptyDataset "empty-dataset" Error
         "A dataset directory must hold at least one `.toml` file, and the files one `[dataset]` table between them."
         wrong "# a directory without any .toml file"
@@ -188,6 +196,10 @@ codes! {
         "`by` names who judges, so it stands only with `attribution = \"assessed\"`."
         wrong "attribution = \"direct\"\nby = \"osw\""
         right "attribution = \"assessed\"\nby = \"osw\""
+    LeftOut "left-out" Warning
+        "A dataset is every file in its folder and those below whose name ends in `.toml`, links to files included. Left out are names that begin with a dot, links to folders, and folders that are git repositories of their own."
+        wrong "data/.draft.toml"
+        right "data/draft.toml"
     StraySpace "stray-space" Warning
         "What names something has single spaces between its words, and no other white space."
         wrong "publisher = \"Le Monde \""

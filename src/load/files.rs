@@ -1,15 +1,16 @@
 //! The files of a dataset: found, read, and held while the dataset borrows from them.
 
-use std::ffi::OsStr;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use elsa::sync::FrozenVec;
 
+use super::allowance::{Allowance, unreadable};
+use super::folder::{Folder, belongs};
 use super::parallel::share;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::span::Location;
 
 /// What some editors begin a UTF-8 file with.
@@ -20,7 +21,7 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 pub struct File {
     /// Its path as the user would write it.
     pub path: String,
-    /// Its text, without a byte order mark; what is not UTF-8 replaced.
+    /// Its text, without a byte order mark and with plain newlines; what is not UTF-8 replaced.
     pub text: String,
 }
 
@@ -46,18 +47,30 @@ pub struct Files {
 }
 
 impl Files {
-    /// Reads a file, or every `.toml` file of a directory and those below it. Whatever cannot be read becomes a
-    /// problem, and the rest is read all the same.
+    /// Reads a file, or the files of a folder and those below it. Whatever cannot be read becomes a problem, and the rest is
+    /// read all the same.
+    ///
+    /// A file that is named may be a pipe or a device; in a folder these are refused, for they may never end.
     pub fn open(path: &Path) -> Self {
-        let mut files = Self::default();
-        match toml_files(path) {
-            Ok(found) => files.read(&found),
-            Err(error) => files.problems.push(missing(path, &error)),
+        if !path.is_dir() {
+            let read = fs::File::open(path).and_then(|file| Allowance::new().read(file));
+            return Self::one(path, read);
         }
-        if files.files.is_empty() && files.problems.is_empty() {
-            files.problems.push(empty(path));
+        let Folder { files, problems } = Folder::walk(path);
+        let mut found = Self {
+            problems,
+            ..Self::default()
+        };
+        found.read(&files);
+        if files.is_empty() && found.is_opened() {
+            found.problems.push(empty(path));
         }
-        files
+        found
+    }
+
+    /// Reads a stream, such as standard input.
+    pub fn from_reader(name: &str, reader: impl Read) -> Self {
+        Self::one(Path::new(name), Allowance::new().read(reader))
     }
 
     /// Takes texts that are at hand already, as from a revision of a repository.
@@ -69,9 +82,25 @@ impl Files {
         files
     }
 
-    /// Whether a file at a path below a dataset's folder is part of the dataset.
+    fn one(path: &Path, read: io::Result<Vec<u8>>) -> Self {
+        let mut files = Self::default();
+        match read {
+            Ok(bytes) => files.add(path.display().to_string(), decode(bytes)),
+            Err(error) => files.problems.push(unreadable(path, &error)),
+        }
+        files
+    }
+
+    /// Returns `true` if a file, or a link to one, at a path below a dataset's folder is part of the dataset.
     pub fn belongs(path: &Path) -> bool {
-        is_toml(path) && !path.iter().any(is_hidden)
+        belongs(path)
+    }
+
+    /// Returns `true` if everything that is part of the dataset could be read.
+    pub(super) fn is_opened(&self) -> bool {
+        let unopened =
+            |it: &Diagnostic| it.label.at == Location::Whole && it.severity() == Severity::Error;
+        !self.problems.iter().any(unopened)
     }
 
     /// Reads files side by side.
@@ -79,8 +108,9 @@ impl Files {
         let sizes = paths.iter().filter_map(|path| fs::metadata(path).ok());
         let bytes: u64 = sizes.map(|file| file.len()).sum();
         let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+        let allowance = Allowance::new();
         let read = |paths: &mut dyn Iterator<Item = (usize, &PathBuf)>| {
-            let texts = paths.map(|(at, path)| (at, fs::read(path).map(decode)));
+            let texts = paths.map(|(at, path)| (at, allowance.read_part(path).map(decode)));
             texts.collect::<Vec<_>>()
         };
         let mut read: Vec<_> = share(paths.iter().enumerate(), bytes, read)
@@ -91,7 +121,7 @@ impl Files {
         for ((_, text), path) in read.into_iter().zip(paths) {
             match text {
                 Ok(text) => self.add(path.display().to_string(), text),
-                Err(error) => self.problems.push(missing(path, &error)),
+                Err(problem) => self.problems.push(*problem),
             }
         }
     }
@@ -121,10 +151,14 @@ impl Files {
     }
 }
 
-/// Returns the text of a file, without a byte order mark, and where the first byte is that is not UTF-8.
+/// Returns the text of a file, without a byte order mark and with plain newlines, and where the first byte is that is not
+/// UTF-8.
 fn decode(mut bytes: Vec<u8>) -> (String, Option<usize>) {
     if bytes.starts_with(BYTE_ORDER_MARK) {
         bytes.drain(..BYTE_ORDER_MARK.len());
+    }
+    if bytes.contains(&b'\r') {
+        end_lines_plainly(&mut bytes);
     }
     match String::from_utf8(bytes) {
         Ok(text) => (text, None),
@@ -135,52 +169,16 @@ fn decode(mut bytes: Vec<u8>) -> (String, Option<usize>) {
     }
 }
 
-/// A file itself, or the `.toml` files of a directory and those below it, in order; hidden ones are passed over.
-fn toml_files(path: &Path) -> io::Result<Vec<PathBuf>> {
-    if !fs::metadata(path)?.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let mut found = Vec::new();
-    let mut folders = vec![path.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder)? {
-            let entry = entry?;
-            let path = entry.path();
-            if is_hidden(&entry.file_name()) {
-                continue;
-            }
-            // A link is followed to a file, never to a directory: it might lead round in a circle.
-            if entry.file_type()?.is_dir() {
-                folders.push(path);
-            } else if is_toml(&path) {
-                found.push(path);
-            }
+/// Takes the carriage returns from the ends of lines: how an editor ends them says nothing.
+fn end_lines_plainly(bytes: &mut Vec<u8>) {
+    let mut written = 0;
+    for at in 0..bytes.len() {
+        if !bytes[at..].starts_with(b"\r\n") {
+            bytes[written] = bytes[at];
+            written += 1;
         }
     }
-    found.sort();
-    Ok(found)
-}
-
-fn is_toml(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|extension| extension == "toml")
-}
-
-fn is_hidden(name: &OsStr) -> bool {
-    name.as_encoded_bytes().starts_with(b".")
-}
-
-fn missing(path: &Path, error: &io::Error) -> Diagnostic {
-    let message = match error.kind() {
-        io::ErrorKind::NotFound => format!("there is no `{}`", path.display()),
-        _ => format!("cannot read `{}`: {error}", path.display()),
-    };
-    Diagnostic::new(
-        Code::MissingPath,
-        Location::Whole,
-        message,
-        "give `--data` a directory of `.toml` files or one such file; without it the embedded dataset is used",
-    )
+    bytes.truncate(written);
 }
 
 fn empty(path: &Path) -> Diagnostic {

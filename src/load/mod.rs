@@ -1,5 +1,6 @@
 //! Loading: from files to the model, collecting everything wrong.
 
+mod allowance;
 mod builder;
 mod chunk;
 mod context;
@@ -7,6 +8,7 @@ mod document;
 mod entries;
 mod fields;
 mod files;
+mod folder;
 mod gather;
 mod link;
 mod names;
@@ -20,6 +22,7 @@ mod tests;
 mod tree;
 mod values;
 
+pub use allowance::MOST_BYTES;
 pub use files::{File, Files};
 pub use places::locate;
 
@@ -27,7 +30,6 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Dataset;
-use crate::span::Location;
 use files::Part;
 use parallel::share;
 use reader::Reader;
@@ -81,11 +83,10 @@ pub fn load(files: &Files) -> Loaded<'_> {
         diagnostics.append(&mut chunk.diagnostics);
     }
     // What is in a file that could not be opened nobody knows, nor what refers to it.
-    let unopened = |problem: &Diagnostic| problem.label.at == Location::Whole;
-    let dataset = if files.problems.iter().any(unopened) {
-        None
-    } else {
+    let dataset = if files.is_opened() {
         link::link(chunks, &names, bytes, &mut diagnostics)
+    } else {
+        None
     };
     Loaded {
         dataset,

@@ -460,3 +460,13 @@ fn spellings_of_one_publisher_are_one_outlet() {
     let outlets: Vec<usize> = data.sources.iter().map(|source| source.outlet).collect();
     assert_eq!(outlets, [0, 0, 0, 1]);
 }
+
+#[test]
+fn the_ends_of_lines_are_no_part_of_a_text() {
+    let text = DATASET.to_owned() + "description = \"\"\"\nTwo\nlines\\r\\n\"\"\"";
+    let text = "\u{feff}".to_owned() + &text.replace('\n', "\r\n");
+    let files = Files::from_texts([("a.toml".to_owned(), text.into_bytes())]);
+    let data = load(&files).sound().unwrap();
+    let description = data.meta.description.unwrap();
+    assert_eq!(description.as_str(), "Two\nlines\r\n");
+}

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::args::{self, OutputArgs, keyword};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find;
-use crate::cli::input::Input;
+use crate::cli::input::{Input, STANDARD_INPUT};
 use crate::cli::ui::Ui;
 use crate::model::{Dataset, Day};
 use crate::query::diff::{Diff, DiffFilter, Kind};
@@ -63,6 +63,13 @@ pub(in crate::cli) struct Args {
 /// Compares; `path` is the dataset whose revisions are meant.
 pub(in crate::cli) fn run(args: &Args, path: Option<&Path>, ui: &Ui) -> Result<Exit, Error> {
     let path = path.unwrap_or(Path::new("data"));
+    let is_stream = |path: &Path| path == Path::new(STANDARD_INPUT);
+    if is_stream(&args.old) && is_stream(args.new.as_deref().unwrap_or(path)) {
+        return Err(Error::new(
+            "standard input holds one dataset, and is named for both",
+            "write one of the two to a file",
+        ));
+    }
     let old_input = Input::named(&args.old, path, ui)?;
     let old = old_input.dataset(ui)?;
     let new_input = match &args.new {

@@ -1,7 +1,7 @@
 //! Git, asked about a repository whose configuration is not trusted: it answers, and neither runs nor writes anything.
 
 use std::ffi::{OsStr, OsString};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -63,8 +63,14 @@ impl<'p> Git<'p> {
         answered(self.run(arguments)?)
     }
 
-    /// Asks with some input, which git may answer before it has heard all of it.
-    pub(super) fn ask_about(&self, arguments: &[&str], input: &str) -> Result<Vec<u8>, Error> {
+    /// Asks with some input, which git may answer before it has heard all of it. There is no answer if it is longer than
+    /// `most` bytes.
+    pub(super) fn ask_about(
+        &self,
+        arguments: &[&str],
+        input: &str,
+        most: u64,
+    ) -> Result<Option<Vec<u8>>, Error> {
         let mut child = self
             .command(arguments)
             .stdin(Stdio::piped())
@@ -72,12 +78,25 @@ impl<'p> Git<'p> {
             .stderr(Stdio::piped())
             .spawn()
             .map_err(|error| not_run(&error))?;
-        let stdin = child.stdin.take();
+        let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+        let mut answer = Vec::new();
         let output = std::thread::scope(|scope| {
             scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input.as_bytes())));
-            child.wait_with_output()
+            // A thread reads what git has to say while another reads its answer. One that is not read to its end stops git.
+            let answer = &mut answer;
+            let reading = scope.spawn(move || {
+                stdout.map_or(Ok(0), |stdout| stdout.take(most + 1).read_to_end(answer))
+            });
+            let said = child.wait_with_output()?;
+            reading.join().unwrap_or(Ok(0))?;
+            Ok(said)
         });
-        answered(output.map_err(|error| not_run(&error))?)
+        let output = output.map_err(|error| not_run(&error))?;
+        if answer.len() as u64 > most {
+            return Ok(None);
+        }
+        answered(output)?;
+        Ok(Some(answer))
     }
 
     fn run(&self, arguments: &[&str]) -> Result<Output, Error> {

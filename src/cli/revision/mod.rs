@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::error::Error;
-use crate::load::Files;
+use crate::load::{Files, MOST_BYTES};
 use git::Git;
 
 /// A file of a revision: its path below a folder, and what to ask git for its content by.
@@ -175,6 +175,8 @@ impl Found {
         }
         let mut blobs = listed(git, &self.object, &self.path)?;
         blobs.retain(|blob| Files::belongs(Path::new(&blob.path)));
+        // Git orders bytes; the files of a folder are in order of the names on their paths.
+        blobs.sort_by(|one, other| Path::new(&one.path).cmp(Path::new(&other.path)));
         for blob in &mut blobs {
             blob.path = format!("{}/{}", self.name.trim_end_matches('/'), blob.path);
         }
@@ -196,7 +198,16 @@ fn listed(git: &Git<'_>, tree: &str, path: &str) -> Result<Vec<Blob>, Error> {
 fn contents(git: &Git<'_>, blobs: &[Blob]) -> Result<Vec<Vec<u8>>, Error> {
     let asked: Vec<&str> = blobs.iter().map(|blob| blob.object.as_str()).collect();
     let arguments = ["cat-file", "--batch", "--follow-symlinks"];
-    let answer = git.ask_about(&arguments, &(asked.join("\n") + "\n"))?;
+    let asked = asked.join("\n") + "\n";
+    let Some(answer) = git.ask_about(&arguments, &asked, MOST_BYTES)? else {
+        return Err(Error::new(
+            format!(
+                "a dataset is at most {} MB, and this is more in the revision",
+                MOST_BYTES / 1_000_000
+            ),
+            "name the folder that holds the dataset: `REVISION:FOLDER`",
+        ));
+    };
     let mut rest = answer.as_slice();
     let content = |blob: &Blob| match next_object(&mut rest) {
         Some(Answer::Content(content)) => Ok(content),

@@ -1,0 +1,87 @@
+//! Reading what is part of a dataset, as far as it ends and is no larger than a dataset may be.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::span::Location;
+
+/// How many bytes a dataset may have, over a hundred thousand statements. What never ends is larger.
+pub const MOST_BYTES: u64 = 100_000_000;
+
+/// How much of a dataset may still be read, by all who read its files.
+pub(super) struct Allowance(AtomicU64);
+
+impl Allowance {
+    pub(super) fn new() -> Self {
+        Self(AtomicU64::new(MOST_BYTES))
+    }
+
+    /// Reads all there is.
+    pub(super) fn read(&self, reader: impl Read) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let left = self.0.load(Ordering::Relaxed);
+        let taken = reader.take(left + 1).read_to_end(&mut bytes)? as u64;
+        let take = |left: u64| left.checked_sub(taken);
+        let is_within = self
+            .0
+            .try_update(Ordering::Relaxed, Ordering::Relaxed, take);
+        match is_within {
+            Ok(_) => Ok(bytes),
+            Err(_) => Err(io::ErrorKind::FileTooLarge.into()),
+        }
+    }
+
+    /// Reads a file of a folder, unless it is something else, which might never end.
+    pub(super) fn read_part(&self, path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let fault = |error: io::Error| Box::new(unreadable(path, &error));
+        let metadata = fs::metadata(path).map_err(fault)?;
+        if !metadata.is_file() {
+            return Err(not_a_file(path, metadata.is_dir()).into());
+        }
+        let bytes = fs::File::open(path).and_then(|file| self.read(file));
+        bytes.map_err(fault)
+    }
+}
+
+/// Returns the finding on what cannot be read.
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    let path = path.display();
+    let (code, message, help) = match error.kind() {
+        io::ErrorKind::NotFound => (
+            Code::MissingPath,
+            format!("there is no `{path}`"),
+            "give `--data` a directory of `.toml` files or one such file; without it the embedded dataset is used",
+        ),
+        io::ErrorKind::FileTooLarge => (
+            Code::TooLarge,
+            format!(
+                "a dataset is at most {} MB, and is more with `{path}`",
+                MOST_BYTES / 1_000_000
+            ),
+            "look whether it is the dataset that was meant; one that grew so large is better kept as several",
+        ),
+        _ => (
+            Code::MissingPath,
+            format!("cannot read `{path}`: {error}"),
+            "make it readable, or move it out of the dataset",
+        ),
+    };
+    Diagnostic::new(code, Location::Whole, message, help)
+}
+
+fn not_a_file(path: &Path, is_folder: bool) -> Diagnostic {
+    let kind = if is_folder {
+        "a link to a folder"
+    } else {
+        "a pipe, a device or a socket"
+    };
+    Diagnostic::new(
+        Code::NotAFile,
+        Location::Whole,
+        format!("`{}` is {kind}, not a file", path.display()),
+        "move it out of the dataset; a pipe can be read where `--data` names it",
+    )
+}

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Kind;
 use super::entry::Entry;
+use super::kind::Kind;
 use super::renames::Renames;
 use crate::model::{
     Actor, ActorRef, Candidate, CodedStance, ConditionRef, Contact, Dataset, KeywordEnum,

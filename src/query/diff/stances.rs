@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Kind;
 use super::describe::Side;
+use super::kind::Kind;
 use super::renames::Renames;
 use crate::model::keyword::keyword_enum;
 use crate::model::{ActorRef, Dataset, Id, KeywordEnum, Standing, TopicRef};

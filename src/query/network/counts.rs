@@ -2,58 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use super::cell::Cell;
 use super::measure::Measure;
-use super::{Snapshot, Specification, Subject};
+use super::specification::{Duplicates, Specification};
 use crate::model::date::{Granularity, Period};
-use crate::model::keyword::keyword_enum;
 use crate::model::{
     Attribution, Coding, Date, Party, Sign, SourceRef, Statement, StatementRef, TopicRef,
 };
+use crate::query::evidence::Subject;
+use crate::query::snapshot::Snapshot;
 use crate::query::voice::{parties, principal};
-
-keyword_enum! {
-    /// How often identical statements count.
-    ///
-    /// Identical are statements of one actor on the same side of one topic; where sides are ignored, as co-occurrence
-    /// does, statements of one actor on one topic.
-    Duplicates {
-        /// Every one of them.
-        All = "all",
-        /// Once per source: none counts that shares a source with one before it that does.
-        Source = "source",
-        /// Once per calendar week, Monday to Sunday, of their first day.
-        Week = "week",
-        /// Once per calendar month of their first day.
-        Month = "month",
-        /// Once per calendar year of their first day.
-        Year = "year",
-        /// Once in all.
-        Range = "range",
-    }
-}
-
-/// How many statements take each side of a topic: of one actor, `x_ij`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
-    /// Those that agree with its proposition.
-    pub agree: u32,
-    /// Those that disagree.
-    pub disagree: u32,
-}
-
-impl Cell {
-    /// Returns how many take either side.
-    pub fn total(self) -> u32 {
-        self.agree.saturating_add(self.disagree)
-    }
-
-    fn and(self, other: Self) -> Self {
-        Self {
-            agree: self.agree.saturating_add(other.agree),
-            disagree: self.disagree.saturating_add(other.disagree),
-        }
-    }
-}
 
 /// An actor, or one speaker of it, with its counts.
 #[derive(Clone, Debug, PartialEq, Eq)]

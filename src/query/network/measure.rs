@@ -1,6 +1,6 @@
 //! The weight of a tie, from the counts of its two ends.
 
-use super::Cell;
+use super::cell::Cell;
 use crate::model::keyword::keyword_enum;
 
 keyword_enum! {

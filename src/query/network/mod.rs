@@ -12,40 +12,23 @@
 //! itself, <https://github.com/leifeld/dna>, `Exporter.java`. It tells weeks and months apart by their number alone, so
 //! that Januaries of two years are one; here they are two.
 
+mod cell;
 mod counts;
 mod measure;
+mod specification;
 #[cfg(test)]
 pub(crate) mod tests;
 mod ties;
 
-pub use counts::{Cell, Duplicates, Node, TopicNode};
+pub use cell::Cell;
+pub use counts::{Node, TopicNode};
 pub use measure::{Measure, Mode, Normalisation, Overlap};
+pub use specification::{Duplicates, Specification};
 pub use ties::Tie;
 
 use super::evidence::Subject;
 use super::snapshot::Snapshot;
-use crate::model::{Day, TopicRef};
-
-/// What a network is made of.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Specification {
-    /// What actors are tied to.
-    pub mode: Mode,
-    /// What a tie measures.
-    pub measure: Measure,
-    /// What the measure is divided by.
-    pub normalisation: Normalisation,
-    /// How often identical statements count.
-    pub duplicates: Duplicates,
-    /// Ties of less weight than this, either way, are left out.
-    pub min_weight: f64,
-    /// Only statements that may have been made on or after this day count.
-    pub since: Option<Day>,
-    /// `true` if others' judgements count too. They are not the actor's words.
-    pub assessed: bool,
-    /// `true` if actors without a counted statement are nodes too.
-    pub isolates: bool,
-}
+use crate::model::TopicRef;
 
 /// Actors, and how strongly they are tied.
 #[derive(Clone, Debug)]

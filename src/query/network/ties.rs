@@ -1,7 +1,9 @@
 //! Ties: built from the topics that two ends have in common, and ranked by their weight.
 
+use super::cell::Cell;
+use super::counts::{Node, TopicNode};
 use super::measure::{Ends, Measure, Mode, Overlap, weight};
-use super::{Cell, Node, Specification, TopicNode};
+use super::specification::Specification;
 
 /// How strongly two nodes, or a node and a topic, are tied.
 #[derive(Clone, Copy, Debug, PartialEq)]

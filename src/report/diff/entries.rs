@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Row, plural};
+use super::row::{Row, plural};
 use crate::layout::{Item, Line, Page, detail, name};
 use crate::model::{Dataset, KeywordEnum, StatementRef, keyword};
 use crate::query::diff::{Change, Diff, EntryChange, FieldChange, Kind, Value};

@@ -1,16 +1,18 @@
 //! `diff`: what changed between two datasets, fit for a changelog.
 
 mod entries;
+mod row;
 mod stances;
 
 use serde::Serialize;
 
 use super::{Head, Report, phrases};
-use crate::layout::{Columns, Grid, Line, Page, name};
+use crate::layout::{Columns, Grid, Page, name};
 use crate::model::{Date, KeywordEnum};
 use crate::query::Snapshot;
 use crate::query::diff::{Change, Diff, Kind};
 use entries::EntryView;
+use row::{Row, plural};
 use stances::StanceDiff;
 
 /// What changed between two datasets: stances first, then the entries they follow from.
@@ -22,17 +24,6 @@ pub struct DiffReport<'d> {
     changes: Vec<EntryView<'d>>,
     #[serde(skip)]
     diff: &'d Diff<'d>,
-}
-
-/// A row of the table for programs: what one key, or one respect of a stance, was and is.
-struct Row {
-    kind: Kind,
-    change: &'static str,
-    id: String,
-    name: String,
-    field: String,
-    from: Line,
-    to: Line,
 }
 
 /// One of the two datasets.
@@ -121,22 +112,6 @@ fn total(kind: Kind, counts: &[(usize, &str)]) -> String {
         return String::new();
     }
     format!("{}: {}.", plural(kind), counts.join(", "))
-}
-
-/// What several of a kind are called.
-fn plural(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Stance => "Stances",
-        Kind::Statement => "Statements",
-        Kind::CodedStance => "Coded stances",
-        Kind::Contact => "Contacts",
-        Kind::Source => "Sources",
-        Kind::Actor => "Actors",
-        Kind::Speaker => "Speakers",
-        Kind::Topic => "Topics",
-        Kind::Condition => "Conditions",
-        Kind::Dataset => "Dataset",
-    }
 }
 
 impl Report for DiffReport<'_> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Row;
+use super::row::Row;
 use crate::layout::{Item, Line, Page, detail, name};
 use crate::model::{Dataset, Id, Standing, Text};
 use crate::query::diff::{Aspect, Diff, Kind, StanceChange};

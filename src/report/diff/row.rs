@@ -1,0 +1,31 @@
+//! Rows of the table for programs, and the names of kinds.
+
+use crate::layout::Line;
+use crate::query::diff::Kind;
+
+/// A row of the table for programs: what one key, or one respect of a stance, was and is.
+pub(super) struct Row {
+    pub(super) kind: Kind,
+    pub(super) change: &'static str,
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) field: String,
+    pub(super) from: Line,
+    pub(super) to: Line,
+}
+
+/// What several of a kind are called.
+pub(super) fn plural(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Stance => "Stances",
+        Kind::Statement => "Statements",
+        Kind::CodedStance => "Coded stances",
+        Kind::Contact => "Contacts",
+        Kind::Source => "Sources",
+        Kind::Actor => "Actors",
+        Kind::Speaker => "Speakers",
+        Kind::Topic => "Topics",
+        Kind::Condition => "Conditions",
+        Kind::Dataset => "Dataset",
+    }
+}

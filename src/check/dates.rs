@@ -94,16 +94,14 @@ pub(super) fn after_as_of(data: &Dataset<'_>, sink: &mut Sink<'_>) {
 pub(super) fn never_counts(data: &Dataset<'_>, sink: &mut Sink<'_>) {
     let closed = data.meta.as_of;
     // What is dated after the books were closed is another rule's.
-    let late =
-        |record: &Dated<'_>| record.date.first() <= closed.last() && record.known > closed.last();
+    let late = |record: &Dated<'_>| {
+        record.date.first() <= closed.last()
+            && record.known.is_none_or(|known| known > closed.last())
+    };
     for record in dated(data).filter(late) {
-        let label = if record.date.last() == Day::MAX {
-            "has no end".to_owned()
-        } else {
-            format!(
-                "may be as late as {}",
-                Date::from(record.date.last()).human()
-            )
+        let label = match record.date.end() {
+            Some(end) => format!("may be as late as {}", Date::from(end).human()),
+            None => "has no end".to_owned(),
         };
         let message = format!(
             "{record} never counts: nothing says that it was made before the books were closed"
@@ -120,8 +118,8 @@ struct Dated<'d> {
     table: Table,
     id: &'d Id<'d>,
     date: Date,
-    /// The day from which it counts.
-    known: Day,
+    /// The day from which it counts, if there is one.
+    known: Option<Day>,
     origin: EntryRef,
 }
 

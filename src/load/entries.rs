@@ -7,7 +7,7 @@ use super::tree::{Kind, Value};
 use super::values::{date, id, number, party, position, positions, reference, text, word};
 use crate::diagnostic::Code;
 use crate::model::{
-    Actor, ActorRef, Candidate, CodedStance, Condition, Contact, DecidedBy, Membership, Meta,
+    Actor, ActorRef, Candidate, CodedStance, Condition, Contact, Date, DecidedBy, Membership, Meta,
     Office, OfficeVoice, Party, Population, Source, Speaker, SpeakerRef, Statement, Topic,
 };
 
@@ -22,7 +22,7 @@ pub(super) fn meta<'t>(fields: &mut Fields<'_, 't>) -> Read<(Meta<'t>, Vec<Actor
     let title = fields.required("title", text);
     let description = fields.optional("description", text);
     let license = fields.optional("license", text);
-    let as_of = fields.required("as-of", date);
+    let as_of = fields.required("as-of", closing_day);
     let core = fields.set("core", reference);
     schema?;
     let meta = Meta {
@@ -36,6 +36,18 @@ pub(super) fn meta<'t>(fields: &mut Fields<'_, 't>) -> Read<(Meta<'t>, Vec<Actor
         origin: fields.entry_ref(),
     };
     Ok((meta, core?))
+}
+
+/// Reads when the books were closed, which is a date with an end.
+fn closing_day<'t>(value: Value<'t>, at: &mut Requested<'_, 't>) -> Read<Date> {
+    let span = value.span;
+    let date = date(value, at)?;
+    if date.end().is_none() {
+        let message = format!("`{date}` has no end, and the books are closed on a day");
+        let help = "write the last day on which statements were looked for";
+        return Err(at.report(span, Code::BadDate, message, help));
+    }
+    Ok(date)
 }
 
 /// Reads the version of the format a dataset is written for.
@@ -240,7 +252,7 @@ pub(super) fn statement<'t>(fields: &mut Fields<'_, 't>) -> Read<Statement<'t>> 
         id: id?,
         parties: parties((actor?, speaker?), with?),
         date: date?,
-        known: date?.last(),
+        known: date?.end(),
         capacity: capacity?,
         kind: kind?,
         attribution: attribution?,

@@ -259,11 +259,12 @@ fn resolve_records(
             continue;
         }
         statement.known = known_by(statement.date, &statement.sources, sources);
+        let last = statement.last_day();
         for (at, party) in statement.parties.iter_mut().enumerate() {
             // `as` says in what capacity the statement's own speaker spoke.
             let in_capacity = at == 0 && statement.capacity.is_some();
-            party.official = !in_capacity
-                && is_official(*party, statement.date.first(), statement.known, speakers);
+            party.official =
+                !in_capacity && is_official(*party, statement.date.first(), last, speakers);
         }
     }
     for slot in &mut chunk.contacts {

@@ -470,3 +470,19 @@ fn the_ends_of_lines_are_no_part_of_a_text() {
     let description = data.meta.description.unwrap();
     assert_eq!(description.as_str(), "Two\nlines\r\n");
 }
+
+#[test]
+fn the_books_are_closed_on_a_day() {
+    let said = |as_of: &str| {
+        let text = DATASET.replace("2026-07-15", as_of);
+        say(&Files::from_texts([(
+            "a.toml".to_owned(),
+            text.into_bytes(),
+        )]))
+    };
+    assert_eq!(said("9999"), [""; 0]);
+    assert_eq!(
+        said("2026-07-15/.."),
+        ["bad-date 7:9 `2026-07-15/..` has no end, and the books are closed on a day"]
+    );
+}

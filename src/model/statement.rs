@@ -55,9 +55,9 @@ pub struct Statement<'a> {
     /// When it was said.
     pub date: Date,
     /// The last day on which it can have been said, from which it counts: the last day of its date, or the last day
-    /// of when its earliest source was published, where that comes sooner.
-    #[serde(with = "super::date::serial")]
-    pub known: Day,
+    /// of when its earliest source was published, where that comes sooner. One that nothing dates so never counts.
+    #[serde(with = "super::date::serial::optional")]
+    pub known: Option<Day>,
     /// In what capacity, when not by an office held that day.
     pub capacity: Option<Text<'a>>,
     /// The form it was made in.
@@ -98,6 +98,16 @@ pub struct Party {
 }
 
 impl Statement<'_> {
+    /// `true` if it was certainly made by a day, so that it counts.
+    pub fn is_known_by(&self, day: Day) -> bool {
+        self.known.is_some_and(|known| known <= day)
+    }
+
+    /// The last day on which it can have been said: `Day::MAX` where nothing limits it.
+    pub fn last_day(&self) -> Day {
+        self.known.unwrap_or(Day::MAX)
+    }
+
     /// The first of those for whom it was made.
     pub fn lead(&self) -> Party {
         self.parties[0]
@@ -147,14 +157,16 @@ pub struct CodedStance<'a> {
 }
 
 /// The day by which a statement or contact was certainly made: when its date was over, or when it was in print. Of a
-/// source known to be published some time in a month, only the month's last day is certain.
-pub fn known_by(date: Date, cited: &[SourceRef], sources: &[Source<'_>]) -> Day {
+/// source known to be published some time in a month, only the month's last day is certain. There is none where the date
+/// has no end and no source is dated.
+pub fn known_by(date: Date, cited: &[SourceRef], sources: &[Source<'_>]) -> Option<Day> {
     let printed = cited
         .iter()
         .filter_map(|source| sources[source.index()].published);
     // A report that is said to precede what it reports is an error of the record, not foresight.
-    let printed = printed.map(Date::last).filter(|day| *day >= date.first());
-    printed.fold(date.last(), Day::min)
+    let printed = printed.filter_map(Date::end);
+    let printed = printed.filter(|day| *day >= date.first());
+    printed.chain(date.end()).min()
 }
 
 keyword_enum! {

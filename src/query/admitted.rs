@@ -56,13 +56,15 @@ impl<'d> Admitted<'d> {
         let (mut said, mut speakers) = (Vec::new(), BTreeSet::new());
         for reference in self.statements(subject.actor) {
             let statement = &self.data[*reference];
-            let Some(Coding::Takes(position)) = statement.coding(topic) else {
+            let (Some(Coding::Takes(position)), Some(known)) =
+                (statement.coding(topic), statement.known)
+            else {
                 continue;
             };
             let item = Item {
                 statement: *reference,
                 first: statement.date.first(),
-                known: statement.known,
+                known,
                 position: self.assume(position, &statement.conditions),
             };
             for (voice, official) in self.voices_in(statement, subject, &mut speakers) {
@@ -146,24 +148,28 @@ impl<'d> Admitted<'d> {
         let on_matter = on_matter.take_while(|coded| (coded.actor, coded.topic) == matter);
         let is_admitted = |at: &StatementRef| self.allowed[at.index()];
         let sound = on_matter.filter(|coded| coded.evidence.iter().all(is_admitted));
-        sound.map(|stance| self.read_coded(stance, said)).collect()
+        sound
+            .filter_map(|stance| self.read_coded(stance, said))
+            .collect()
     }
 
-    fn read_coded(&self, stance: &'d CodedStance<'d>, said: &[Said<'d>]) -> Coded<'d> {
+    /// Reads a coded stance, unless it never comes to count.
+    fn read_coded(&self, stance: &'d CodedStance<'d>, said: &[Said<'d>]) -> Option<Coded<'d>> {
         let evidence: BTreeSet<StatementRef> = stance.evidence.iter().copied().collect();
         let known = evidence.iter().map(|at| self.data[*at].known);
+        let known: Option<Vec<Day>> = known.chain([stance.since.end()]).collect();
         let words = said
             .iter()
             .filter(|(.., item)| evidence.contains(&item.statement));
         let mut words: Vec<Said<'d>> = words.copied().collect();
         words.sort_by_key(|(voice, _, item)| (*voice, item.known));
         let words = words.chunk_by(|one, other| one.0 == other.0);
-        Coded {
+        Some(Coded {
             stance,
-            known: known.fold(stance.since.last(), Ord::max),
+            known: known?.into_iter().max()?,
             position: self.assume(stance.position, &stance.conditions),
             words: words.map(testimony).collect(),
-        }
+        })
     }
 
     /// Turns a conditional yes that hangs only on conditions taken as met into support.

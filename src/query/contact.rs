@@ -39,8 +39,10 @@ pub fn contacts<'d>(
     as_of: Day,
     filter: &ContactFilter,
 ) -> Vec<&'d Contact<'d>> {
-    let on_record =
-        |contact: &&Contact<'_>| known_by(contact.date, &contact.sources, &data.sources) <= as_of;
+    let on_record = |contact: &&Contact<'_>| {
+        let known = known_by(contact.date, &contact.sources, &data.sources);
+        known.is_some_and(|known| known <= as_of)
+    };
     let known = data.contacts.iter().filter(on_record);
     known
         .filter(|contact| filter.admits(data, contact))

@@ -151,7 +151,7 @@ impl<'e, 'd> Border<'e, 'd> {
             return self.made_by(Cause::Coded, None);
         };
         let evidence = begun.stance.evidence.iter().copied();
-        let last = evidence.filter(|at| self.evidence().data[*at].known == self.day());
+        let last = evidence.filter(|at| self.evidence().data[*at].known == Some(self.day()));
         let change = self.made_by(Cause::Coded, last.max());
         let since = begun.stance.since;
         Change {

@@ -63,7 +63,7 @@ impl<'d> Snapshot<'d> {
         actor: ActorRef,
     ) -> impl DoubleEndedIterator<Item = StatementRef> + '_ {
         let of_actor = self.admitted(actor).iter().copied();
-        of_actor.filter(|statement| self.data[*statement].known <= self.as_of)
+        of_actor.filter(|statement| self.data[*statement].is_known_by(self.as_of))
     }
 
     /// Returns the admitted statements of an actor, on whichever day they count, in order of date.

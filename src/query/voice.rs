@@ -118,7 +118,7 @@ pub(super) fn principal(
     statement: &Statement<'_>,
     party: Party,
 ) -> Option<SpeakerRef> {
-    let (first, last) = (statement.date.first(), statement.known);
+    let (first, last) = (statement.date.first(), statement.last_day());
     let speaks_for = |speaker: &SpeakerRef| {
         let office = data[*speaker].office_between(party.actor, first, last);
         office?.speaks_for

@@ -36,10 +36,19 @@ pub(in crate::cli) fn since(text: &str) -> Result<Day, String> {
 
 /// Parses a date and takes its last day: up to when.
 pub(in crate::cli) fn until(text: &str) -> Result<Day, String> {
-    let last = date(text)?.last();
-    if last == Day::MAX {
-        Err(format!("`{text}` has no end"))
-    } else {
-        Ok(last)
+    date(text)?
+        .end()
+        .ok_or_else(|| format!("`{text}` has no end"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::until;
+    use crate::model::Day;
+
+    #[test]
+    fn the_last_year_of_the_calendar_has_an_end() {
+        assert_eq!(until("9999"), Ok(Day::MAX));
+        assert_eq!(until("2026/..").unwrap_err(), "`2026/..` has no end");
     }
 }

@@ -121,11 +121,17 @@ impl Date {
         }
     }
 
-    /// The latest day it can mean: `Day::MAX` when the end is open or unknown.
+    /// The latest day it can mean: `Day::MAX` when the end is open or unknown. The last day of the year 9999 is told from
+    /// that by [`end`](Self::end).
     pub fn last(self) -> Day {
+        self.end().unwrap_or(Day::MAX)
+    }
+
+    /// The latest day it can mean, unless the end is open or unknown.
+    pub fn end(self) -> Option<Day> {
         match self.0 {
-            Shape::Single(end) | Shape::Between(_, end) | Shape::Until(_, end) => end.last,
-            Shape::Since(..) => Day::MAX,
+            Shape::Single(end) | Shape::Between(_, end) | Shape::Until(_, end) => Some(end.last),
+            Shape::Since(..) => None,
         }
     }
 
@@ -152,7 +158,7 @@ impl Date {
 
     /// Returns `true` if it is over by the end of `day`, whichever of its days is meant.
     pub fn certainly_by(self, day: Day) -> bool {
-        self.last() <= day
+        self.end().is_some_and(|end| end <= day)
     }
 
     /// Returns `true` if one of its days lies between `since` and `until`, both included; `None` sets no limit.

@@ -38,6 +38,34 @@ pub(crate) fn serialize<S: Serializer>(day: &Day, serializer: S) -> Result<S::Ok
     (day.year(), day.month(), day.day()).serialize(serializer)
 }
 
+/// Days that may be absent.
+pub(crate) mod optional {
+    use super::{Day, Deserialize, Deserializer, Error, Serialize, Serializer};
+
+    /// Writes a day, if there is one, as year, month and day.
+    #[allow(
+        clippy::ref_option,
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde calls it so"
+    )]
+    pub(crate) fn serialize<S: Serializer>(
+        day: &Option<Day>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let parts = day.map(|day| (day.year(), day.month(), day.day()));
+        parts.serialize(serializer)
+    }
+
+    /// Reads what [`serialize`] wrote.
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Day>, D::Error> {
+        let parts: Option<(i16, i8, i8)> = Deserialize::deserialize(deserializer)?;
+        let day = parts.map(|(year, month, day)| Day::new(year, month, day));
+        day.transpose().map_err(Error::custom)
+    }
+}
+
 /// Reads a day that [`serialize`] wrote.
 pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
     let (year, month, day) = Deserialize::deserialize(deserializer)?;

@@ -163,7 +163,8 @@ impl<'d> Snapshot<'d> {
         let may_be = |at: &StatementRef| self.data[*at].date.first() <= self.as_of;
         let is_uncounted = |at: &StatementRef| {
             let coding = self.data[*at].coding(topic);
-            self.data[*at].known > self.as_of && coding.is_some_and(|it| it.position().is_some())
+            !self.data[*at].is_known_by(self.as_of)
+                && coding.is_some_and(|it| it.position().is_some())
         };
         let statements = self.admitted(actor).iter().copied();
         statements.take_while(may_be).filter(is_uncounted).collect()
@@ -215,7 +216,7 @@ impl<'d> Snapshot<'d> {
                 && statement.attribution != Attribution::Assessed
                 && party.is_some_and(|party| party.official)
                 && next.is_none_or(|next| statement.date.last() < next)
-                && statement.known <= self.as_of
+                && statement.is_known_by(self.as_of)
                 && !coded.evidence.contains(at)
         };
         let statements = self.admitted(coded.actor);

@@ -78,7 +78,7 @@ fn of_imprecise_printings_the_one_that_is_over_first_is_the_earliest() {
             .published("2026-02-20")
             .list("sources", &["of-a", "of-other"])
             .opened();
-        assert_eq!(record.data[record.statement("a")].known, day(known));
+        assert_eq!(record.data[record.statement("a")].known, Some(day(known)));
     }
 }
 
@@ -90,6 +90,26 @@ fn a_source_older_than_the_words_makes_nothing_known() {
         .opened();
     assert_eq!(
         record.stance("arland", "2026-02-27"),
+        "undeclared by undeclared"
+    );
+}
+
+#[test]
+fn the_last_day_of_the_calendar_is_a_day_and_no_open_end() {
+    let record = Fixture::new()
+        .says("a", "arland", "9999-12-31", "supports")
+        .says("b", "borland", "2026-02-01/..", "supports")
+        .opened();
+    assert_eq!(
+        record.stance("arland", "9999-12-31"),
+        "supports by spoken since 9999-12-31 a"
+    );
+    assert_eq!(
+        record.stance("arland", "9999-12-30"),
+        "undeclared by undeclared"
+    );
+    assert_eq!(
+        record.stance("borland", "9999-12-31"),
         "undeclared by undeclared"
     );
 }

@@ -125,7 +125,7 @@ proptest! {
         for (actor, topic) in questions(&opened) {
             for run in snapshot(&opened, last_day()).history(actor, topic).runs {
                 let said = run.statement.map(|at| &opened.data[at]);
-                prop_assert!(said.is_none_or(|said| said.known == run.first), "{:?}", run);
+                prop_assert!(said.is_none_or(|said| said.known == Some(run.first)), "{:?}", run);
                 match (run.cause, said) {
                     // Dated by the curator, be it of a member.
                     (Cause::Coded | Cause::Members, _) => {}
@@ -184,7 +184,7 @@ proptest! {
     #[test]
     fn what_is_not_yet_known_changes_nothing(tables in tables(), day in any_day()) {
         let whole = open(&tables);
-        let known = |id: &str| whole.data[whole.statement(id)].known <= day;
+        let known = |id: &str| whole.data[whole.statement(id)].is_known_by(day);
         let past = open(&tables.keeping(|said| known(&said.id)));
         prop_assert_eq!(all_told(&whole, day), all_told(&past, day));
     }
@@ -197,7 +197,7 @@ proptest! {
             let explanation = snapshot.explain(actor, topic);
             let stance = &explanation.stance;
             prop_assert_eq!(stance.evidence.is_empty(), stance.standing == Standing::Undeclared);
-            prop_assert!(stance.evidence.iter().all(|at| opened.data[*at].known <= day));
+            prop_assert!(stance.evidence.iter().all(|at| opened.data[*at].is_known_by(day)));
             let used: BTreeSet<_> = stance.evidence.iter().collect();
             let aside: BTreeSet<_> = explanation.overridden.iter().map(|aside| &aside.statement).collect();
             prop_assert_eq!(used.len(), stance.evidence.len());

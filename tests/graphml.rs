@@ -25,8 +25,9 @@ for id, node in nodes.items():
     for key in ["name", "kind", "actor", "core", "statements", *counts]:
         assert found[key] == node[key] and type(found[key]) is type(node[key]), (id, key)
     assert found["label"] == node["name"]
-    assert found.get("speaker") == node["speaker"]
-    assert found.get("last_statement") == node["last_statement"]
+    # What is absent is an empty text, for every node has every attribute.
+    assert (found["speaker"] or None) == node["speaker"]
+    assert (found["last_statement"] or None) == node["last_statement"]
 for topic in topics:
     found = graph.nodes["topic:" + topic["id"]]
     assert found["kind"] == "topic" and found["name"] == topic["title"]

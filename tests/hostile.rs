@@ -27,6 +27,7 @@ fn commands() -> Vec<&'static str> {
             "topics" => &["topics"],
             "actors" => &["actors"],
             "sources" => &["sources"],
+            "cite" => &["cite", "cite source", "cite --dataset"],
             "check" => &["check"],
             "diff" => &["diff tests/fixtures/seeds"],
             // It writes nothing of the data.

@@ -6,6 +6,7 @@ use crate::model::fold::fold;
 use crate::model::{
     ActorKind, ActorRef, ConditionRef, Dataset, Id, SourceRef, SpeakerRef, Text, TopicRef,
 };
+use crate::report::Cited;
 
 /// How a word names an entry. What comes first wins over what comes later: only an id is sure to be one entry's own.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -160,9 +161,7 @@ pub(super) fn speaker(data: &Dataset<'_>, word: &str) -> Result<SpeakerRef, Erro
 
 /// Finds the sources of a publisher, or one source by id.
 pub(super) fn sources(data: &Dataset<'_>, word: &str) -> Result<Vec<SourceRef>, Error> {
-    let folded = fold(word);
-    let is_by = |at: &SourceRef| fold(&data[*at].publisher) == folded;
-    let published: Vec<SourceRef> = data.source_refs().filter(is_by).collect();
+    let published = published_by(data, &fold(word));
     if !published.is_empty() {
         return Ok(published);
     }
@@ -172,6 +171,39 @@ pub(super) fn sources(data: &Dataset<'_>, word: &str) -> Result<Vec<SourceRef>, 
     });
     let known: Vec<_> = known.collect();
     find("source", "`stance sources` lists them", word, &known).map(|source| vec![source])
+}
+
+/// The sources of a publisher, by its folded name.
+fn published_by(data: &Dataset<'_>, folded: &str) -> Vec<SourceRef> {
+    let is_by = |at: &SourceRef| fold(&data[*at].publisher) == folded;
+    data.source_refs().filter(is_by).collect()
+}
+
+/// Finds what can be cited: statements and sources by id, or all the sources of a publisher.
+pub(super) fn cited(data: &Dataset<'_>, word: &str) -> Result<Vec<Cited>, Error> {
+    let folded = fold(word);
+    let statements = data
+        .statement_refs()
+        .map(|at| (&data[at].id, Cited::Statement(at)));
+    let sources = data
+        .source_refs()
+        .map(|at| (&data[at].id, Cited::Source(at)));
+    let known: Vec<_> = statements.chain(sources).collect();
+    let of_id = known.iter().filter(|(id, _)| id.as_str() == folded);
+    let found: Vec<Cited> = of_id.map(|(_, cited)| *cited).collect();
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let published = published_by(data, &folded);
+    if !published.is_empty() {
+        return Ok(published.into_iter().map(Cited::Source).collect());
+    }
+    let known: Vec<_> = known
+        .iter()
+        .map(|(id, cited)| Named::new(*cited, id, []))
+        .collect();
+    let listed = "`stance timeline --format csv` and `stance sources` list them";
+    Err(unknown("statement or source", listed, word, &known))
 }
 
 /// Finds a condition by id or title.

@@ -1,13 +1,15 @@
-//! What formats write: pages for people, grids and graphs for programs. Reports fill these shapes; formats know nothing else.
+//! What formats write: pages for people, grids, graphs and works for programs. Reports fill these shapes; formats know nothing else.
 
 mod columns;
 mod graph;
 mod grid;
 mod page;
 mod text;
+mod work;
 
 pub use columns::Columns;
 pub use graph::{Attribute, Graph, Values};
 pub use grid::{Column, Grid, Kind};
 pub use page::{Block, Item, Page, Printable};
 pub use text::{Leaning, Line, Role, Span, Value, address, detail, name, notice};
+pub use work::{Author, DateParts, DateSpan, Work, WorkDate, WorkKind};

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::graph::Graph;
 use super::grid::Grid;
 use super::text::Line;
+use super::work::Work;
 
 /// One entry of a list: a head, and lines that belong to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -109,6 +110,9 @@ pub trait Printable: Serialize {
 
     /// Returns it as a graph, where it is one.
     fn graph(&self) -> Option<Graph>;
+
+    /// Returns the works it cites, where it is made of references.
+    fn works(&self) -> Option<Vec<Work>>;
 
     /// Returns sentences that are to be read before anything else.
     fn notes(&self) -> &[String];

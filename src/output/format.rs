@@ -18,17 +18,26 @@ pub enum Format {
     Markdown,
     /// A graph in `GraphML`, of documents that have one.
     Graphml,
+    /// References for LaTeX, of documents that are references.
+    Bibtex,
+    /// References for reference managers.
+    Ris,
+    /// References for programs that know the Citation Style Language.
+    CslJson,
 }
 
 impl Format {
     /// Every format, the default first.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::Table,
         Self::Json,
         Self::Jsonl,
         Self::Csv,
         Self::Markdown,
         Self::Graphml,
+        Self::Bibtex,
+        Self::Ris,
+        Self::CslJson,
     ];
 
     /// Returns the word for it.
@@ -40,6 +49,9 @@ impl Format {
             Self::Csv => "csv",
             Self::Markdown => "markdown",
             Self::Graphml => "graphml",
+            Self::Bibtex => "bibtex",
+            Self::Ris => "ris",
+            Self::CslJson => "csl-json",
         }
     }
 
@@ -47,7 +59,7 @@ impl Format {
     pub fn has_notes(self) -> bool {
         match self {
             Self::Table | Self::Json | Self::Jsonl | Self::Markdown => true,
-            Self::Csv | Self::Graphml => false,
+            Self::Csv | Self::Graphml | Self::Bibtex | Self::Ris | Self::CslJson => false,
         }
     }
 
@@ -55,7 +67,9 @@ impl Format {
     pub fn has_columns(self) -> bool {
         match self {
             Self::Table | Self::Csv | Self::Markdown => true,
-            Self::Json | Self::Jsonl | Self::Graphml => false,
+            Self::Json | Self::Jsonl | Self::Graphml | Self::Bibtex | Self::Ris | Self::CslJson => {
+                false
+            }
         }
     }
 }

@@ -4,6 +4,8 @@
 //! dataset can steer a terminal. Text for programs (`csv`, `json`, `jsonl`, `graphml`) keeps every value as it is,
 //! as far as the format can hold it.
 
+pub mod bibtex;
+pub mod csl;
 pub mod csv;
 pub mod diagnostics;
 mod format;
@@ -13,6 +15,7 @@ pub mod jsonl;
 mod legend;
 pub mod markdown;
 mod render;
+pub mod ris;
 #[cfg(test)]
 mod samples;
 mod style;

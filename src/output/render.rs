@@ -3,9 +3,9 @@
 use std::{error, fmt, io};
 
 use super::csv::Formulas;
-use super::{Format, Style, graphml, json, jsonl, markdown, table};
+use super::{Format, Style, bibtex, csl, graphml, json, jsonl, markdown, ris, table};
 use crate::diagnostic::suggest;
-use crate::layout::{Grid, Page, Printable, notice};
+use crate::layout::{Grid, Page, Printable, Work, notice};
 
 /// What of a document is written, and how.
 #[derive(Clone, Copy, Debug, Default)]
@@ -73,8 +73,15 @@ pub fn render<D: Printable>(
         Format::Json => json::write(document, out)?,
         Format::Jsonl => jsonl::write(document, D::RECORDS, out)?,
         Format::Graphml => graphml::write(&document.graph().ok_or(RenderError::NoGraph)?, out)?,
+        Format::Bibtex => bibtex::write(&works(document)?, out)?,
+        Format::Ris => ris::write(&works(document)?, out)?,
+        Format::CslJson => csl::write(&works(document)?, out)?,
     }
     Ok(())
+}
+
+fn works(document: &impl Printable) -> Result<Vec<Work>, RenderError> {
+    document.works().ok_or(RenderError::NoWorks)
 }
 
 /// What a person is shown: the whole page, or the columns asked for below what is to be known first.
@@ -122,6 +129,8 @@ pub enum RenderError {
     },
     /// A graph was asked for of a document that has none.
     NoGraph,
+    /// References were asked for of a document that is none.
+    NoWorks,
 }
 
 impl RenderError {
@@ -141,6 +150,7 @@ impl RenderError {
                 })
             }
             Self::NoGraph => Some("`stance network` has one".to_owned()),
+            Self::NoWorks => Some("`stance cite` has them".to_owned()),
         }
     }
 }
@@ -157,6 +167,7 @@ impl fmt::Display for RenderError {
             }
             Self::UnknownColumn { column, .. } => write!(f, "there is no column `{column}`"),
             Self::NoGraph => f.write_str("there is no graph to write"),
+            Self::NoWorks => f.write_str("there are no references to write"),
         }
     }
 }

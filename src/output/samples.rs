@@ -1,7 +1,8 @@
 //! Pages for tests: an ordinary one, and one with what a dataset would hold if somebody meant harm.
 
 use crate::layout::{
-    Block, Column, Columns, Grid, Item, Kind, Leaning, Line, Page, Role, detail, name, notice,
+    Author, Block, Column, Columns, DateParts, DateSpan, Grid, Item, Kind, Leaning, Line, Page,
+    Role, Work, WorkDate, WorkKind, detail, name, notice,
 };
 
 pub(super) const HOSTILE: [&str; 16] = [
@@ -173,4 +174,53 @@ pub(super) fn written(
     let mut out = Vec::new();
     write(&mut out).unwrap();
     String::from_utf8(out).unwrap()
+}
+
+/// A work whose every field holds what some format takes for markup.
+pub(super) fn work() -> Work {
+    let parts = |year, month, day| DateParts {
+        year,
+        month: Some(month),
+        day,
+    };
+    Work {
+        key: "gazette-2026-02-talks".to_owned(),
+        kind: WorkKind::News,
+        title: "“Talks” & {braces}: 100% \"yes\"; Переговоры".to_owned(),
+        authors: vec![
+            Author::Person {
+                given: "Anna".to_owned(),
+                family: "von Hentzau".to_owned(),
+            },
+            Author::Group("Staff".to_owned()),
+        ],
+        publisher: Some("The $ Gazette".to_owned()),
+        issued: Some(WorkDate {
+            edtf: "2026-02~".to_owned(),
+            words: "c. Feb 2026".to_owned(),
+            span: DateSpan::One(parts(2026, 2, None)),
+            circa: true,
+        }),
+        accessed: Some(WorkDate {
+            edtf: "2026-03-04".to_owned(),
+            words: "4 Mar 2026".to_owned(),
+            span: DateSpan::One(parts(2026, 3, Some(4))),
+            circa: false,
+        }),
+        url: Some("https://example.org/a_b?x=%20&y={1}#z".to_owned()),
+        language: Some("ru".to_owned()),
+        version: None,
+        notes: vec!["Archived at https://archive.example/1.".to_owned()],
+        annotations: vec!["Anna: “One\nword”.".to_owned()],
+    }
+}
+
+/// A date that is told by these parts.
+pub(super) fn work_date(span: DateSpan) -> WorkDate {
+    WorkDate {
+        edtf: "edtf".to_owned(),
+        words: "in words".to_owned(),
+        span,
+        circa: false,
+    }
 }

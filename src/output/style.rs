@@ -83,6 +83,19 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(visible)
 }
 
+/// Text on one line: each run of line breaks and other control characters is a space.
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    let breaks =
+        |character: char| character.is_control() || matches!(character, '\u{2028}' | '\u{2029}');
+    if !text.contains(breaks) {
+        return Cow::Borrowed(text);
+    }
+    let parts = text
+        .split_terminator(breaks)
+        .filter(|part| !part.is_empty());
+    Cow::Owned(parts.collect::<Vec<_>>().join(" "))
+}
+
 /// Text as it stands but harmless, each line after an indent.
 pub(super) fn indented(text: &str, indent: &str) -> String {
     let lines = text.lines().map(|line| format!("{indent}{}", clean(line)));
@@ -137,6 +150,15 @@ mod tests {
             (0..=0x0010_ffff)
                 .filter_map(char::from_u32)
                 .all(|any| !is_unsafe(visible(any)))
+        );
+    }
+
+    #[test]
+    fn one_line_has_no_break_and_keeps_all_else() {
+        assert_eq!(one_line("a\r\nb\u{2028}c\x1b[2J\n"), "a b c [2J");
+        assert_eq!(
+            one_line("«\u{a0}mot  à mot\u{a0}»"),
+            "«\u{a0}mot  à mot\u{a0}»"
         );
     }
 

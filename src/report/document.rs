@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::assuming::Assuming;
 use super::filter::FilterView;
 use super::phrases;
-use crate::layout::{Graph, Grid, Line, Page, Printable};
+use crate::layout::{Graph, Grid, Line, Page, Printable, Work};
 use crate::model::{Dataset, Date, Day, Id, Text};
 use crate::query::{EvidenceFilter, Snapshot};
 
@@ -27,6 +27,11 @@ pub trait Report: Serialize {
 
     /// Returns it as a graph, where it is one.
     fn graph(&self) -> Option<Graph> {
+        None
+    }
+
+    /// Returns the works it cites, where it is made of references.
+    fn works(&self) -> Option<Vec<Work>> {
         None
     }
 }
@@ -151,6 +156,10 @@ impl<R: Report> Printable for Document<'_, R> {
 
     fn graph(&self) -> Option<Graph> {
         self.report.graph()
+    }
+
+    fn works(&self) -> Option<Vec<Work>> {
+        self.report.works()
     }
 
     /// Says that the dataset ends before the day asked about, and that only part of the evidence is counted, where that is

@@ -5,6 +5,7 @@ pub mod phrases;
 mod actors;
 mod assuming;
 mod checkup;
+mod citation;
 mod comparison;
 mod contacts;
 mod diff;
@@ -33,6 +34,7 @@ mod values;
 
 pub use actors::Actors;
 pub use checkup::Checkup;
+pub use citation::{Citations, Cited};
 pub use comparison::ComparisonReport;
 pub use contacts::{ContactView, Contacts};
 pub use diff::DiffReport;

@@ -8,6 +8,6 @@ mod rows;
 mod values;
 
 pub(super) use evidence::{AssumingArgs, EvidenceArgs};
-pub(super) use output::{FormatSet, OutputArgs, WithGraphs};
+pub(super) use output::{FormatSet, OutputArgs, WithGraphs, WithReferences};
 pub(super) use rows::{By, GroupArgs, StanceArgs, TopicArgs, WhoArgs};
 pub(super) use values::{keyword, since, standing, until};

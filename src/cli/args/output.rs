@@ -29,7 +29,24 @@ impl FormatSet for Common {
 pub(in crate::cli) enum WithGraphs {}
 
 impl FormatSet for WithGraphs {
-    const FORMATS: &'static [Format] = &Format::ALL;
+    const FORMATS: &'static [Format] = Format::ALL.split_at(6).0;
+}
+
+/// Those that every command writes, and some for reference managers.
+#[derive(Clone, Debug)]
+pub(in crate::cli) enum WithReferences {}
+
+impl FormatSet for WithReferences {
+    const FORMATS: &'static [Format] = &[
+        Format::Table,
+        Format::Json,
+        Format::Jsonl,
+        Format::Csv,
+        Format::Markdown,
+        Format::Bibtex,
+        Format::Ris,
+        Format::CslJson,
+    ];
 }
 
 /// A format as it is typed, with its help.
@@ -41,9 +58,16 @@ fn possible_value(format: Format) -> PossibleValue {
         Format::Csv => "RFC 4180, one record a row",
         Format::Markdown => "For documents and issues",
         Format::Graphml => "For Gephi, networkx, igraph and other network programs",
+        Format::Bibtex => "For LaTeX: BibTeX and biblatex",
+        Format::Ris => "For EndNote, Zotero, Mendeley and other reference managers",
+        Format::CslJson => {
+            "For pandoc, Zotero and other programs that know the Citation Style Language"
+        }
     };
     let aliases: &[&str] = match format {
         Format::Markdown => &["md"],
+        Format::Bibtex => &["bib"],
+        Format::CslJson => &["csl"],
         _ => &[],
     };
     PossibleValue::new(format.as_str())
@@ -112,11 +136,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn graphs_are_the_only_format_that_not_every_command_has() {
-        let (last, others) = Format::ALL.split_last().unwrap();
-        assert_eq!((*last, others), (Format::Graphml, Common::FORMATS));
+    fn a_set_has_every_common_format_and_some_of_its_own() {
+        let own = |formats: &[Format]| formats.strip_prefix(Common::FORMATS).unwrap().to_vec();
+        assert_eq!(own(WithGraphs::FORMATS), [Format::Graphml]);
+        let references = [Format::Bibtex, Format::Ris, Format::CslJson];
+        assert_eq!(own(WithReferences::FORMATS), references);
         assert_eq!(format_named::<Common>("graphml"), None);
-        assert_eq!(format_named::<WithGraphs>("GraphML"), Some(*last));
+        assert_eq!(format_named::<WithGraphs>("GraphML"), Some(Format::Graphml));
+        assert_eq!(format_named::<WithReferences>("bib"), Some(Format::Bibtex));
         assert_eq!(format_named::<Common>("MD"), Some(Format::Markdown));
     }
 }

@@ -2,6 +2,7 @@
 
 mod actors;
 pub(super) mod check;
+mod cite;
 mod compare;
 pub(super) mod completions;
 mod contacts;
@@ -41,6 +42,7 @@ pub(super) enum Question {
     Topics(topics::Args),
     Actors(actors::Args),
     Sources(sources::Args),
+    Cite(cite::Args),
 }
 
 impl Question {
@@ -62,6 +64,7 @@ impl Question {
             Self::Topics(args) => topics::run(args, data, ui),
             Self::Actors(args) => actors::run(args, data, ui),
             Self::Sources(args) => sources::run(args, data, ui),
+            Self::Cite(args) => cite::run(args, data, ui),
         }
     }
 }

@@ -151,6 +151,17 @@ impl Date {
         }
     }
 
+    /// Returns the start and the end of an interval, as far as they are known; `None` of any other date.
+    pub fn ends(self) -> Option<(Option<Self>, Option<Self>)> {
+        let end = |moment| Some(Self(Shape::Single(moment)));
+        match self.0 {
+            Shape::Single(_) => None,
+            Shape::Between(start, last) => Some((end(start), end(last))),
+            Shape::Since(start, _) => Some((end(start), None)),
+            Shape::Until(_, last) => Some((None, end(last))),
+        }
+    }
+
     /// Returns `true` if it names one day, qualified or not.
     pub fn is_day(self) -> bool {
         self.precision() == Precision::Day

@@ -166,6 +166,16 @@ fn precision_and_qualifier() {
 }
 
 #[test]
+fn an_interval_has_ends_as_far_as_they_are_known() {
+    let ends = |text| date(text).ends();
+    assert_eq!(ends("2026-02"), None);
+    let (start, end) = (date("2025~"), date("2026-02-03"));
+    assert_eq!(ends("2025~/2026-02-03"), Some((Some(start), Some(end))));
+    assert_eq!(ends("2025~/.."), Some((Some(start), None)));
+    assert_eq!(ends("/2026-02-03"), Some((None, Some(end))));
+}
+
+#[test]
 fn both_ends_of_a_range_belong_to_it() {
     let february = date("2026-02");
     assert!(february.certainly_by(day(2026, 2, 28)));

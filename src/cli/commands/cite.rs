@@ -1,0 +1,64 @@
+//! `cite`: references to statements, sources and the dataset.
+
+use crate::cli::args::{EvidenceArgs, OutputArgs, TopicArgs, WhoArgs, WithReferences};
+use crate::cli::error::{Error, Exit};
+use crate::cli::find;
+use crate::cli::ui::Ui;
+use crate::model::{Dataset, StatementRef};
+use crate::query::Snapshot;
+use crate::report::{Citations, Cited};
+
+/// Cite statements, sources or the dataset, for footnotes and reference managers
+///
+/// A table and Markdown hold a note each in the Chicago style: of a statement, who made it, when, and the sources it
+/// rests on. BibTeX, RIS and CSL-JSON hold each source once, with the words cited from it as an annotation and the
+/// address of an archived copy as a note. A date is given as finely as it is known, never finer.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Statements and sources, by id, or a publisher for all its sources [default: the statements that match the flags]
+    #[arg(
+        value_name = "STATEMENT|SOURCE",
+        conflicts_with_all = ["dataset", "TopicArgs", "WhoArgs", "GroupArgs", "EvidenceArgs"]
+    )]
+    cited: Vec<String>,
+    /// Cite the dataset itself
+    #[arg(long, conflicts_with_all = ["TopicArgs", "WhoArgs", "GroupArgs", "EvidenceArgs"])]
+    dataset: bool,
+    #[command(flatten)]
+    topic: TopicArgs,
+    #[command(flatten)]
+    who: WhoArgs,
+    #[command(flatten)]
+    evidence: EvidenceArgs,
+    #[command(flatten)]
+    output: OutputArgs<WithReferences>,
+}
+
+pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
+    let snapshot = args.evidence.snapshot(data)?;
+    let cited = if args.dataset {
+        vec![Cited::Dataset]
+    } else if args.cited.is_empty() {
+        args.statements(&snapshot)?
+    } else {
+        find::all(&args.cited, |word| find::cited(data, word))?.concat()
+    };
+    ui.print(&snapshot, &Citations::new(data, &cited), &args.output)?;
+    Ok(Exit::Done)
+}
+
+impl Args {
+    /// The statements of the actors on the topics asked for, in order of date.
+    fn statements(&self, snapshot: &Snapshot<'_>) -> Result<Vec<Cited>, Error> {
+        let data = snapshot.data;
+        let actors = self.who.actors(data, snapshot.as_of)?;
+        let topics = self.topic.topics(data)?;
+        let is_on_topic =
+            |at: &StatementRef| topics.iter().any(|on| data[*at].coding(*on).is_some());
+        let said = actors.iter().flat_map(|actor| snapshot.statements(*actor));
+        let mut said: Vec<StatementRef> = said.filter(is_on_topic).collect();
+        said.sort_unstable();
+        said.dedup();
+        Ok(said.into_iter().map(Cited::Statement).collect())
+    }
+}

@@ -1,0 +1,14 @@
+//! What can be cited.
+
+use crate::model::{SourceRef, StatementRef};
+
+/// Something to be cited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cited {
+    /// The dataset as a whole.
+    Dataset,
+    /// A source.
+    Source(SourceRef),
+    /// A statement, with the sources it rests on.
+    Statement(StatementRef),
+}

@@ -1,0 +1,105 @@
+//! `cite`: references to statements, sources and the dataset.
+
+mod cited;
+mod note;
+mod work;
+
+pub use cited::Cited;
+
+use serde::Serialize;
+
+use super::Report;
+use crate::layout::{Columns, Grid, Line, Page, Work};
+use crate::model::{Dataset, Id};
+
+/// References: a note in the Chicago style for each thing cited, and the works these notes point to.
+#[derive(Debug, Serialize)]
+pub struct Citations<'d> {
+    citations: Vec<Citation<'d>>,
+    #[serde(skip)]
+    works: Vec<Work>,
+}
+
+/// The reference to one thing.
+#[derive(Debug, Serialize)]
+struct Citation<'d> {
+    kind: &'static str,
+    id: &'d Id<'d>,
+    note: String,
+    sources: Vec<&'d Id<'d>>,
+    #[serde(skip)]
+    line: Line,
+}
+
+impl<'d> Citations<'d> {
+    /// Cites each thing once, in the order given.
+    pub fn new(data: &'d Dataset<'d>, cited: &[Cited]) -> Self {
+        let mut once: Vec<Cited> = Vec::new();
+        for thing in cited {
+            if !once.contains(thing) {
+                once.push(*thing);
+            }
+        }
+        Self {
+            citations: once.iter().map(|it| Citation::new(data, *it)).collect(),
+            works: work::all(data, &once),
+        }
+    }
+}
+
+impl<'d> Citation<'d> {
+    fn new(data: &'d Dataset<'d>, cited: Cited) -> Self {
+        let (kind, id, line, sources) = match cited {
+            Cited::Dataset => ("dataset", &data.meta.id, note::dataset(data), Vec::new()),
+            Cited::Source(at) => {
+                let source = &data[at];
+                ("source", &source.id, note::source(source), vec![at])
+            }
+            Cited::Statement(at) => {
+                let statement = &data[at];
+                let line = note::statement(data, statement);
+                ("statement", &statement.id, line, statement.sources.clone())
+            }
+        };
+        let line = line + ".";
+        Self {
+            kind,
+            id,
+            note: line.text(),
+            sources: data.ids(&sources),
+            line,
+        }
+    }
+}
+
+impl Report for Citations<'_> {
+    const DOCUMENT: &'static str = "cite";
+    const RECORDS: &'static str = "citations";
+
+    fn grid(&self) -> Grid {
+        Columns::new()
+            .word("kind", "Kind", |it: &Citation<'_>| it.kind)
+            .word("id", "Id", |it| it.id)
+            .text("note", "Note", |it| it.line.clone())
+            .text("sources", "Sources", |it| Line::list(&it.sources))
+            .grid(&self.citations)
+    }
+
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        if self.citations.is_empty() {
+            page.text("No statement matches.");
+        }
+        for citation in &self.citations {
+            page.text(citation.line.clone());
+        }
+        page
+    }
+
+    fn works(&self) -> Option<Vec<Work>> {
+        Some(self.works.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,10 @@
 use std::fmt;
 use std::io;
 
+use clap::error::{ContextKind, ContextValue};
+
+use super::line::CommandLine;
+use crate::diagnostic::suggest;
 use crate::output::RenderError;
 
 /// The outcome of a command that could run.
@@ -24,8 +28,17 @@ pub(super) enum Error {
         /// The remedy.
         hint: Option<String>,
     },
-    /// The arguments are not those of any command, in the words of clap.
-    Arguments(String),
+    /// A word is not one of those that are known, or names several things.
+    Word {
+        /// The fault.
+        message: String,
+        /// The word, or words, as typed.
+        typed: String,
+        /// What may have been meant.
+        instead: Vec<String>,
+        /// What to do where nothing like it is known.
+        otherwise: String,
+    },
     /// The dataset has errors, which have been shown.
     Dataset(String),
     /// The answer could not be written.
@@ -53,12 +66,75 @@ impl Error {
         }
     }
 
+    /// Puts an error of the grammar into our words: what clap says, without its advice, and the likeliest word instead.
+    /// `help` is the command line that shows what there is.
+    pub(super) fn arguments(said: &clap::Error, help: &str) -> Self {
+        let text = said.render().to_string();
+        let fault = text.split("\n\n").next().unwrap_or_default();
+        let context = |kind: ContextKind| match said.get(kind) {
+            Some(ContextValue::String(word)) => vec![word.clone()],
+            Some(ContextValue::Strings(words)) => words.clone(),
+            _ => Vec::new(),
+        };
+        let (typed, instead) = [
+            (ContextKind::InvalidArg, ContextKind::SuggestedArg),
+            (ContextKind::InvalidValue, ContextKind::SuggestedValue),
+            (
+                ContextKind::InvalidSubcommand,
+                ContextKind::SuggestedSubcommand,
+            ),
+        ]
+        .map(|(typed, instead)| (context(typed).concat(), context(instead)))
+        .into_iter()
+        .find(|(typed, instead)| {
+            // What clap offers may be far from what was typed.
+            let offered = instead.iter().map(String::as_str);
+            suggest::closest(typed, offered).is_some()
+        })
+        .unwrap_or_default();
+        Self::Word {
+            message: fault.trim_start_matches("error: ").trim_end().to_owned(),
+            typed,
+            instead,
+            otherwise: format!("`{help}` lists what it takes"),
+        }
+    }
+
+    /// Puts the command line that would work into the remedy.
+    #[must_use]
+    pub(super) fn on(self, line: &CommandLine) -> Self {
+        let Self::Word {
+            message,
+            typed,
+            instead,
+            otherwise,
+        } = self
+        else {
+            return self;
+        };
+        const SHOWN: usize = 3;
+        let lines = instead.iter().take(SHOWN);
+        let lines: Vec<String> = lines
+            .map(|it| format!("`{}`", line.with(&typed, it)))
+            .collect();
+        let more = match instead.len().saturating_sub(SHOWN) {
+            0 => String::new(),
+            more => format!(" or {more} more like it"),
+        };
+        let hint = match lines.as_slice() {
+            [] => otherwise,
+            lines => format!("did you mean {}{more}?", lines.join(" or ")),
+        };
+        Self::new(message, hint)
+    }
+
     /// Returns the remedy, if there is one.
     pub(super) fn hint(&self) -> Option<&str> {
         match self {
             Self::Asked { hint, .. } => hint.as_deref(),
             Self::Dataset(_) => Some("`stance check` shows them together with the warnings"),
-            Self::Arguments(_) | Self::Write(_) | Self::Stopped(_) | Self::ClosedPipe => None,
+            Self::Word { otherwise, .. } => Some(otherwise),
+            Self::Write(_) | Self::Stopped(_) | Self::ClosedPipe => None,
         }
     }
 }
@@ -66,8 +142,9 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Asked { message, .. } | Self::Dataset(message) => f.write_str(message),
-            Self::Arguments(said) => f.write_str(said.trim_start_matches("error: ").trim_end()),
+            Self::Asked { message, .. } | Self::Word { message, .. } | Self::Dataset(message) => {
+                f.write_str(message)
+            }
             Self::Write(error) => write!(f, "cannot write: {}", error.kind()),
             Self::Stopped(signal) => write!(f, "stopped by signal {signal}"),
             Self::ClosedPipe => f.write_str("the output was closed"),

@@ -1,45 +1,53 @@
 //! The command line: grammar, shared arguments, streams, and one file per command.
 
 mod args;
+mod bare;
 mod commands;
 mod destination;
 mod environment;
 mod error;
 mod find;
 mod input;
+mod line;
 mod patience;
 mod revision;
 mod ui;
 
 pub use environment::Environment;
 
-use std::ffi::OsString;
-use std::path::PathBuf;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::RangedU64ValueParser;
 use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 
-use commands::{Question, check, completions, diff};
+use commands::{Question, check, completions, diff, overview};
 use environment::Color;
 use error::{Error, Exit};
 use input::Input;
+use line::CommandLine;
 use ui::Ui;
 
-use crate::output::clean;
+use crate::model::Dataset;
 
 /// The widest that help is set.
 const HELP_WIDTH: usize = 100;
 
 const EXAMPLES: &str = "\
 Examples:
-  stance list --topic dialogue            who supports and who opposes dialogue
-  stance timeline france                  one actor's statements in order
+  stance france                           one actor: its stances, speakers, latest words
+  stance envoy                            who supports and who opposes a topic
+  stance kallas envoy                     why it says that an actor stands where it does
+  stance timeline merz                    what somebody said, in order
   stance matrix --format json             every stance, for other programs";
 
 /// Who stands where on dialogue between Europe and Russia, since when, and on what evidence
 ///
 /// Every stance is read from dated, sourced statements by a published rule; `stance explain` shows how.
+///
+/// Without a command, names are looked up in the dataset: an actor or a speaker is shown, a topic is listed, an actor on a
+/// topic is explained, several actors are compared. Without anything, the dataset is summed up.
 ///
 /// Flags that filter may be repeated: then one of their values is enough. Different flags must all hold. A date may be
 /// a day, a month, a quarter (2026-33 to 2026-36), a season (2025-21 is spring) or a year, and both ends of a range are
@@ -87,6 +95,9 @@ enum Command {
     Check(check::Args),
     Diff(diff::Args),
     Completions(completions::Args),
+    /// Names without a command
+    #[command(external_subcommand)]
+    Names(Vec<OsString>),
 }
 
 /// Returns the grammar of the command line: every command and argument with its help.
@@ -98,20 +109,16 @@ pub fn command() -> clap::Command {
 ///
 /// The exit code is 0 when it is done, 1 when the answer is no, 2 when it could not run.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environment) -> ExitCode {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let (ui, answer) = match Cli::read(&arguments, environment) {
+    let line = CommandLine::new(arguments);
+    let (ui, answer) = match Cli::read(&line, environment) {
         Ok(cli) => {
             let ui = Ui::new(environment, cli.color, cli.width);
-            let answer = cli.answer(environment, &ui);
+            let answer = cli.answer(&line, environment, &ui);
             (ui, answer)
         }
         Err(said) => {
-            let ui = Ui::new(environment, color(&arguments), None);
-            let answer = if said.use_stderr() {
-                Err(Error::Arguments(said.to_string()))
-            } else {
-                ui.help(&said.render())
-            };
+            let ui = Ui::new(environment, color(&line), None);
+            let answer = refuse(&said, &line, &ui);
             (ui, answer)
         }
     };
@@ -124,21 +131,32 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
             ExitCode::from(2)
         }
         Err(error) => {
-            ui.error(&error);
+            ui.error(&error.on(&line));
             ExitCode::from(2)
         }
     }
 }
 
+/// Shows help that was asked for, or says why a command line is not understood.
+fn refuse(said: &clap::Error, line: &CommandLine, ui: &Ui) -> Result<Exit, Error> {
+    if !said.use_stderr() {
+        return ui.help(&said.render());
+    }
+    let help = line.help(&commands());
+    Err(Error::arguments(said, &help))
+}
+
+/// The names of all commands.
+fn commands() -> Vec<String> {
+    let grammar = command();
+    let names = grammar.get_subcommands().map(clap::Command::get_name);
+    names.map(str::to_owned).collect()
+}
+
 /// The colour asked for, where the arguments ask for help or are not understood as a whole.
-fn color(arguments: &[OsString]) -> Color {
-    let words = arguments.iter().filter_map(|word| word.to_str());
-    let flag = words
-        .skip_while(|word| !word.starts_with("--color"))
-        .take(2);
-    let flag = flag.collect::<Vec<_>>().join("=");
-    let value = flag.split('=').nth(1).unwrap_or_default();
-    Color::from_str(value, false).unwrap_or_default()
+fn color(line: &CommandLine) -> Color {
+    let value = line.value_of("--color").and_then(OsStr::to_str);
+    Color::from_str(value.unwrap_or_default(), false).unwrap_or_default()
 }
 
 /// The grammar, with help as wide as the terminal, but no wider than is read with ease.
@@ -148,35 +166,69 @@ fn fitted(environment: &Environment) -> clap::Command {
 
 impl Cli {
     /// Reads the arguments. An error echoes some of them, and does so without control characters.
-    fn read(arguments: &[OsString], environment: &Environment) -> Result<Self, clap::Error> {
-        let parse = |arguments: &[OsString]| {
-            let mut matches = fitted(environment).try_get_matches_from(arguments)?;
+    fn read(line: &CommandLine, environment: &Environment) -> Result<Self, clap::Error> {
+        let parse = |line: &CommandLine| {
+            let mut matches = fitted(environment).try_get_matches_from(line.arguments())?;
             Self::from_arg_matches_mut(&mut matches)
         };
-        parse(arguments).map_err(|error| {
-            let harmless: Vec<OsString> = arguments
-                .iter()
-                .map(|word| clean(&word.to_string_lossy()).into_owned().into())
-                .collect();
-            parse(&harmless).err().unwrap_or(error)
-        })
+        parse(line).map_err(|error| parse(&line.harmless()).err().unwrap_or(error))
     }
 
-    fn answer(&self, environment: &Environment, ui: &Ui) -> Result<Exit, Error> {
-        let path = self.data.as_deref().or(environment.data.as_deref());
+    fn answer(
+        &self,
+        line: &CommandLine,
+        environment: &Environment,
+        ui: &Ui,
+    ) -> Result<Exit, Error> {
+        let open = |named: Option<&Path>| Input::open(named.or(environment.data.as_deref()), ui);
+        let named = self.data.as_deref();
         match &self.command {
-            None => ui.help(&fitted(environment).render_help()),
             Some(Command::Completions(args)) => completions::run(args, command(), ui),
-            Some(Command::Check(args)) => check::run(args, &Input::open(path, ui), ui),
-            Some(Command::Diff(args)) => diff::run(args, path, ui),
+            Some(Command::Check(args)) => check::run(args, &open(named), ui),
+            Some(Command::Diff(args)) => diff::run(args, named.or(environment.data.as_deref()), ui),
             Some(Command::Question(question)) => {
-                let input = Input::open(path, ui);
-                let data = input.dataset(ui)?;
-                let exit = question.run(&data, ui);
-                // The process ends here: freeing what the system takes back anyway would only cost time.
-                std::mem::forget(data);
-                exit
+                ask(&open(named), ui, |data| question.run(data, ui))
             }
+            Some(Command::Names(names)) => {
+                let named = line.value_of("--data").map(Path::new);
+                ask(&open(named), ui, |data| {
+                    let line = bare::completed(data, line, names, &commands())?;
+                    ui.note(&format!("`{line}`"));
+                    Self::question(&line, environment, data).map_err(|error| error.on(&line))
+                })
+            }
+            None => ask(&open(named), ui, |data| overview::run(data, ui)),
         }
     }
+
+    /// Answers a question to a dataset that is open.
+    fn question(
+        line: &CommandLine,
+        environment: &Environment,
+        data: &Dataset<'_>,
+    ) -> Result<Exit, Error> {
+        match Self::read(line, environment) {
+            Ok(cli) => {
+                let ui = Ui::new(environment, cli.color, cli.width);
+                match cli.command {
+                    Some(Command::Question(question)) => question.run(data, &ui),
+                    _ => Err(Error::plain("this is no question to a dataset")),
+                }
+            }
+            Err(said) => refuse(&said, line, &Ui::new(environment, color(line), None)),
+        }
+    }
+}
+
+/// Opens a dataset and asks it something.
+fn ask(
+    input: &Input,
+    ui: &Ui,
+    question: impl FnOnce(&Dataset<'_>) -> Result<Exit, Error>,
+) -> Result<Exit, Error> {
+    let data = input.dataset(ui)?;
+    let exit = question(&data);
+    // The process ends here: freeing what the system takes back anyway would only cost time.
+    std::mem::forget(data);
+    exit
 }

@@ -7,12 +7,19 @@ const ALIKE: f64 = 0.8;
 
 /// Finds the known word closest to `word`, if any is close enough.
 pub fn closest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    closest_with_likeness(word, known).map(|(_, candidate)| candidate)
+}
+
+/// Finds the known word closest to `word`, if any is close enough, and how alike they are.
+pub fn closest_with_likeness<'w>(
+    word: &str,
+    known: impl IntoIterator<Item = &'w str>,
+) -> Option<(f64, &'w str)> {
     let scored = known
         .into_iter()
         .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate));
     let near = scored.filter(|(score, _)| *score >= ALIKE);
     near.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
-        .map(|(_, candidate)| candidate)
 }
 
 /// Writes the help for an unknown word: the closest known one, or else all of them if they are few.

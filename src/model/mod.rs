@@ -14,7 +14,7 @@ mod statement;
 mod topic;
 
 pub use actor::{Actor, ActorKind, Membership, Population};
-pub use dataset::{Dataset, Meta};
+pub use dataset::{Dataset, Meta, Reference};
 pub use date::{Date, Day};
 pub(crate) use id::Indexed;
 pub use id::{

@@ -15,6 +15,8 @@ pub struct ContactFilter {
     pub until: Option<Day>,
     /// Each list names one who took part.
     pub among: Vec<Vec<ActorRef>>,
+    /// Each of these people took part.
+    pub present: Vec<SpeakerRef>,
     /// One of these people took part.
     pub speakers: Vec<SpeakerRef>,
     /// One of these sought it.
@@ -51,10 +53,12 @@ pub fn contacts<'d>(
 
 impl ContactFilter {
     fn admits(&self, data: &Dataset<'_>, contact: &Contact<'_>) -> bool {
-        let mut people = contact.participants.iter().filter_map(|(_, who)| *who);
+        let people = contact.participants.iter().filter_map(|(_, who)| *who);
+        let people: Vec<SpeakerRef> = people.collect();
         contact.date.may_fall_within(self.since, self.until)
             && self.among.iter().all(|list| takes_part(contact, list))
-            && (self.speakers.is_empty() || people.any(|who| self.speakers.contains(&who)))
+            && self.present.iter().all(|who| people.contains(who))
+            && (self.speakers.is_empty() || people.iter().any(|who| self.speakers.contains(who)))
             && any_of(&self.initiators, contact.initiated_by)
             && any_of(&self.kinds, Some(contact.kind))
             && any_of(&self.levels, Some(contact.level))

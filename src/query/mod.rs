@@ -43,7 +43,7 @@ pub use filter::{EvidenceFilter, Field, MinEvidence};
 pub use gaps::{Gap, GapKind, GapSearch, Weakness, expected};
 pub use history::{Cause, History, Run, Shift};
 pub use periods::{PeriodEnd, PeriodSeries};
-pub use profile::Profile;
+pub use profile::{Profile, SpeakerProfile};
 pub use rule::{Basis, OVERTAKEN_AFTER_DAYS, Overridden, Reason, VoiceStance};
 pub use search::{Hit, search};
 pub use sensitivity::{Omitted, Sensitivity};

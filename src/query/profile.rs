@@ -6,7 +6,10 @@ use super::history::Shift;
 use super::snapshot::Snapshot;
 use super::stance::Stance;
 use super::table::StanceTable;
-use crate::model::{ActorRef, Dataset, Day, Office, SpeakerRef, StatementRef, TopicRef};
+use super::voice::parties;
+use crate::model::{
+    ActorRef, Dataset, Day, Office, OfficeVoice, SpeakerRef, StatementRef, TopicRef,
+};
 
 /// The number of an actor's latest statements that a profile holds.
 const LATEST: usize = 5;
@@ -54,6 +57,66 @@ impl<'d> Profile<'d> {
     }
 }
 
+/// What is on record of one speaker.
+#[derive(Clone, Debug)]
+pub struct SpeakerProfile<'d> {
+    /// The speaker.
+    pub speaker: SpeakerRef,
+    /// The offices held by the day asked about, those still held first, then the latest to end.
+    pub offices: Vec<&'d Office<'d>>,
+    /// Where their own words stand, by actor for whom they were said and topic.
+    pub stances: Vec<Stance<'d>>,
+    /// Every change of the stances of these actors.
+    pub shifts: Vec<Shift>,
+    /// Their latest statements on these topics, newest first, each with the actor it was made for.
+    pub latest: Vec<(StatementRef, ActorRef)>,
+}
+
+impl<'d> SpeakerProfile<'d> {
+    /// Describes a speaker on some topics as a snapshot shows them.
+    pub fn new(snapshot: &Snapshot<'d>, speaker: SpeakerRef, topics: &[TopicRef]) -> Self {
+        let data = snapshot.data;
+        let subjects = snapshot.subjects_of(speaker);
+        let actors: Vec<ActorRef> = subjects.iter().map(|subject| subject.actor).collect();
+        let said = |actor: &ActorRef| {
+            let actor = *actor;
+            let own = snapshot.statements(actor).filter(move |at| {
+                let is_theirs = parties(&data[*at], actor).any(|it| it.speaker == Some(speaker));
+                is_theirs
+                    && topics
+                        .iter()
+                        .any(|topic| data[*at].coding(*topic).is_some())
+            });
+            own.map(move |at| (at, actor))
+        };
+        let mut latest: Vec<(StatementRef, ActorRef)> = actors.iter().flat_map(said).collect();
+        latest.sort_by_key(|(at, _)| Reverse(*at));
+        latest.dedup_by_key(|(at, _)| *at);
+        latest.truncate(LATEST);
+        let mut offices: Vec<&Office<'_>> = data[speaker].offices.iter().collect();
+        offices.retain(|office| office.first_day() <= snapshot.as_of);
+        offices.sort_by_key(|office| by_end(office, snapshot.as_of));
+        let table = StanceTable::new(snapshot, &subjects, topics);
+        Self {
+            speaker,
+            offices,
+            stances: table
+                .rows
+                .into_iter()
+                .flat_map(|(_, stances)| stances)
+                .collect(),
+            shifts: snapshot.all_shifts(&actors, topics),
+            latest,
+        }
+    }
+}
+
+/// Orders offices: those held on a day first, official ones before others, then the latest to end.
+fn by_end(office: &Office<'_>, day: Day) -> (bool, OfficeVoice, Reverse<(Day, Day)>) {
+    let latest = Reverse((office.last_day(), office.first_day()));
+    (!office.held_on(day), office.voice, latest)
+}
+
 /// Returns the offices held for an actor that have begun by a day.
 fn offices<'d>(
     data: &'d Dataset<'d>,
@@ -68,10 +131,6 @@ fn offices<'d>(
         office.actor == actor && office.first_day() <= as_of
     };
     let mut held: Vec<_> = all.filter(begun).collect();
-    held.sort_by_key(|(speaker, office)| {
-        let over = !office.held_on(as_of);
-        let latest = Reverse((office.last_day(), office.first_day()));
-        (over, office.voice, latest, *speaker)
-    });
+    held.sort_by_key(|(speaker, office)| (by_end(office, as_of), *speaker));
     held
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::evidence::{Evidence, Member, MemberCount, Members, Steps};
+use super::evidence::{Evidence, Member, MemberCount, Members, Steps, Subject};
 use super::rule::rule;
 use super::snapshot::Snapshot;
 use crate::model::{ActorRef, Dataset, Day, SourceRef, Standing, StatementRef, TopicRef};
@@ -41,8 +41,8 @@ pub struct Sensitivity {
 impl Snapshot<'_> {
     /// Leaves out, one at a time, each statement on a topic by an actor or a member of it, and each source of these, and
     /// reads the stance again by the same rule. What changes it comes first, then statements by date, then sources.
-    pub fn sensitivity(&self, actor: ActorRef, topic: TopicRef) -> Vec<Sensitivity> {
-        let evidence = &self.dossier(actor, topic).evidence;
+    pub fn sensitivity(&self, subject: impl Into<Subject>, topic: TopicRef) -> Vec<Sensitivity> {
+        let evidence = &self.dossier(subject, topic).evidence;
         let now = rule(evidence, self.as_of).standing;
         let statements = counted(evidence, self.as_of);
         let sources = statements.iter().flat_map(|at| &self.data[*at].sources);

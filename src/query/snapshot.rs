@@ -85,6 +85,25 @@ impl<'d> Snapshot<'d> {
         speakers
     }
 
+    /// Returns a person as speaker of each actor in whose name they have spoken in admitted statements, or, where there is
+    /// no such statement, of each for which they hold or held an office.
+    pub fn subjects_of(&self, speaker: SpeakerRef) -> Vec<Subject> {
+        let actors = self.data.actor_refs();
+        let spoken = actors.filter(|actor| self.speakers(*actor).contains(&speaker));
+        let mut actors: Vec<ActorRef> = spoken.collect();
+        if actors.is_empty() {
+            let offices = self.data[speaker].offices.iter();
+            actors.extend(offices.map(|office| office.actor));
+            actors.sort_unstable();
+            actors.dedup();
+        }
+        let subject = |actor| Subject {
+            actor,
+            speaker: Some(speaker),
+        };
+        actors.into_iter().map(subject).collect()
+    }
+
     /// Returns where somebody stands on a topic, with all it rests on.
     pub fn stance(&self, subject: impl Into<Subject>, topic: TopicRef) -> Stance<'d> {
         let dossier = self.dossier(subject, topic);
@@ -93,8 +112,8 @@ impl<'d> Snapshot<'d> {
     }
 
     /// Returns a stance with the statements that count but do not carry it, each with the reason, and its history.
-    pub fn explain(&self, actor: ActorRef, topic: TopicRef) -> Explanation<'d> {
-        let dossier = self.dossier(actor, topic);
+    pub fn explain(&self, subject: impl Into<Subject>, topic: TopicRef) -> Explanation<'d> {
+        let dossier = self.dossier(subject, topic);
         let ruling = rule(&dossier.evidence, self.as_of);
         Explanation::new(&ruling, &dossier.history, self.assuming())
     }
@@ -115,10 +134,11 @@ impl<'d> Snapshot<'d> {
         days.iter().map(|day| history.on(*day)).collect()
     }
 
-    /// Returns every change of an actor's stance on a topic, oldest first.
-    pub fn shifts(&self, actor: ActorRef, topic: TopicRef) -> Vec<Shift> {
-        let dossier = self.dossier(actor, topic);
-        dossier.history.shifts_until(self.as_of, actor, topic)
+    /// Returns every change of somebody's stance on a topic, oldest first.
+    pub fn shifts(&self, subject: impl Into<Subject>, topic: TopicRef) -> Vec<Shift> {
+        let subject = subject.into();
+        let history = &self.dossier(subject, topic).history;
+        history.shifts_until(self.as_of, subject.actor, topic)
     }
 
     /// Returns every change of the stances of some actors on some topics, by actor, topic and date.

@@ -8,17 +8,17 @@ use super::stance::StanceSummary;
 use super::{Provenance, Report, phrases};
 use crate::layout::{Columns, Grid, Line, Page, detail, name};
 use crate::model::{Id, Text};
-use crate::query::{Agreement, Comparison, Stance, Verdict};
+use crate::query::{Agreement, Comparison, Stance, Subject, Verdict};
 
 /// Several actors on several topics.
 #[derive(Debug, Serialize)]
 pub struct ComparisonReport<'d> {
     assuming: Assuming<'d>,
-    actors: Vec<&'d Id<'d>>,
+    actors: Vec<String>,
     topics: Vec<TopicRow<'d>>,
-    agreement: Vec<AgreementView<'d>>,
+    agreement: Vec<AgreementView>,
     #[serde(skip)]
-    names: Vec<&'d Text<'d>>,
+    names: Vec<String>,
     #[serde(skip)]
     about: Provenance<'d>,
 }
@@ -26,7 +26,7 @@ pub struct ComparisonReport<'d> {
 #[derive(Debug, Serialize)]
 struct TopicRow<'d> {
     topic: &'d Id<'d>,
-    positions: OrderedMap<&'d Id<'d>, StanceSummary>,
+    positions: OrderedMap<String, StanceSummary>,
     verdict: Verdict,
     #[serde(skip)]
     title: &'d Text<'d>,
@@ -35,11 +35,13 @@ struct TopicRow<'d> {
 }
 
 #[derive(Debug, Serialize)]
-struct AgreementView<'d> {
-    a: &'d Id<'d>,
-    b: &'d Id<'d>,
+struct AgreementView {
+    a: String,
+    b: String,
     score: Option<f64>,
     shared: usize,
+    #[serde(skip)]
+    names: [String; 2],
 }
 
 impl<'d> ComparisonReport<'d> {
@@ -47,12 +49,12 @@ impl<'d> ComparisonReport<'d> {
     pub fn new(about: impl Into<Provenance<'d>>, comparison: &Comparison<'d>) -> Self {
         let about = about.into();
         let table = &comparison.table;
-        let actors = table.rows.iter().map(|(of, _)| &about.data[of.actor]);
+        let subjects = table.rows.iter().map(|(of, _)| *of);
         let topics = table.topics.iter().zip(&comparison.verdicts).enumerate();
         let agreements = comparison.agreements.iter();
         Self {
             assuming: about.assuming(),
-            actors: actors.clone().map(|actor| &actor.id).collect(),
+            actors: subjects.clone().map(|of| id(about, of)).collect(),
             topics: topics
                 .map(|(at, (topic, verdict))| {
                     let stances = table.rows.iter().map(|(_, stances)| &stances[at]);
@@ -73,30 +75,38 @@ impl<'d> ComparisonReport<'d> {
             agreement: agreements
                 .map(|agreement| AgreementView::new(about, agreement))
                 .collect(),
-            names: actors.map(|actor| &actor.name).collect(),
+            names: subjects
+                .map(|of| phrases::subject(about.data, of))
+                .collect(),
             about,
         }
     }
 
-    /// Adds a column for each actor to those of topics, and the verdict.
+    /// Adds a column for each actor to those of topics.
     fn by_actor<'c>(
         &'c self,
         topic: Columns<'c, TopicRow<'d>>,
         cell: fn(&StanceSummary, &Line) -> Line,
     ) -> Columns<'c, TopicRow<'d>> {
         let actors = self.actors.iter().zip(&self.names).enumerate();
-        let columns = actors.fold(topic, |columns, (at, (id, name))| {
+        actors.fold(topic, |columns, (at, (id, name))| {
             columns.text(id, name, move |row: &TopicRow<'_>| {
                 cell(&row.positions.0[at].1, &row.remarks[at])
             })
-        });
-        columns.word("verdict", "Verdict", |row| row.verdict)
+        })
+    }
+
+    /// Returns the id of the first actor in the dataset that is not compared.
+    fn another(&self) -> &str {
+        let mut ids = self.about.data.actors.iter().map(|actor| actor.id.as_str());
+        let other = ids.find(|id| self.actors.iter().all(|known| known != id));
+        other.unwrap_or("ACTOR")
     }
 
     fn agreements(&self) -> Grid {
         Columns::new()
-            .text("a", "Between", |pair: &AgreementView<'_>| pair.a)
-            .text("b", "and", |pair| pair.b)
+            .text("a", "Between", |pair: &AgreementView| name(&pair.names[0]))
+            .text("b", "and", |pair| name(&pair.names[1]))
             .number("score", "Agreement", |pair| {
                 let score = pair.score.map(|score| format!("{score:.2}"));
                 score.unwrap_or_else(|| "–".to_owned())
@@ -106,18 +116,28 @@ impl<'d> ComparisonReport<'d> {
     }
 }
 
-fn summary<'d>(about: Provenance<'d>, stance: &Stance<'d>) -> (&'d Id<'d>, StanceSummary) {
-    (&about.data[stance.subject.actor].id, stance.into())
+fn summary(about: Provenance<'_>, stance: &Stance<'_>) -> (String, StanceSummary) {
+    (id(about, stance.subject), stance.into())
 }
 
-impl<'d> AgreementView<'d> {
-    fn new(about: Provenance<'d>, agreement: &Agreement) -> Self {
+/// Returns the id of the one whose stance it is: `germany`, or `germany/friedrich-merz` of a speaker.
+fn id(about: Provenance<'_>, subject: Subject) -> String {
+    let actor = &about.data[subject.actor].id;
+    match subject.speaker {
+        None => actor.to_string(),
+        Some(speaker) => format!("{actor}/{}", about.data[speaker].id),
+    }
+}
+
+impl AgreementView {
+    fn new(about: Provenance<'_>, agreement: &Agreement) -> Self {
         let (a, b) = agreement.between;
         Self {
-            a: &about.data[a.actor].id,
-            b: &about.data[b.actor].id,
+            a: id(about, a),
+            b: id(about, b),
             score: agreement.score,
             shared: agreement.shared,
+            names: [a, b].map(|of| phrases::subject(about.data, of)),
         }
     }
 }
@@ -136,6 +156,7 @@ impl Report for ComparisonReport<'_> {
     fn grid(&self) -> Grid {
         let topic = Columns::new().text("topic", "Topic", |row: &TopicRow<'_>| row.topic);
         let columns = self.by_actor(topic, |summary, _| phrases::standing(summary.position));
+        let columns = columns.word("verdict", "Verdict", |row| row.verdict);
         self.assuming.in_rows(columns).grid(&self.topics)
     }
 
@@ -144,7 +165,18 @@ impl Report for ComparisonReport<'_> {
         page.heading(self.about.title("Comparison"));
         self.assuming.on(&mut page);
         let topic = Columns::new().text("topic", "Topic", |row: &TopicRow<'_>| name(row.title));
-        page.grid(self.by_actor(topic, in_full).grid(&self.topics));
+        let columns = self.by_actor(topic, in_full);
+        if let [only] = self.actors.as_slice() {
+            page.grid(columns.grid(&self.topics));
+            let id = only.rsplit('/').next().unwrap_or(only);
+            page.text(detail(format!(
+                "Name another to compare it with: `stance compare {id} {}`",
+                self.another()
+            )));
+            return page;
+        }
+        let columns = columns.word("verdict", "Verdict", |row| row.verdict);
+        page.grid(columns.grid(&self.topics));
         page.grid(self.agreements());
         page
     }

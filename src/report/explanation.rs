@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
+use super::assuming::Assuming;
 use super::sensitivity::SensitivityView;
 use super::shift::ShiftIndex;
 use super::statement::StatementView;
 use super::{Provenance, Report, StanceView, phrases};
 use crate::layout::{Columns, Grid, Item, Line, Page, name, notice};
 use crate::model::{ActorRef, Dataset, Date, Id, Standing, Text};
-use crate::query::{Basis, Cause, Explanation, Reason, Sensitivity, Shift};
+use crate::query::{Basis, Cause, Explanation, Reason, Sensitivity, Shift, Stance};
 
 /// One stance with everything that led to it.
 #[derive(Debug, Serialize)]
@@ -20,6 +21,7 @@ pub struct ExplanationReport<'d> {
     overridden: Vec<SetAside<'d>>,
     history: Vec<RunView<'d>>,
     sensitivity: Option<SensitivityView<'d>>,
+    assuming: Assuming<'d>,
     #[serde(skip)]
     about: Provenance<'d>,
     #[serde(skip)]
@@ -90,9 +92,39 @@ impl<'d> ExplanationReport<'d> {
             overridden: aside.collect(),
             history: runs.collect(),
             sensitivity: sensitivity.map(|found| SensitivityView::new(data, found)),
+            assuming: about.assuming(),
             about,
             explanation,
         }
+    }
+
+    /// Returns the stance.
+    pub(super) fn stance(&self) -> &Stance<'d> {
+        &self.explanation.stance
+    }
+
+    /// `true` if there is a position.
+    pub(super) fn is_declared(&self) -> bool {
+        self.stance().standing != Standing::Undeclared
+    }
+
+    /// Returns the statements that several stances rest on, and those set aside, with the topic that each is counted on.
+    pub(super) fn rows_of(explanations: &[Self]) -> Grid {
+        let rows = explanations.iter().flat_map(|it| {
+            let topic = &it.about.data[it.stance().topic].id;
+            it.evidence()
+                .map(move |(said, reason)| (topic, said, reason))
+        });
+        let rows: Vec<Row<'_, '_>> = rows.collect();
+        let topic = Columns::new().word("topic", "Topic", |row: &Row<'_, '_>| row.0);
+        topic.and(evidence_columns()).grid(&rows)
+    }
+
+    /// The statements it rests on, then those set aside, each with the reason.
+    fn evidence(&self) -> impl Iterator<Item = (&StatementView<'d>, Option<Reason>)> {
+        let used = self.used.iter().map(|said| (said, None));
+        let aside = self.overridden.iter();
+        used.chain(aside.map(|aside| (&aside.view, Some(aside.reason))))
     }
 
     fn verdict(&self) -> Line {
@@ -168,6 +200,15 @@ impl SetAside<'_> {
     }
 }
 
+/// A statement with the topic that it is counted on, and the reason for which it is set aside, if it is.
+type Row<'r, 'd> = (&'r Id<'r>, &'r StatementView<'d>, Option<Reason>);
+
+fn evidence_columns<'r, 'd: 'r>() -> Columns<'r, Row<'r, 'd>> {
+    StatementView::columns()
+        .within(|(_, said, _): &Row<'_, '_>| Some(*said))
+        .text("set_aside", "Set aside because", |(_, _, reason)| *reason)
+}
+
 /// The steps of the rule as they went for a stance: those passed over, the one that decided, those not reached.
 fn steps(data: &Dataset<'_>, explanation: &Explanation<'_>) -> Vec<Step> {
     let basis = explanation.stance.basis;
@@ -226,25 +267,20 @@ impl Report for ExplanationReport<'_> {
     const RECORDS: &'static str = "used";
 
     fn grid(&self) -> Grid {
-        let used = self.used.iter().map(|said| (said, None));
-        let aside = self.overridden.iter();
-        let aside = aside.map(|aside| (&aside.view, Some(aside.reason)));
-        let rows: Vec<_> = used.chain(aside).collect();
-        StatementView::columns()
-            .within(|(said, _): &(&StatementView<'_>, Option<Reason>)| Some(*said))
-            .text("set_aside", "Set aside because", |(_, reason)| *reason)
-            .grid(&rows)
+        let topic = &self.about.data[self.stance().topic].id;
+        let rows = self.evidence().map(|(said, reason)| (topic, said, reason));
+        let rows: Vec<Row<'_, '_>> = rows.collect();
+        evidence_columns().grid(&rows)
     }
 
     fn page(&self) -> Page {
         let stance = &self.explanation.stance;
-        let (actor, topic) = (
-            &self.about.data[stance.subject.actor],
-            &self.about.data[stance.topic],
-        );
+        let topic = &self.about.data[stance.topic];
+        let subject = phrases::subject(self.about.data, stance.subject);
         let mut page = Page::default();
-        let title = name(actor.name) + format!(" on {}", topic.title);
+        let title = name(subject) + format!(" on {}", topic.title);
         page.heading(self.about.title(title));
+        self.assuming.on(&mut page);
         page.text(self.verdict());
         page.text(&*topic.proposition);
         page.text(self.counts());

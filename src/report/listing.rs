@@ -49,14 +49,16 @@ impl<'d> Listing<'d> {
     }
 
     /// Adds the stances on one topic.
-    fn topic_page(&self, stances: &[Stance<'d>], page: &mut Page) {
+    fn topic_page<'r>(&'r self, stances: &'r [Stance<'d>], page: &mut Page) {
         let described = &self.about.data[stances[0].topic];
         page.heading(self.about.title(described.title));
         page.text(described.proposition);
         let (shown, folded): (Vec<_>, Vec<_>) = stances
             .iter()
             .partition(|it| self.unfold || it.standing != Standing::Undeclared);
-        page.grid(self.groups(&shown));
+        let actor = Columns::new();
+        let actor = actor.text("actor", "Actor", |it: &Stance<'_>| name(self.name(it)));
+        page.grid(self.groups(actor, &shown));
         if !folded.is_empty() {
             let names: Vec<String> = folded.iter().map(|stance| self.name(stance)).collect();
             let names = format!(" ({}): {}", folded.len(), names.join(", "));
@@ -64,11 +66,31 @@ impl<'d> Listing<'d> {
         }
     }
 
+    /// Adds the stances of one subject on several topics.
+    fn subject_page(&self, page: &mut Page) {
+        let mut stances: Vec<&Stance<'d>> = self.stances.all.iter().collect();
+        stances.sort_by_key(|stance| stance.standing);
+        page.heading(self.about.title(name(self.name(stances[0]))));
+        let data = self.about.data;
+        let topic = Columns::new();
+        let topic = topic.text("topic", "Topic", |it: &Stance<'_>| {
+            name(data[it.topic].title)
+        });
+        page.grid(self.groups(topic, &stances));
+    }
+
+    /// `true` if it is about one subject and several topics.
+    fn is_about_one_subject(&self) -> bool {
+        let all = &self.stances.all;
+        let [first, .., last] = all.as_slice() else {
+            return false;
+        };
+        first.topic != last.topic && all.iter().all(|stance| stance.subject == first.subject)
+    }
+
     /// One row a stance, those of one position below its name.
-    fn groups(&self, stances: &[&Stance<'d>]) -> Grid {
-        let columns = Columns::new()
-            .text("actor", "Actor", |it: &Stance<'_>| name(self.name(it)))
-            .and(evidence_columns(self.about.data));
+    fn groups<'r>(&'r self, first: Columns<'r, Stance<'d>>, stances: &[&'r Stance<'d>]) -> Grid {
+        let columns = first.and(evidence_columns(self.about.data));
         let groups = stances.chunk_by(|a, b| a.standing == b.standing);
         columns.grouped(groups.map(|group| {
             let heading = phrases::standing(group[0].standing);
@@ -94,6 +116,10 @@ impl Report for Listing<'_> {
     fn page(&self) -> Page {
         let mut page = Page::default();
         self.assuming.on(&mut page);
+        if self.is_about_one_subject() {
+            self.subject_page(&mut page);
+            return page;
+        }
         for on_topic in self.stances.all.chunk_by(|a, b| a.topic == b.topic) {
             self.topic_page(on_topic, &mut page);
         }

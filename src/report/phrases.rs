@@ -3,8 +3,8 @@
 use crate::layout::{Leaning, Line, Role, detail, notice};
 use crate::model::date::{Granularity, Period, month_name};
 use crate::model::{
-    ActorRef, Coding, ConditionRef, Dataset, Date, Day, DecisionRule, KeywordEnum, Position,
-    Standing, TopicRef,
+    ActorRef, Coding, ConditionRef, Dataset, Date, Day, DecisionRule, Id, KeywordEnum, OfficeVoice,
+    Position, Standing, TopicRef,
 };
 use crate::query::{Basis, Cause, Stance, Subject, Voice, VoiceStance};
 
@@ -186,6 +186,14 @@ pub fn voices(data: &Dataset<'_>, actor: ActorRef, voices: &[VoiceStance<'_>]) -
         format!("{}: {}", group[0].position, names.join(", "))
     });
     groups.collect::<Vec<_>>().join("; ")
+}
+
+/// Returns whether words spoken in an office are the actor's own, and for whom a spokesperson speaks.
+pub fn voice(voice: OfficeVoice, speaks_for: Option<&Id<'_>>) -> String {
+    match speaks_for {
+        Some(other) => format!("{voice}, for {other}"),
+        None => voice.to_string(),
+    }
 }
 
 /// Returns what made a stance change, in words.

@@ -20,15 +20,45 @@ pub struct ProfileReport<'d> {
     stances: Vec<StanceView<'d>>,
     members: Vec<MemberView<'d>>,
     latest: Vec<StatementView<'d>>,
-    contacts: usize,
-    #[serde(skip)]
-    contacts_held: usize,
-    #[serde(skip)]
-    last_contact: Option<Date>,
+    #[serde(flatten)]
+    contacts: ContactCounts,
     #[serde(skip)]
     about: Provenance<'d>,
     #[serde(skip)]
     rows: Vec<Stance<'d>>,
+}
+
+/// How many contacts are on record, how many of them were held, and when the last was.
+#[derive(Debug, Serialize)]
+pub(super) struct ContactCounts {
+    contacts: usize,
+    #[serde(skip)]
+    held: usize,
+    #[serde(skip)]
+    last: Option<Date>,
+}
+
+impl ContactCounts {
+    /// Counts contacts.
+    pub(super) fn new(contacts: &[&Contact<'_>]) -> Self {
+        let held = contacts
+            .iter()
+            .filter(|it| it.status == ContactStatus::Held);
+        Self {
+            contacts: contacts.len(),
+            held: held.count(),
+            last: contacts.iter().map(|contact| contact.date).max(),
+        }
+    }
+
+    /// Returns them in a line with the command that lists them, if there are any.
+    pub(super) fn line(&self, filter: &str) -> Option<Line> {
+        let contacts = phrases::count(self.contacts, "contact");
+        let (held, last) = (self.held, phrases::date(self.last?));
+        let command = format!("`stance contacts {filter}`");
+        let line = format!("{contacts} on record, {held} held, the last of {last}: {command}");
+        Some(detail(line))
+    }
 }
 
 /// Somebody who speaks for the actor, in one office.
@@ -88,17 +118,13 @@ impl<'d> ProfileReport<'d> {
         };
         let offices = profile.offices.iter();
         let stances = profile.stances.iter();
-        let held = contacts.iter();
-        let held = held.filter(|it| it.status == ContactStatus::Held);
         Self {
             actor: ActorView::new(about, &data[profile.actor]),
             speakers: offices.map(|held| SpeakerView::new(about, *held)).collect(),
             stances: stances.map(|it| StanceView::new(data, it)).collect(),
             members: members.map(member).collect(),
             latest: profile.latest.iter().copied().map(statement).collect(),
-            contacts: contacts.len(),
-            contacts_held: held.count(),
-            last_contact: contacts.iter().map(|contact| contact.date).max(),
+            contacts: ContactCounts::new(contacts),
             about,
             rows: profile.stances,
         }
@@ -126,9 +152,8 @@ impl<'d> ProfileReport<'d> {
             .text("title", "Office", |it| it.title)
             .word("from", "From", |it| phrases::date(it.from))
             .word("until", "Until", |it| phrases::optional_date(it.until))
-            .text("voice", "Voice", |it| match it.speaks_for {
-                Some(other) => format!("{}, for {other}", it.voice),
-                None => it.voice.to_string(),
+            .text("voice", "Voice", |it| {
+                phrases::voice(it.voice, it.speaks_for)
             })
             .grid(&self.speakers)
     }
@@ -144,14 +169,6 @@ impl<'d> ProfileReport<'d> {
             })
         });
         columns.grid(&self.members)
-    }
-
-    fn contact_line(&self) -> Option<Line> {
-        let contacts = phrases::count(self.contacts, "contact");
-        let (held, last) = (self.contacts_held, phrases::date(self.last_contact?));
-        let command = format!("`stance contacts --actor {}`", self.actor.id);
-        let line = format!("{contacts} on record, {held} held, the last of {last}: {command}");
-        Some(detail(line))
     }
 }
 
@@ -175,7 +192,7 @@ impl Report for ProfileReport<'_> {
         page.section("Members", self.member_table());
         let latest: Vec<Item> = self.latest.iter().map(StatementView::item).collect();
         page.section("Latest statements", latest);
-        if let Some(line) = self.contact_line() {
+        if let Some(line) = self.contacts.line(&format!("--actor {}", self.actor.id)) {
             page.text(line);
         }
         page

@@ -1,5 +1,7 @@
 //! `search`: statements that hold a text.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::shift::ShiftIndex;
@@ -15,7 +17,7 @@ use crate::query::{Field, Hit, Shift};
 pub struct Search<'d> {
     hits: Vec<HitView<'d>>,
     #[serde(skip)]
-    text: SearchText,
+    texts: Vec<SearchText>,
 }
 
 #[derive(Debug, Serialize)]
@@ -26,8 +28,13 @@ struct HitView<'d> {
 }
 
 impl<'d> Search<'d> {
-    /// Describes the statements in which a text was found, with the changes of stance they made.
-    pub fn new(data: &'d Dataset<'d>, text: SearchText, hits: Vec<Hit>, shifts: &[Shift]) -> Self {
+    /// Describes the statements in which texts were found, with the changes of stance they made.
+    pub fn new(
+        data: &'d Dataset<'d>,
+        texts: Vec<SearchText>,
+        hits: Vec<Hit>,
+        shifts: &[Shift],
+    ) -> Self {
         let index = ShiftIndex::new(shifts);
         let view = |hit: Hit| HitView {
             statement: StatementView::new(
@@ -40,7 +47,7 @@ impl<'d> Search<'d> {
         };
         Self {
             hits: hits.into_iter().map(view).collect(),
-            text,
+            texts,
         }
     }
 
@@ -50,11 +57,15 @@ impl<'d> Search<'d> {
     }
 }
 
-/// Marks every place where the text sought stands in another as a hit.
-fn highlighted(text: &str, sought: &SearchText, role: Role) -> Line {
+/// Marks every place where one of the texts sought stands in another as a hit.
+fn highlighted(text: &str, sought: &[SearchText], role: Role) -> Line {
     let mut line = Line::default();
     let mut rest = text;
-    while let Some(hit) = sought.find_in(rest) {
+    let first = |rest: &str| {
+        let hits = sought.iter().filter_map(|sought| sought.find_in(rest));
+        hits.min_by_key(|hit| (hit.start, Reverse(hit.end)))
+    };
+    while let Some(hit) = first(rest) {
         let before = Line::new(&rest[..hit.start], role);
         line = line + before + Line::new(&rest[hit.clone()], Role::Hit);
         rest = &rest[hit.end..];
@@ -77,12 +88,14 @@ impl Report for Search<'_> {
         let mut page = Page::default();
         let item = |hit: &HitView<'_>| {
             hit.statement
-                .item_with(&|text, role| highlighted(text, &self.text, role))
+                .item_with(&|text, role| highlighted(text, &self.texts, role))
         };
         page.items(self.hits.iter().map(item).collect());
+        let texts: Vec<String> = self.texts.iter().map(|text| format!("`{text}`")).collect();
+        let texts = texts.join(" and ");
         page.text(match self.hits.len() {
-            0 => format!("Nothing holds `{}`.", self.text),
-            n => format!("{} with `{}`.", phrases::count(n, "statement"), self.text),
+            0 => format!("Nothing holds {texts}."),
+            n => format!("{} with {texts}.", phrases::count(n, "statement")),
         });
         page
     }
@@ -96,7 +109,7 @@ mod tests {
     fn every_hit_is_marked_as_written() {
         let line = highlighted(
             "À Élysée, l’elysée",
-            &SearchText::new("elysee"),
+            &[SearchText::new("elysee")],
             Role::Plain,
         );
         let hits: Vec<&str> = line

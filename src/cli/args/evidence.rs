@@ -8,7 +8,7 @@ use super::values::{keyword, until};
 use crate::cli::error::Error;
 use crate::cli::find;
 use crate::model::fold::SearchText;
-use crate::model::{ActorRef, Attribution, ConditionRef, Contact, Dataset, Day};
+use crate::model::{ActorRef, Attribution, ConditionRef, Contact, Dataset, Day, SpeakerRef};
 use crate::query::{ContactFilter, EvidenceFilter, MinEvidence, Snapshot, contacts};
 
 // Which statements count as evidence, before the stance rule reads them.
@@ -25,7 +25,7 @@ pub(in crate::cli) struct EvidenceArgs {
     #[arg(id = "evidence-speaker", long = "speaker", value_name = "SPEAKER")]
     speaker: Vec<String>,
     /// Only statements that rest on words of this kind
-    #[arg(long, value_name = "KIND", value_parser = keyword::<Attribution>())]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = keyword::<Attribution>())]
     attribution: Vec<Attribution>,
     /// Only statements from this source or publisher
     #[arg(id = "evidence-source", long = "source", value_name = "SOURCE")]
@@ -53,9 +53,9 @@ impl EvidenceArgs {
     pub(in crate::cli) fn filter(&self, data: &Dataset<'_>) -> Result<EvidenceFilter, Error> {
         Ok(EvidenceFilter {
             until: self.until,
-            speakers: find::all(&self.speaker, |word| find::speaker(data, word))?,
+            speakers: find::speakers(data, &self.speaker)?,
             attributions: self.attribution.clone(),
-            sources: find::all(&self.source, |word| find::sources(data, word))?.concat(),
+            sources: find::sources(data, &self.source)?,
             text: self.text.as_deref().map(SearchText::new),
             min: self.min_evidence,
             ..EvidenceFilter::default()
@@ -67,18 +67,21 @@ impl EvidenceArgs {
         self.until
     }
 
-    /// The contacts of some actors, through the parts of that filter which contacts have as well.
+    /// The contacts that some of some actors or each of some speakers took part in, through the parts of that filter which
+    /// contacts have as well.
     pub(in crate::cli) fn contacts<'d>(
         &self,
         data: &'d Dataset<'d>,
-        actors: &[ActorRef],
+        actors: Option<&[ActorRef]>,
+        present: &[SpeakerRef],
         since: Option<Day>,
     ) -> Result<Vec<&'d Contact<'d>>, Error> {
         let evidence = self.filter(data)?;
         let filter = ContactFilter {
             since,
             until: evidence.until,
-            among: vec![actors.to_vec()],
+            among: actors.into_iter().map(<[ActorRef]>::to_vec).collect(),
+            present: present.to_vec(),
             speakers: evidence.speakers,
             sources: evidence.sources,
             text: evidence.text,
@@ -112,14 +115,14 @@ impl EvidenceArgs {
 #[command(next_help_heading = "Evidence (before the stance rule)")]
 pub(in crate::cli) struct AssumingArgs {
     /// Take these conditions as met: a yes that hangs on nothing else counts as support
-    #[arg(long, value_name = "CONDITION", value_delimiter = ',')]
+    #[arg(long, value_name = "CONDITION")]
     assuming: Vec<String>,
 }
 
 impl AssumingArgs {
     /// The conditions, in the dataset's order, each once.
     fn conditions(&self, data: &Dataset<'_>) -> Result<Vec<ConditionRef>, Error> {
-        let named = find::all(&self.assuming, |word| find::condition(data, word))?;
+        let named = find::conditions(data, &self.assuming)?;
         Ok(BTreeSet::from_iter(named).into_iter().collect())
     }
 }

@@ -9,5 +9,5 @@ mod values;
 
 pub(super) use evidence::{AssumingArgs, EvidenceArgs};
 pub(super) use output::{FormatSet, OutputArgs, WithGraphs, WithReferences};
-pub(super) use rows::{By, GroupArgs, StanceArgs, TopicArgs, WhoArgs};
+pub(super) use rows::{By, StanceArgs, TopicArgs, Who, WhoArgs, is_asked};
 pub(super) use values::{keyword, since, standing, until};

@@ -4,9 +4,9 @@ use clap::{Args, ValueEnum};
 
 use super::values::{keyword, since, standing};
 use crate::cli::error::Error;
-use crate::cli::find;
-use crate::model::{ActorKind, ActorRef, Dataset, Day, Standing, TopicRef};
-use crate::query::{Basis, Snapshot, Stance, Subject};
+use crate::cli::find::{self, Named};
+use crate::model::{ActorKind, ActorRef, Dataset, Day, SpeakerRef, Standing, TopicRef};
+use crate::query::{Basis, Shift, Snapshot, Stance, Subject};
 
 // Which actors.
 #[derive(Debug, Args)]
@@ -27,26 +27,56 @@ pub(in crate::cli) struct GroupArgs {
     #[arg(id = "filter-group", long = "group", value_name = "BLOC")]
     group: Vec<String>,
     /// Only actors of this kind
-    #[arg(long, value_name = "KIND", value_parser = keyword::<ActorKind>())]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = keyword::<ActorKind>())]
     actor_kind: Vec<ActorKind>,
     /// Only core actors, those the dataset shows first
     #[arg(long)]
     core: bool,
 }
 
+/// Those whom a question is about: all in the groups asked for, or those of them that are named.
+#[derive(Clone, Debug)]
+pub(in crate::cli) struct Who {
+    /// The actors in all groups asked for, in display order.
+    among: Vec<ActorRef>,
+    /// The actors named, and those for whom the speakers named have spoken.
+    actors: Vec<ActorRef>,
+    /// The actors named as such.
+    named: Vec<ActorRef>,
+    speakers: Vec<Subject>,
+}
+
 impl WhoArgs {
-    /// The actors asked for, in display order; all of them when nothing narrows it down. Groups have their members of a day.
-    pub(in crate::cli) fn actors(
+    /// Reads whom a question is about: what words name, where a bloc brings its members, and what the options do.
+    pub(in crate::cli) fn read(
         &self,
-        data: &Dataset<'_>,
-        day: Day,
-    ) -> Result<Vec<ActorRef>, Error> {
-        Ok(in_all(data, &self.lists(data, day)?))
+        snapshot: &Snapshot<'_>,
+        words: &Named,
+    ) -> Result<Who, Error> {
+        let data = snapshot.data;
+        let flags = find::who(data, &self.actor)?;
+        let mut named = flags.actors();
+        for actor in words.actors() {
+            named.push(actor);
+            if data[actor].kind.stands_by_members() {
+                named.extend(data[actor].members_on(snapshot.as_of));
+            }
+        }
+        let speakers = words.speakers().into_iter().chain(flags.speakers());
+        let speakers: Vec<Subject> = speakers.flat_map(|at| snapshot.subjects_of(at)).collect();
+        let mut actors = named.clone();
+        actors.extend(speakers.iter().map(|subject| subject.actor));
+        Ok(Who {
+            among: self.kind.actors(data, snapshot.as_of)?,
+            actors,
+            named,
+            speakers,
+        })
     }
 
     /// The actors named one by one.
     pub(in crate::cli) fn named(&self, data: &Dataset<'_>) -> Result<Vec<ActorRef>, Error> {
-        find::all(&self.actor, |word| find::actor(data, word))
+        find::actors(data, &self.actor)
     }
 
     /// The actors that each flag alone asks for; no list for one that was not given.
@@ -56,20 +86,55 @@ impl WhoArgs {
         day: Day,
     ) -> Result<Vec<Vec<ActorRef>>, Error> {
         let mut lists = self.kind.lists(data, day)?;
-        if self.names_actors() {
+        if !self.actor.is_empty() {
             lists.push(self.named(data)?);
         }
         Ok(lists)
     }
 
-    /// `true` if actors were named, one by one or as members of a bloc.
-    pub(in crate::cli) fn names_some(&self) -> bool {
-        self.names_actors() || !self.kind.group.is_empty()
+    /// `true` if actors were asked for as members of a bloc.
+    pub(in crate::cli) fn names_groups(&self) -> bool {
+        !self.kind.group.is_empty()
+    }
+}
+
+impl Who {
+    /// `true` if somebody is named.
+    pub(in crate::cli) fn is_named(&self) -> bool {
+        !self.actors.is_empty()
     }
 
-    /// `true` if actors were named one by one.
-    pub(in crate::cli) fn names_actors(&self) -> bool {
-        !self.actor.is_empty()
+    /// Returns the actors asked about, in display order; those for whom the speakers named have spoken among them.
+    pub(in crate::cli) fn actors(&self) -> Vec<ActorRef> {
+        let is_asked = |actor: &&ActorRef| !self.is_named() || self.actors.contains(actor);
+        self.among.iter().filter(is_asked).copied().collect()
+    }
+
+    /// Returns the bearers of stances asked about, actors in display order before the speakers that are named.
+    pub(in crate::cli) fn subjects(&self, snapshot: &Snapshot<'_>, by: By) -> Vec<Subject> {
+        let is_asked = |actor: &&ActorRef| !self.is_named() || self.named.contains(actor);
+        let actors: Vec<ActorRef> = self.among.iter().filter(is_asked).copied().collect();
+        let speakers = self.speakers.iter();
+        let speakers = speakers.filter(|subject| self.among.contains(&subject.actor));
+        by.subjects(snapshot, &actors)
+            .into_iter()
+            .chain(speakers.copied())
+            .collect()
+    }
+
+    /// `true` if a change of stance is asked about: where only a speaker is named, their words made it.
+    pub(in crate::cli) fn admits_shift(&self, data: &Dataset<'_>, shift: &Shift) -> bool {
+        let made_by = shift.statement.map(|statement| &data[statement].parties);
+        let mut parties = made_by.into_iter().flatten();
+        self.admits(shift.actor, None)
+            || parties.any(|it| it.actor == shift.actor && self.admits(it.actor, it.speaker))
+    }
+
+    /// `true` if a statement made for an actor is asked about: where only a speaker is named, it is theirs.
+    pub(in crate::cli) fn admits(&self, actor: ActorRef, speaker: Option<SpeakerRef>) -> bool {
+        let is_speaker = || self.speakers.contains(&Subject { actor, speaker });
+        self.among.contains(&actor)
+            && (!self.is_named() || self.named.contains(&actor) || is_speaker())
     }
 }
 
@@ -86,10 +151,9 @@ impl GroupArgs {
     fn lists(&self, data: &Dataset<'_>, day: Day) -> Result<Vec<Vec<ActorRef>>, Error> {
         let mut lists = Vec::new();
         if !self.group.is_empty() {
-            let members = find::all(&self.group, |word| {
-                Ok(data[find::bloc(data, word)?].members_on(day))
-            });
-            lists.push(members?.concat());
+            let blocs = find::blocs(data, &self.group)?;
+            let members = blocs.iter().flat_map(|bloc| data[*bloc].members_on(day));
+            lists.push(members.collect());
         }
         if !self.actor_kind.is_empty() {
             let of_kind = |actor: &ActorRef| self.actor_kind.contains(&data[*actor].kind);
@@ -117,36 +181,39 @@ fn in_all(data: &Dataset<'_>, lists: &[Vec<ActorRef>]) -> Vec<ActorRef> {
 #[command(next_help_heading = "Rows")]
 pub(in crate::cli) struct TopicArgs {
     /// Only this topic: its id or title
-    #[arg(
-        id = "filter-topic",
-        long = "topic",
-        value_name = "TOPIC",
-        value_delimiter = ','
-    )]
+    #[arg(id = "filter-topic", long = "topic", value_name = "TOPIC")]
     topic: Vec<String>,
 }
 
 impl TopicArgs {
-    /// The topics asked for, in display order; all of them when none is named.
-    pub(in crate::cli) fn topics(&self, data: &Dataset<'_>) -> Result<Vec<TopicRef>, Error> {
-        let named = find::all(&self.topic, |word| find::topic(data, word))?;
-        Ok(data
-            .topic_refs()
-            .filter(|topic| named.is_empty() || named.contains(topic))
-            .collect())
+    /// The topics asked for by words and options, in display order; all of them when none is named.
+    pub(in crate::cli) fn topics(
+        &self,
+        data: &Dataset<'_>,
+        words: &Named,
+    ) -> Result<Vec<TopicRef>, Error> {
+        let mut named = words.topics();
+        named.extend(find::topics(data, &self.topic)?);
+        let is_asked = |topic: &TopicRef| named.is_empty() || named.contains(topic);
+        Ok(data.topic_refs().filter(is_asked).collect())
     }
 
     /// The topics asked for, or the dataset's first.
     pub(in crate::cli) fn topics_or_first(
         &self,
         data: &Dataset<'_>,
+        words: &Named,
     ) -> Result<Vec<TopicRef>, Error> {
-        let topics = self.topics(data)?;
-        Ok(if self.topic.is_empty() {
-            topics.into_iter().take(1).collect()
-        } else {
-            topics
-        })
+        let mut topics = self.topics(data, words)?;
+        if !self.names_some(words) {
+            topics.truncate(1);
+        }
+        Ok(topics)
+    }
+
+    /// `true` if a topic is named.
+    pub(in crate::cli) fn names_some(&self, words: &Named) -> bool {
+        !words.topics().is_empty() || !self.topic.is_empty()
     }
 }
 
@@ -155,28 +222,38 @@ impl TopicArgs {
 #[command(next_help_heading = "Rows")]
 pub(in crate::cli) struct StanceArgs {
     /// Only this position
-    #[arg(long, value_name = "POSITION", value_parser = standing())]
+    #[arg(long, value_name = "POSITION", value_delimiter = ',', value_parser = standing())]
     position: Vec<Standing>,
     /// Only stances that may have begun on or after this date
     #[arg(long, value_name = "DATE", value_parser = since)]
     since: Option<Day>,
     /// Only stances decided by this step of the rule
-    #[arg(long, value_name = "BASIS", value_parser = keyword::<Basis>())]
+    #[arg(long, value_name = "BASIS", value_delimiter = ',', value_parser = keyword::<Basis>())]
     basis: Vec<Basis>,
 }
 
 impl StanceArgs {
-    /// `true` if a stance is among those asked for.
-    pub(in crate::cli) fn admits(&self, stance: &Stance<'_>) -> bool {
+    /// `true` if a stance is among those asked for, by options and words.
+    pub(in crate::cli) fn admits(&self, stance: &Stance<'_>, named: &[Standing]) -> bool {
         let recent = |since: Day| {
             stance
                 .since
                 .is_some_and(|date| date.may_fall_within(Some(since), None))
         };
-        (self.position.is_empty() || self.position.contains(&stance.standing))
+        is_asked(named, &self.position, stance.standing)
             && self.since.is_none_or(recent)
             && (self.basis.is_empty() || self.basis.contains(&stance.basis))
     }
+}
+
+/// `true` if a position is named by words or an option; all are asked for where none is.
+pub(in crate::cli) fn is_asked(
+    words: &[Standing],
+    option: &[Standing],
+    position: Standing,
+) -> bool {
+    let mut named = words.iter().chain(option).peekable();
+    named.peek().is_none() || named.any(|named| *named == position)
 }
 
 /// The bearer of the stance that makes a row.

@@ -2,7 +2,7 @@
 
 use crate::cli::args::{EvidenceArgs, OutputArgs, TopicArgs, WhoArgs, WithReferences};
 use crate::cli::error::{Error, Exit};
-use crate::cli::find;
+use crate::cli::find::{self, Entry, Kind, Named};
 use crate::cli::ui::Ui;
 use crate::model::{Dataset, StatementRef};
 use crate::query::Snapshot;
@@ -41,7 +41,17 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     } else if args.cited.is_empty() {
         args.statements(&snapshot)?
     } else {
-        find::all(&args.cited, |word| find::cited(data, word))?.concat()
+        let words = find::named(data, &args.cited, &[Kind::Statement, Kind::Source])?;
+        let cited = |entry: &Entry| match *entry {
+            Entry::Statement(at) => vec![Cited::Statement(at)],
+            Entry::Source(at) => vec![Cited::Source(at)],
+            Entry::Publisher(any) => {
+                let sources = find::published_with(data, any).into_iter();
+                sources.map(Cited::Source).collect()
+            }
+            _ => Vec::new(),
+        };
+        words.0.iter().flat_map(cited).collect()
     };
     ui.print(&snapshot, &Citations::new(data, &cited), &args.output)?;
     Ok(Exit::Done)
@@ -51,12 +61,18 @@ impl Args {
     /// The statements of the actors on the topics asked for, in order of date.
     fn statements(&self, snapshot: &Snapshot<'_>) -> Result<Vec<Cited>, Error> {
         let data = snapshot.data;
-        let actors = self.who.actors(data, snapshot.as_of)?;
-        let topics = self.topic.topics(data)?;
+        let words = Named::default();
+        let who = self.who.read(snapshot, &words)?;
+        let topics = self.topic.topics(data, &words)?;
         let is_on_topic =
             |at: &StatementRef| topics.iter().any(|on| data[*at].coding(*on).is_some());
+        let is_asked = |at: &StatementRef| {
+            let mut parties = data[*at].parties.iter();
+            parties.any(|party| who.admits(party.actor, party.speaker))
+        };
+        let actors = who.actors();
         let said = actors.iter().flat_map(|actor| snapshot.statements(*actor));
-        let mut said: Vec<StatementRef> = said.filter(is_on_topic).collect();
+        let mut said: Vec<StatementRef> = said.filter(is_on_topic).filter(is_asked).collect();
         said.sort_unstable();
         said.dedup();
         Ok(said.into_iter().map(Cited::Statement).collect())

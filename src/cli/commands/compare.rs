@@ -2,11 +2,14 @@
 
 use crate::cli::args::{AssumingArgs, EvidenceArgs, OutputArgs, TopicArgs};
 use crate::cli::error::{Error, Exit};
-use crate::cli::find;
+use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
 use crate::model::Dataset;
 use crate::query::{Comparison, StanceTable};
 use crate::report::ComparisonReport;
+
+/// What can be named: who, and on what.
+const KINDS: &[Kind] = &[Kind::Actor, Kind::Speaker, Kind::Topic];
 
 /// Compare actors topic by topic
 ///
@@ -18,9 +21,9 @@ use crate::report::ComparisonReport;
 /// they share, and not at all where these are fewer than two.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// Actors: id, name, alias or ISO code
-    #[arg(required = true, num_args = 2..)]
-    actors: Vec<String>,
+    /// Actors, speakers and topics, in any order: `france vs italy`
+    #[arg(value_name = "NAME")]
+    names: Vec<String>,
     #[command(flatten)]
     topic: TopicArgs,
     #[command(flatten)]
@@ -32,20 +35,17 @@ pub(in crate::cli) struct Args {
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
-    let mut actors = Vec::new();
-    for word in &args.actors {
-        let actor = find::actor(data, word)?;
-        if actors.contains(&actor) {
-            return Err(Error::new(
-                format!("`{word}` is named twice"),
-                "name different actors",
-            ));
-        }
-        actors.push(actor);
-    }
-    let topics = args.topic.topics(data)?;
+    let words = find::named(data, &args.names, KINDS)?;
+    let topics = args.topic.topics(data, &words)?;
     let snapshot = args.evidence.snapshot_assuming(data, &args.assuming)?;
-    let comparison = Comparison::new(StanceTable::new(&snapshot, &actors, &topics));
+    let subjects = words.subjects(&snapshot);
+    if subjects.is_empty() {
+        return Err(Error::new(
+            "`compare` needs actors or speakers",
+            format!("`stance compare {}`", find::some_actors(data).join(" ")),
+        ));
+    }
+    let comparison = Comparison::new(StanceTable::new(&snapshot, &subjects, &topics));
     let report = ComparisonReport::new(&snapshot, &comparison);
     ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)

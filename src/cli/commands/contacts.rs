@@ -2,7 +2,7 @@
 
 use crate::cli::args::{self, OutputArgs, WhoArgs, keyword};
 use crate::cli::error::{Error, Exit};
-use crate::cli::find;
+use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
 use crate::model::fold::SearchText;
 use crate::model::{ContactKind, ContactLevel, ContactStatus, Dataset, Day};
@@ -16,6 +16,9 @@ use crate::report::Contacts;
 /// `--actor eu` those of the EU itself.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
+    /// Actors and speakers who all took part
+    #[arg(value_name = "NAME")]
+    names: Vec<String>,
     #[command(flatten)]
     who: WhoArgs,
     /// Only contacts in which this actor took part as well
@@ -28,13 +31,13 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "ACTOR", help_heading = "Rows")]
     initiated_by: Vec<String>,
     /// Only contacts of this form
-    #[arg(long, value_name = "KIND", value_parser = keyword::<ContactKind>(), help_heading = "Rows")]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = keyword::<ContactKind>(), help_heading = "Rows")]
     kind: Vec<ContactKind>,
     /// Only contacts of people of this level
-    #[arg(long, value_name = "LEVEL", value_parser = keyword::<ContactLevel>(), help_heading = "Rows")]
+    #[arg(long, value_name = "LEVEL", value_delimiter = ',', value_parser = keyword::<ContactLevel>(), help_heading = "Rows")]
     level: Vec<ContactLevel>,
     /// Only contacts with this outcome
-    #[arg(long, value_name = "STATUS", value_parser = keyword::<ContactStatus>(), help_heading = "Rows")]
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = keyword::<ContactStatus>(), help_heading = "Rows")]
     status: Vec<ContactStatus>,
     /// Only contacts that may have been on or after this date
     #[arg(long, value_name = "DATE", value_parser = args::since, help_heading = "Rows")]
@@ -66,19 +69,23 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
 impl Args {
     fn filter(&self, data: &Dataset<'_>, as_of: Day) -> Result<ContactFilter, Error> {
         let mut among = self.who.lists(data, as_of)?;
-        for word in &self.with {
-            among.push(vec![find::actor(data, word)?]);
-        }
+        let words = find::named(data, &self.names, &[Kind::Actor, Kind::Speaker])?;
+        let present = words
+            .actors()
+            .into_iter()
+            .chain(find::actors(data, &self.with)?);
+        among.extend(present.map(|actor| vec![actor]));
         Ok(ContactFilter {
+            present: words.speakers(),
             since: self.since,
             until: self.until,
             among,
-            speakers: find::all(&self.speaker, |word| find::speaker(data, word))?,
-            initiators: find::all(&self.initiated_by, |word| find::actor(data, word))?,
+            speakers: find::speakers(data, &self.speaker)?,
+            initiators: find::actors(data, &self.initiated_by)?,
             kinds: self.kind.clone(),
             levels: self.level.clone(),
             statuses: self.status.clone(),
-            sources: find::all(&self.source, |word| find::sources(data, word))?.concat(),
+            sources: find::sources(data, &self.source)?,
             text: self.text.as_deref().map(SearchText::new),
         })
     }

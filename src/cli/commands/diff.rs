@@ -7,7 +7,7 @@ use crate::cli::error::{Error, Exit};
 use crate::cli::find;
 use crate::cli::input::{Input, STANDARD_INPUT};
 use crate::cli::ui::Ui;
-use crate::model::{Dataset, Day};
+use crate::model::{Dataset, Day, Reference};
 use crate::query::diff::{Diff, DiffFilter, Kind};
 use crate::query::{EvidenceFilter, Snapshot};
 use crate::report::DiffReport;
@@ -40,15 +40,10 @@ pub(in crate::cli) struct Args {
     /// Dataset or git revision to compare with it [default: the dataset's files as they are now]
     new: Option<PathBuf>,
     /// Only changes in things of this kind
-    #[arg(long, value_name = "KIND", value_parser = keyword::<Kind>(), help_heading = "Rows")]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = keyword::<Kind>(), help_heading = "Rows")]
     kind: Vec<Kind>,
     /// Only changes that bear on this topic
-    #[arg(
-        long,
-        value_name = "TOPIC",
-        value_delimiter = ',',
-        help_heading = "Rows"
-    )]
+    #[arg(long, value_name = "TOPIC", help_heading = "Rows")]
     topic: Vec<String>,
     /// Only changes in what this actor says, does or is
     #[arg(long, value_name = "ACTOR", help_heading = "Rows")]
@@ -94,27 +89,29 @@ impl Args {
 
     /// The filter asked for. What is named may stand in either dataset alone.
     fn filter(&self, old: &Dataset<'_>, new: &Dataset<'_>) -> Result<DiffFilter, Error> {
-        let actor = |data: &Dataset<'_>, word: &str| {
-            find::actor(data, word).map(|at| data[at].id.to_string())
-        };
-        let topic = |data: &Dataset<'_>, word: &str| {
-            find::topic(data, word).map(|at| data[at].id.to_string())
-        };
         Ok(DiffFilter {
             kinds: self.kind.clone(),
-            actors: each(&self.actor, |word| {
-                actor(new, word).or_else(|_| actor(old, word))
-            })?,
-            topics: each(&self.topic, |word| {
-                topic(new, word).or_else(|_| topic(old, word))
-            })?,
+            actors: ids(&self.actor, [new, old], find::actors)?,
+            topics: ids(&self.topic, [new, old], find::topics)?,
         })
     }
 }
 
-fn each(
+/// The ids of what each of some words names in the first dataset that knows it.
+fn ids<R: Reference>(
     words: &[String],
-    find: impl Fn(&str) -> Result<String, Error>,
+    datasets: [&Dataset<'_>; 2],
+    find: impl Fn(&Dataset<'_>, &[String]) -> Result<Vec<R>, Error>,
 ) -> Result<Vec<String>, Error> {
-    words.iter().map(|word| find(word)).collect()
+    let found_in = |data: &Dataset<'_>, word: &str| {
+        let found = find(data, &[word.to_owned()])?;
+        Ok(data.ids(&found).iter().map(ToString::to_string).collect())
+    };
+    let words = words.iter().flat_map(|word| word.split(','));
+    let found = words.map(|word| {
+        let [first, second] = datasets;
+        found_in(first, word).or_else(|error| found_in(second, word).map_err(|_: Error| error))
+    });
+    let found: Vec<Vec<String>> = found.collect::<Result<_, Error>>()?;
+    Ok(found.concat())
 }

@@ -1,11 +1,14 @@
 //! `explain`: how one stance came about.
 
-use crate::cli::args::{EvidenceArgs, OutputArgs};
+use crate::cli::args::{AssumingArgs, EvidenceArgs, OutputArgs, TopicArgs};
 use crate::cli::error::{Error, Exit};
-use crate::cli::find;
+use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
 use crate::model::Dataset;
-use crate::report::ExplanationReport;
+use crate::report::{ExplanationReport, Explanations};
+
+/// What can be named: who, and on what.
+const KINDS: &[Kind] = &[Kind::Actor, Kind::Speaker, Kind::Topic];
 
 /// Explain a stance: the rule's steps, the evidence used and set aside, its history
 ///
@@ -14,30 +17,54 @@ use crate::report::ExplanationReport;
 /// the coded stances that name it as evidence. A position that hangs on one of them is weaker than it looks.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// Actor: id, name, alias or ISO code
-    actor: String,
-    /// Topic: id or title
-    topic: String,
+    /// Actors or speakers, and topics, in any order; all topics where none is named
+    #[arg(value_name = "NAME")]
+    names: Vec<String>,
     /// Tell what the stance becomes without each single statement or source
     #[arg(long)]
     sensitivity: bool,
     #[command(flatten)]
+    topic: TopicArgs,
+    #[command(flatten)]
     evidence: EvidenceArgs,
+    #[command(flatten)]
+    assuming: AssumingArgs,
     #[command(flatten)]
     output: OutputArgs,
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
-    let actor = find::actor(data, &args.actor)?;
-    let topic = find::topic(data, &args.topic)?;
-    let snapshot = args.evidence.snapshot(data)?;
-    let sensitivity = args.sensitivity.then(|| snapshot.sensitivity(actor, topic));
-    let report = ExplanationReport::new(
-        &snapshot,
-        snapshot.explain(actor, topic),
-        &snapshot.shifts(actor, topic),
-        sensitivity.as_deref(),
-    );
-    ui.print(&snapshot, &report, &args.output)?;
+    let words = find::named(data, &args.names, KINDS)?;
+    let topics = args.topic.topics(data, &words)?;
+    let snapshot = args.evidence.snapshot_assuming(data, &args.assuming)?;
+    let subjects = words.subjects(&snapshot);
+    if subjects.is_empty() {
+        let (actor, topic) = (find::some_actors(data)[0], find::some_topic(data));
+        return Err(Error::new(
+            "`explain` needs an actor or a speaker",
+            format!("`stance explain {actor} {topic}`"),
+        ));
+    }
+    let pairs = subjects
+        .iter()
+        .flat_map(|subject| topics.iter().map(move |topic| (*subject, *topic)));
+    let reports = pairs.map(|(subject, topic)| {
+        let sensitivity = args
+            .sensitivity
+            .then(|| snapshot.sensitivity(subject, topic));
+        ExplanationReport::new(
+            &snapshot,
+            snapshot.explain(subject, topic),
+            &snapshot.shifts(subject, topic),
+            sensitivity.as_deref(),
+        )
+    });
+    let reports: Vec<ExplanationReport<'_>> = reports.collect();
+    if let [only] = reports.as_slice() {
+        ui.print(&snapshot, only, &args.output)?;
+    } else {
+        let report = Explanations::new(&snapshot, &reports);
+        ui.print(&snapshot, &report, &args.output)?;
+    }
     Ok(Exit::Done)
 }

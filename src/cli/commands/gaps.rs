@@ -2,6 +2,7 @@
 
 use crate::cli::args::{EvidenceArgs, OutputArgs, TopicArgs, WhoArgs, keyword};
 use crate::cli::error::{Error, Exit};
+use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
 use crate::model::Dataset;
 use crate::model::date::Age;
@@ -33,8 +34,11 @@ use crate::report::Gaps;
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(in crate::cli) struct Args {
+    /// Actors and topics, in any order; a speaker means whom they speak for, a bloc brings its members
+    #[arg(value_name = "NAME")]
+    names: Vec<String>,
     /// Only gaps of this kind
-    #[arg(long, value_name = "KIND", value_parser = keyword::<GapKind>(), help_heading = "Rows")]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = keyword::<GapKind>(), help_heading = "Rows")]
     kind: Vec<GapKind>,
     #[command(flatten)]
     topic: TopicArgs,
@@ -59,15 +63,21 @@ pub(in crate::cli) struct Args {
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let snapshot = args.evidence.snapshot(data)?;
-    let actors = args.who.actors(data, snapshot.as_of)?;
+    let words = find::named(
+        data,
+        &args.names,
+        &[Kind::Actor, Kind::Speaker, Kind::Topic],
+    )?;
+    let who = args.who.read(&snapshot, &words)?;
+    let actors = who.actors();
     let search = GapSearch {
-        expected: if args.who.names_some() {
+        expected: if who.is_named() || args.who.names_groups() {
             actors.clone()
         } else {
             expected(&snapshot)
         },
         actors,
-        topics: args.topic.topics(data)?,
+        topics: args.topic.topics(data, &words)?,
         stale_before: args.older_than.before(snapshot.as_of),
         kinds: args.kind.clone(),
     };

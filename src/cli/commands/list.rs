@@ -4,17 +4,24 @@ use crate::cli::args::{
     AssumingArgs, By, EvidenceArgs, OutputArgs, StanceArgs, TopicArgs, WhoArgs,
 };
 use crate::cli::error::{Error, Exit};
+use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
 use crate::model::Dataset;
 use crate::report::Listing;
 
+/// What can be named: who, on what, and positions.
+const KINDS: &[Kind] = &[Kind::Actor, Kind::Speaker, Kind::Topic, Kind::Position];
+
 /// List who supports, opposes or is divided on a topic
 ///
-/// The topic is the dataset's first unless `--topic` names others. Actors are grouped by position; beside each stand the
+/// The topic is the dataset's first unless others are named; all of them where NAME is one actor or speaker. Actors are grouped by position; beside each stand the
 /// date since when, the number of statements on record, how many of them are the speaker's own words, and the date of the
 /// newest. Actors with nothing on record are named in one line, or in a row each with `--all`.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
+    /// Actors, speakers, topics and positions, in any order; a bloc brings its members
+    #[arg(value_name = "NAME")]
+    names: Vec<String>,
     #[command(flatten)]
     topic: TopicArgs,
     #[command(flatten)]
@@ -37,10 +44,13 @@ pub(in crate::cli) struct Args {
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let snapshot = args.evidence.snapshot_assuming(data, &args.assuming)?;
-    let topics = args.topic.topics_or_first(data)?;
-    let subjects = args
-        .by
-        .subjects(&snapshot, &args.who.actors(data, snapshot.as_of)?);
+    let words = find::named(data, &args.names, KINDS)?;
+    let who = args.who.read(&snapshot, &words)?;
+    let subjects = who.subjects(&snapshot, args.by);
+    let topics = match subjects[..] {
+        [_] if words.names_somebody() => args.topic.topics(data, &words)?,
+        _ => args.topic.topics_or_first(data, &words)?,
+    };
     let mut stances = Vec::new();
     for topic in &topics {
         stances.extend(
@@ -49,8 +59,9 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
                 .map(|subject| snapshot.stance(*subject, *topic)),
         );
     }
-    stances.retain(|stance| args.stance.admits(stance));
-    let unfold = args.all || args.who.names_actors();
+    let positions = words.positions();
+    stances.retain(|stance| args.stance.admits(stance, &positions));
+    let unfold = args.all || who.is_named();
     let report = Listing::new(&snapshot, &topics, stances, unfold);
     ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)

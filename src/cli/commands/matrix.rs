@@ -4,11 +4,15 @@ use clap::ValueEnum;
 
 use crate::cli::args::{self, AssumingArgs, By, EvidenceArgs, OutputArgs, TopicArgs, WhoArgs};
 use crate::cli::error::{Error, Exit};
+use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
 use crate::model::date::Granularity;
 use crate::model::{Dataset, Day};
 use crate::query::StanceTable;
 use crate::report::{Matrix, PeriodMatrix};
+
+/// What can be named: who, and on what.
+const KINDS: &[Kind] = &[Kind::Actor, Kind::Speaker, Kind::Topic];
 
 /// Tabulate actors by topics as of a date, or by periods on one topic
 ///
@@ -18,6 +22,9 @@ use crate::report::{Matrix, PeriodMatrix};
 /// day, or on the day of `--until` where that comes sooner. Both ends of a period are inclusive.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
+    /// Actors, speakers and topics, in any order; a bloc brings its members
+    #[arg(value_name = "NAME")]
+    names: Vec<String>,
     #[command(flatten)]
     topic: TopicArgs,
     #[command(flatten)]
@@ -81,8 +88,10 @@ impl Axis {
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let (rows, columns) = axes(&args.by)?;
     let snapshot = args.evidence.snapshot_assuming(data, &args.assuming)?;
-    let subjects = rows.subjects(&snapshot, &args.who.actors(data, snapshot.as_of)?);
-    let unfold = args.all || args.who.names_actors();
+    let words = find::named(data, &args.names, KINDS)?;
+    let who = args.who.read(&snapshot, &words)?;
+    let subjects = who.subjects(&snapshot, rows);
+    let unfold = args.all || who.is_named();
     let Some(granularity) = columns else {
         if args.since.is_some() {
             return Err(Error::new(
@@ -90,13 +99,13 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
                 "add `--by quarter`, or ask `stance list --since` for stances that began since a date",
             ));
         }
-        let topics = args.topic.topics(data)?;
+        let topics = args.topic.topics(data, &words)?;
         let table = StanceTable::new(&snapshot, &subjects, &topics);
         let report = Matrix::new(&snapshot, &table, unfold);
         ui.print(&snapshot, &report, &args.output)?;
         return Ok(Exit::Done);
     };
-    let topics = args.topic.topics_or_first(data)?;
+    let topics = args.topic.topics_or_first(data, &words)?;
     let [topic] = topics[..] else {
         return Err(Error::new(
             format!("`--by {granularity}` takes one topic at a time"),

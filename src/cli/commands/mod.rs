@@ -12,6 +12,7 @@ mod gaps;
 mod list;
 mod matrix;
 mod network;
+pub(super) mod overview;
 mod search;
 mod shifts;
 mod show;

@@ -4,6 +4,7 @@ use crate::cli::args::{
     self, By, EvidenceArgs, OutputArgs, TopicArgs, WhoArgs, WithGraphs, keyword,
 };
 use crate::cli::error::{Error, Exit};
+use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
 use crate::model::{Attribution, Dataset, Day};
 use crate::query::network::{Duplicates, Measure, Mode, Network, Normalisation, Specification};
@@ -52,6 +53,9 @@ Philip Leifeld, Discourse Network Analysis, 2017, https://doi.org/10.1093/oxford
 #[derive(Debug, clap::Args)]
 #[command(long_about = ABOUT)]
 pub(in crate::cli) struct Args {
+    /// Actors, speakers and topics, in any order; a bloc brings its members
+    #[arg(value_name = "NAME")]
+    names: Vec<String>,
     /// Tie actors to topics instead of each other
     #[arg(long, help_heading = "Ties")]
     two_mode: bool,
@@ -122,12 +126,16 @@ fn weight(text: &str) -> Result<f64, String> {
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
-    let specification = args.specification()?;
     let snapshot = args.evidence.snapshot(data)?;
-    let topics = args.topic.topics(data)?;
-    let subjects = args
-        .by
-        .subjects(&snapshot, &args.who.actors(data, snapshot.as_of)?);
+    let words = find::named(
+        data,
+        &args.names,
+        &[Kind::Actor, Kind::Speaker, Kind::Topic],
+    )?;
+    let who = args.who.read(&snapshot, &words)?;
+    let topics = args.topic.topics(data, &words)?;
+    let subjects = who.subjects(&snapshot, args.by);
+    let specification = args.specification(who.is_named())?;
     let network = Network::new(&snapshot, &subjects, &topics, specification);
     let report = NetworkReport::new(data, snapshot.as_of, &network, args.layout);
     ui.print(&snapshot, &report, &args.output)?;
@@ -136,7 +144,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
 
 impl Args {
     /// Says what the network is made of, where that goes together.
-    fn specification(&self) -> Result<Specification, Error> {
+    fn specification(&self, names_actors: bool) -> Result<Specification, Error> {
         let (mode, usual) = if self.two_mode {
             (Mode::TwoMode, Normalisation::None)
         } else {
@@ -172,7 +180,7 @@ impl Args {
             min_weight: self.min_weight,
             since: self.since,
             assessed: self.evidence.asks_for(Attribution::Assessed),
-            isolates: self.all || self.who.names_actors(),
+            isolates: self.all || names_actors,
         })
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::cli::args::{self, EvidenceArgs, OutputArgs, TopicArgs, WhoArgs};
 use crate::cli::error::{Error, Exit};
+use crate::cli::find::Named;
 use crate::cli::ui::Ui;
 use crate::model::fold::SearchText;
 use crate::model::{ActorRef, Dataset, Day, StatementRef};
@@ -15,8 +16,9 @@ use crate::report::Search;
 /// Upper and lower case are the same, and so are letters with and without accents. Exits with 1 when nothing is found.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// Text to look for
-    text: String,
+    /// Words to look for, all of them; one of several words, in quotes, is looked for as it stands
+    #[arg(required = true, value_name = "TEXT")]
+    texts: Vec<String>,
     #[command(flatten)]
     topic: TopicArgs,
     #[command(flatten)]
@@ -31,15 +33,17 @@ pub(in crate::cli) struct Args {
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
-    if args.text.trim().is_empty() {
+    if args.texts.iter().all(|text| text.trim().is_empty()) {
         return Err(Error::new(
             "there is no text to search for",
-            "give a word, or part of one",
+            "give a word, or part of one: `stance search negotiations`",
         ));
     }
     let snapshot = args.evidence.snapshot(data)?;
-    let mut actors = args.who.actors(data, snapshot.as_of)?;
-    let topics = args.topic.topics(data)?;
+    let words = Named::default();
+    let who = args.who.read(&snapshot, &words)?;
+    let mut actors = who.actors();
+    let topics = args.topic.topics(data, &words)?;
     let mut among: Vec<StatementRef> = actors
         .iter()
         .flat_map(|actor| snapshot.statements(*actor))
@@ -51,14 +55,22 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
             && topics
                 .iter()
                 .any(|topic| data[*at].coding(*topic).is_some())
+            && data[*at]
+                .parties
+                .iter()
+                .any(|party| who.admits(party.actor, party.speaker))
     });
-    let text = SearchText::new(args.text.trim());
-    let hits = search(data, &text, among);
+    let texts = args.texts.iter().map(|text| text.trim());
+    let texts: Vec<SearchText> = texts
+        .filter(|text| !text.is_empty())
+        .map(SearchText::new)
+        .collect();
+    let hits = search(data, &texts, among);
     let found = hits.iter().map(|hit| data[hit.statement].lead().actor);
     let found: BTreeSet<ActorRef> = found.collect();
     actors.retain(|actor| found.contains(actor));
     let shifts = snapshot.all_shifts(&actors, &topics);
-    let report = Search::new(data, text, hits, &shifts);
+    let report = Search::new(data, texts, hits, &shifts);
     ui.print(&snapshot, &report, &args.output)?;
     Ok(if report.is_empty() {
         Exit::No

@@ -2,19 +2,23 @@
 
 use crate::cli::args::{EvidenceArgs, OutputArgs, TopicArgs};
 use crate::cli::error::{Error, Exit};
-use crate::cli::find;
+use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
 use crate::model::Dataset;
-use crate::query::Profile;
-use crate::report::ProfileReport;
+use crate::query::{Profile, SpeakerProfile};
+use crate::report::{ProfileReport, SpeakerReport};
 
-/// Show one actor: its stances, who speaks for it, its latest words
+/// What can be named: who, and on what.
+const KINDS: &[Kind] = &[Kind::Actor, Kind::Speaker, Kind::Topic];
+
+/// Show one actor or speaker: stances, offices, latest words
 ///
 /// A bloc is shown with the stances of its members, and every actor with the contacts it took part in.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// Actor: id, name, alias or ISO code
-    actor: String,
+    /// An actor or a speaker, and topics; all topics where none is named
+    #[arg(value_name = "NAME")]
+    names: Vec<String>,
     #[command(flatten)]
     topic: TopicArgs,
     #[command(flatten)]
@@ -24,12 +28,36 @@ pub(in crate::cli) struct Args {
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
-    let actor = find::actor(data, &args.actor)?;
-    let topics = args.topic.topics(data)?;
+    let words = find::named(data, &args.names, KINDS)?;
+    let topics = args.topic.topics(data, &words)?;
     let snapshot = args.evidence.snapshot(data)?;
-    let contacts = args.evidence.contacts(data, &[actor], None)?;
-    let profile = Profile::new(&snapshot, actor, &topics);
-    let report = ProfileReport::new(&snapshot, profile, &contacts);
-    ui.print(&snapshot, &report, &args.output)?;
+    match (words.actors().as_slice(), words.speakers().as_slice()) {
+        ([actor], []) => {
+            let contacts = args.evidence.contacts(data, Some(&[*actor]), &[], None)?;
+            let profile = Profile::new(&snapshot, *actor, &topics);
+            let report = ProfileReport::new(&snapshot, profile, &contacts);
+            ui.print(&snapshot, &report, &args.output)?;
+        }
+        ([], [speaker]) => {
+            let profile = SpeakerProfile::new(&snapshot, *speaker, &topics);
+            let contacts = args.evidence.contacts(data, None, &[*speaker], None)?;
+            let report = SpeakerReport::new(&snapshot, profile, &contacts);
+            ui.print(&snapshot, &report, &args.output)?;
+        }
+        ([], []) => {
+            return Err(Error::new(
+                "`show` needs an actor or a speaker",
+                format!("`stance show {}`", find::some_actors(data)[0]),
+            ));
+        }
+        _ => {
+            let who = words.0.iter().map(|entry| entry.id(data));
+            let who = who.collect::<Vec<_>>().join(" ");
+            return Err(Error::new(
+                "`show` shows one actor or speaker at a time",
+                format!("`stance compare {who}` puts them side by side"),
+            ));
+        }
+    }
     Ok(Exit::Done)
 }

@@ -2,6 +2,7 @@
 
 use crate::cli::args::{self, OutputArgs, keyword};
 use crate::cli::error::{Error, Exit};
+use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
 use crate::model::fold::{SearchText, fold};
 use crate::model::{Dataset, Day, Source, SourceKind};
@@ -13,14 +14,22 @@ use crate::report::Sources;
 /// A source is a document that the dataset's curators have seen. Its id or its publisher is what `--source` takes.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
+    /// Publishers, or sources by id
+    #[arg(value_name = "NAME")]
+    names: Vec<String>,
     /// Only sources of this kind
-    #[arg(long, value_name = "KIND", value_parser = keyword::<SourceKind>(), help_heading = "Rows")]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = keyword::<SourceKind>(), help_heading = "Rows")]
     kind: Vec<SourceKind>,
     /// Only sources of this publisher
     #[arg(long, value_name = "PUBLISHER", help_heading = "Rows")]
     publisher: Vec<String>,
     /// Only sources in this language
-    #[arg(long, value_name = "LANG", help_heading = "Rows")]
+    #[arg(
+        long,
+        value_name = "LANG",
+        value_delimiter = ',',
+        help_heading = "Rows"
+    )]
     lang: Vec<String>,
     /// Only sources that may have been published on or after this date
     #[arg(long, value_name = "DATE", value_parser = args::since, help_heading = "Rows")]
@@ -36,10 +45,13 @@ pub(in crate::cli) struct Args {
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
-    let sources: Vec<_> = data
-        .source_refs()
-        .filter(|at| args.admits(&data[*at]))
-        .collect();
+    let named = find::named(data, &args.names, &[Kind::Source])?.sources(data);
+    let mut sources = if args.names.is_empty() {
+        data.source_refs().collect()
+    } else {
+        named
+    };
+    sources.retain(|at| args.admits(&data[*at]));
     ui.print(
         (data, data.meta.as_of.last()),
         &Sources::new(data, &source_counts(data, &sources)),

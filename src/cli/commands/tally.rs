@@ -2,7 +2,7 @@
 
 use crate::cli::args::{AssumingArgs, EvidenceArgs, OutputArgs, keyword};
 use crate::cli::error::{Error, Exit};
-use crate::cli::find;
+use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
 use crate::model::{ActorRef, Dataset, DecisionRule, KeywordEnum, Position};
 use crate::query::{Assumption, EUROPEAN_UNION, Tally, Whom};
@@ -39,8 +39,9 @@ use crate::report::TallyReport;
 /// The rule that decides on a topic is the one the dataset names for it (`decided-by`).
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// Topic: id or title
-    topic: String,
+    /// A topic, and the bloc whose members are tallied
+    #[arg(value_name = "NAME")]
+    names: Vec<String>,
     /// Bloc whose members are tallied
     #[arg(
         id = "filter-group",
@@ -65,11 +66,27 @@ pub(in crate::cli) struct Args {
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
-    let topic = find::topic(data, &args.topic)?;
-    let bloc = find::bloc(data, &args.group)?;
+    let words = find::named(data, &args.names, &[Kind::Topic, Kind::Actor])?;
+    let [topic] = words.topics()[..] else {
+        return Err(Error::new(
+            "`tally` takes one topic",
+            format!("`stance tally {}`", find::some_topic(data)),
+        ));
+    };
+    let bloc = match words.actors()[..] {
+        [] => find::blocs(data, &[args.group.clone()])?,
+        ref named => named.to_vec(),
+    };
+    let [bloc] = bloc[..] else {
+        return Err(Error::new(
+            "`tally` counts the members of one bloc",
+            "`stance actors --actor-kind bloc` lists the blocs",
+        ));
+    };
+    find::require_members(data, bloc)?;
     let snapshot = args.evidence.snapshot_assuming(data, &args.assuming)?;
     let members = data[bloc].members_on(snapshot.as_of);
-    let assumed = args.assumptions(data, &members)?;
+    let assumed = args.assumptions(data, bloc, &members)?;
     let rules = args.rules(data, bloc)?;
     let tally = Tally::new(&snapshot, topic, bloc, &assumed, &rules);
     let report = TallyReport::new(&snapshot, &tally);
@@ -85,7 +102,7 @@ impl Args {
             return Err(Error::new(
                 format!(
                     "`{}` does not decide by the rules of the European Union",
-                    self.group
+                    data[bloc].id
                 ),
                 "leave `--rule` out, or use `--group eu`",
             ));
@@ -99,11 +116,12 @@ impl Args {
     fn assumptions(
         &self,
         data: &Dataset<'_>,
+        bloc: ActorRef,
         members: &[ActorRef],
     ) -> Result<Vec<Assumption>, Error> {
         let mut assumed: Vec<Assumption> = Vec::new();
         for (who, position) in &self.assume {
-            let whom = self.whom(data, members, who)?;
+            let whom = whom(data, bloc, members, who)?;
             if assumed.iter().any(|earlier| earlier.whom == whom) {
                 return Err(Error::new(
                     format!("`--assume` gives `{who}` two positions"),
@@ -117,26 +135,31 @@ impl Args {
         }
         Ok(assumed)
     }
+}
 
-    fn whom(&self, data: &Dataset<'_>, members: &[ActorRef], who: &str) -> Result<Whom, Error> {
-        if who == "undeclared" {
-            return Ok(Whom::Undeclared);
-        }
-        let actor = find::actor(data, who)?;
-        if members.contains(&actor) {
-            return Ok(Whom::Member(actor));
-        }
-        Err(Error::new(
-            format!(
-                "`{who}` is not a member of `{}` on the day asked about",
-                self.group
-            ),
-            format!(
-                "assume positions of its members, or `undeclared`; `stance actors --group {}` lists them",
-                self.group
-            ),
-        ))
+/// Finds those whose position is assumed.
+fn whom(
+    data: &Dataset<'_>,
+    bloc: ActorRef,
+    members: &[ActorRef],
+    who: &str,
+) -> Result<Whom, Error> {
+    if who == "undeclared" {
+        return Ok(Whom::Undeclared);
     }
+    let named = find::actors(data, &[who.to_owned()])?;
+    if let [actor] = named[..]
+        && members.contains(&actor)
+    {
+        return Ok(Whom::Member(actor));
+    }
+    let bloc = &data[bloc].id;
+    Err(Error::new(
+        format!("`{who}` is not a member of `{bloc}` on the day asked about"),
+        format!(
+            "assume positions of its members, or `undeclared`; `stance actors --group {bloc}` lists them"
+        ),
+    ))
 }
 
 /// Parses `WHO=POSITION`.

@@ -1,12 +1,15 @@
 //! `timeline`: statements in order, and the shifts they made.
 
-use crate::cli::args::{self, EvidenceArgs, GroupArgs, OutputArgs, TopicArgs, standing};
+use crate::cli::args::{self, EvidenceArgs, OutputArgs, TopicArgs, Who, WhoArgs, standing};
 use crate::cli::error::{Error, Exit};
-use crate::cli::find;
+use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
 use crate::model::{ActorRef, Dataset, Date, Day, Standing, StatementRef};
 use crate::query::Snapshot;
 use crate::report::Timeline;
+
+/// What can be named: who, on what, and positions.
+const KINDS: &[Kind] = &[Kind::Actor, Kind::Speaker, Kind::Topic, Kind::Position];
 
 /// Read what was said in order, and where it shifted a stance
 ///
@@ -18,14 +21,15 @@ use crate::report::Timeline;
 /// position and is nobody's words.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// Actors: id, name, alias or ISO code; a bloc brings its members; all when none is named
-    actors: Vec<String>,
+    /// Actors, speakers, topics and positions, in any order; a bloc brings its members
+    #[arg(value_name = "NAME")]
+    names: Vec<String>,
     #[command(flatten)]
     topic: TopicArgs,
     #[command(flatten)]
-    group: GroupArgs,
+    who: WhoArgs,
     /// Only statements that take this position, and shifts to it
-    #[arg(long, value_name = "POSITION", value_parser = standing(), help_heading = "Rows")]
+    #[arg(long, value_name = "POSITION", value_delimiter = ',', value_parser = standing(), help_heading = "Rows")]
     position: Vec<Standing>,
     /// Only what may have been said on or after this date
     #[arg(long, value_name = "DATE", value_parser = args::since, help_heading = "Rows")]
@@ -41,24 +45,31 @@ pub(in crate::cli) struct Args {
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let snapshot = args.evidence.snapshot(data)?;
-    let actors = args.actors(data, snapshot.as_of)?;
-    let topics = args.topic.topics(data)?;
-    let admits = |date: Date, position: Standing| args.admits(date, position);
+    let words = find::named(data, &args.names, KINDS)?;
+    let who = args.who.read(&snapshot, &words)?;
+    let topics = args.topic.topics(data, &words)?;
+    let actors = who.actors();
+    let positions = words.positions();
+    let admits = |date: Date, position: Standing| args.admits(date, position, &positions);
     let mut shifts = snapshot.all_shifts(&actors, &topics);
-    shifts.retain(|shift| admits(shift.date, shift.to));
-    let said = statements(&snapshot, &actors);
-    let said: Vec<_> = said
-        .into_iter()
-        .filter(|(at, _)| {
-            let statement = &data[*at];
-            topics
-                .iter()
-                .filter_map(|topic| statement.coding(*topic))
-                .any(|coding| admits(statement.date, coding.position().into()))
-        })
-        .collect();
+    shifts.retain(|shift| admits(shift.date, shift.to) && who.admits_shift(data, shift));
+    let mut said = statements(&snapshot, &who);
+    said.retain(|(at, _)| {
+        let statement = &data[*at];
+        topics
+            .iter()
+            .filter_map(|topic| statement.coding(*topic))
+            .any(|coding| admits(statement.date, coding.position().into()))
+    });
     let met = if args.contacts {
-        Some(args.evidence.contacts(data, &actors, args.since)?)
+        let mut met = args
+            .evidence
+            .contacts(data, Some(&actors), &[], args.since)?;
+        met.retain(|contact| {
+            let mut present = contact.participants.iter();
+            present.any(|(actor, speaker)| who.admits(*actor, *speaker))
+        });
+        Some(met)
     } else {
         None
     };
@@ -68,45 +79,24 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
 }
 
 impl Args {
-    /// The actors named, each bloc followed by its members of a day, narrowed down to the groups asked for.
-    fn actors(&self, data: &Dataset<'_>, day: Day) -> Result<Vec<ActorRef>, Error> {
-        let mut named = Vec::new();
-        for word in &self.actors {
-            let actor = find::actor(data, word)?;
-            named.push(actor);
-            if data[actor].kind.stands_by_members() {
-                named.extend(data[actor].members_on(day));
-            }
-        }
-        let among = self.group.actors(data, day)?;
-        Ok(among
-            .into_iter()
-            .filter(|actor| self.actors.is_empty() || named.contains(actor))
-            .collect())
-    }
-
-    fn admits(&self, date: Date, position: Standing) -> bool {
-        date.may_fall_within(self.since, None)
-            && (self.position.is_empty() || self.position.contains(&position))
+    fn admits(&self, date: Date, position: Standing, named: &[Standing]) -> bool {
+        date.may_fall_within(self.since, None) && args::is_asked(named, &self.position, position)
     }
 }
 
-/// The statements of some actors in order of date, each once: a joint one under the first of them that is a party.
-fn statements(snapshot: &Snapshot<'_>, actors: &[ActorRef]) -> Vec<(StatementRef, ActorRef)> {
-    let mut said: Vec<(StatementRef, ActorRef)> = actors
+/// The statements asked about in order of date, each once: a joint one under the first of those asked about that is a party.
+fn statements(snapshot: &Snapshot<'_>, who: &Who) -> Vec<(StatementRef, ActorRef)> {
+    let actors = who.actors();
+    let mut said: Vec<StatementRef> = actors
         .iter()
-        .flat_map(|actor| snapshot.statements(*actor).map(|at| (at, *actor)))
+        .flat_map(|actor| snapshot.statements(*actor))
         .collect();
-    let rank = |(at, actor): &(StatementRef, ActorRef)| {
-        (
-            *at,
-            snapshot.data[*at]
-                .parties
-                .iter()
-                .position(|party| party.actor == *actor),
-        )
+    said.sort_unstable();
+    said.dedup();
+    let under = |at: StatementRef| {
+        let mut parties = snapshot.data[at].parties.iter();
+        let party = parties.find(|party| who.admits(party.actor, party.speaker))?;
+        Some((at, party.actor))
     };
-    said.sort_by_key(rank);
-    said.dedup_by_key(|(at, _)| *at);
-    said
+    said.into_iter().filter_map(under).collect()
 }

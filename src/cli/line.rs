@@ -1,0 +1,161 @@
+//! The command line as it was typed, to be shown again with other words.
+
+use std::ffi::{OsStr, OsString};
+use std::fmt;
+
+use crate::output::clean;
+
+/// The arguments of the program, its own name left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct CommandLine(Vec<OsString>);
+
+impl CommandLine {
+    /// Takes the arguments of the program, of which the first is its own name.
+    pub(super) fn new(arguments: impl IntoIterator<Item = OsString>) -> Self {
+        Self(arguments.into_iter().skip(1).collect())
+    }
+
+    /// Returns the arguments as a parser takes them, the name of the program first.
+    pub(super) fn arguments(&self) -> impl Iterator<Item = OsString> {
+        let program = OsString::from("stance");
+        [program].into_iter().chain(self.0.iter().cloned())
+    }
+
+    /// Returns the line that shows what its command takes.
+    pub(super) fn help(&self, commands: &[String]) -> String {
+        let mut words = self.0.iter().filter_map(|word| word.to_str());
+        match words.find(|word| commands.iter().any(|known| known == word)) {
+            Some(command) => format!("stance {command} --help"),
+            None => "stance --help".to_owned(),
+        }
+    }
+
+    /// Returns the same line without control characters.
+    pub(super) fn harmless(&self) -> Self {
+        let words = self.0.iter();
+        let harmless = words.map(|word| clean(&word.to_string_lossy()).into_owned().into());
+        Self(harmless.collect())
+    }
+
+    /// Returns the value of an option, wherever it stands.
+    pub(super) fn value_of(&self, option: &str) -> Option<&OsStr> {
+        let at = self.0.iter().position(|word| {
+            let word = word.to_string_lossy();
+            let rest = word.strip_prefix(option);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
+        })?;
+        match self.0[at].to_str().and_then(|word| word.split_once('=')) {
+            Some((_, value)) => Some(OsStr::new(value)),
+            None => self.0.get(at + 1).map(OsString::as_os_str),
+        }
+    }
+
+    /// Returns the same line with other words in place of those at its end.
+    #[must_use]
+    pub(super) fn ending(&self, replaced: usize, words: Vec<OsString>) -> Self {
+        let kept = self.0.len().saturating_sub(replaced);
+        Self(self.0.iter().take(kept).cloned().chain(words).collect())
+    }
+
+    /// Returns the same line with another text in place of words that follow one another, or of a part of a word between
+    /// commas or after `=`.
+    #[must_use]
+    pub(super) fn with(&self, typed: &str, instead: &str) -> Self {
+        let mut words: Vec<OsString> = self.0.clone();
+        let count = typed.split(' ').count();
+        let is_typed = |window: &[OsString]| {
+            let window: Vec<_> = window.iter().map(|word| word.to_string_lossy()).collect();
+            window.join(" ") == typed
+        };
+        let whole = (1..=count.min(words.len()))
+            .find_map(|n| Some((words.windows(n).position(is_typed)?, n)));
+        if let Some((at, n)) = whole {
+            words.splice(at..at + n, [instead.into()]);
+            return Self(words);
+        }
+        for word in &mut words {
+            let text = word.to_string_lossy().into_owned();
+            let parts = text.split_inclusive([',', '=']);
+            let swapped: String = parts
+                .map(|part| {
+                    let bare = part.trim_end_matches([',', '=']);
+                    if bare.trim() == typed {
+                        part.replacen(bare, instead, 1)
+                    } else {
+                        part.to_owned()
+                    }
+                })
+                .collect();
+            if swapped != text {
+                *word = swapped.into();
+                break;
+            }
+        }
+        Self(words)
+    }
+}
+
+impl fmt::Display for CommandLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("stance")?;
+        self.0.iter().try_for_each(|word| {
+            let word = word.to_string_lossy();
+            let is_plain = |c: char| c.is_alphanumeric() || "-_./,=:@+%".contains(c);
+            if !word.is_empty() && word.chars().all(is_plain) {
+                write!(f, " {word}")
+            } else {
+                write!(f, " '{}'", word.replace('\'', "'\\''"))
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(words: &[&str]) -> CommandLine {
+        CommandLine(words.iter().map(OsString::from).collect())
+    }
+
+    #[test]
+    fn words_are_replaced_where_they_stand() {
+        let with = |words: &[&str], typed| line(words).with(typed, "x").to_string();
+        assert_eq!(with(&["show", "frnace"], "frnace"), "stance show x");
+        assert_eq!(
+            with(&["show", "untied", "kingdom"], "untied kingdom"),
+            "stance show x"
+        );
+        assert_eq!(
+            with(&["show", "untied kingdom"], "untied kingdom"),
+            "stance show x"
+        );
+        assert_eq!(
+            with(&["list", "--actor=fr,it", "it"], "fr"),
+            "stance list --actor=x,it it"
+        );
+        assert_eq!(with(&["compare", "fr, it"], "it"), "stance compare fr,x");
+        assert_eq!(with(&["show", "france"], "nobody"), "stance show france");
+    }
+
+    #[test]
+    fn words_are_quoted_as_a_shell_takes_them() {
+        assert_eq!(
+            line(&["search", "l'Élysée", "", "a b"]).to_string(),
+            "stance search 'l'\\''Élysée' '' 'a b'"
+        );
+    }
+
+    #[test]
+    fn options_have_their_value_in_either_form() {
+        assert_eq!(
+            line(&["a", "--data", "x"]).value_of("--data"),
+            Some(OsStr::new("x"))
+        );
+        assert_eq!(
+            line(&["--data=y"]).value_of("--data"),
+            Some(OsStr::new("y"))
+        );
+        assert_eq!(line(&["--database=y", "--data"]).value_of("--data"), None);
+    }
+}

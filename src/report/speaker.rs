@@ -1,0 +1,159 @@
+//! `show` of a speaker: offices, where their own words stand, the latest of these.
+
+use serde::Serialize;
+
+use super::profile::ContactCounts;
+use super::shift::ShiftIndex;
+use super::stance::{StanceView, evidence_columns};
+use super::statement::StatementView;
+use super::{Provenance, Report, phrases};
+use crate::layout::{Columns, Grid, Item, Page, name};
+use crate::model::{Contact, Date, Id, Office, OfficeVoice, Standing, Text};
+use crate::query::{SpeakerProfile, Stance};
+
+/// One speaker.
+#[derive(Debug, Serialize)]
+pub struct SpeakerReport<'d> {
+    speaker: SpeakerView<'d>,
+    offices: Vec<OfficeView<'d>>,
+    stances: Vec<StanceView<'d>>,
+    latest: Vec<StatementView<'d>>,
+    #[serde(flatten)]
+    contacts: ContactCounts,
+    #[serde(skip)]
+    about: Provenance<'d>,
+    #[serde(skip)]
+    rows: Vec<Stance<'d>>,
+}
+
+#[derive(Debug, Serialize)]
+struct SpeakerView<'d> {
+    id: &'d Id<'d>,
+    name: &'d Text<'d>,
+}
+
+/// An office, and for whom it is or was held.
+#[derive(Debug, Serialize)]
+struct OfficeView<'d> {
+    actor: &'d Id<'d>,
+    actor_name: &'d Text<'d>,
+    title: &'d Text<'d>,
+    from: Date,
+    until: Option<Date>,
+    voice: OfficeVoice,
+    speaks_for: Option<&'d Id<'d>>,
+    in_office: bool,
+}
+
+impl<'d> OfficeView<'d> {
+    fn new(Provenance { data, as_of, .. }: Provenance<'d>, office: &'d Office<'d>) -> Self {
+        Self {
+            actor: &data[office.actor].id,
+            actor_name: &data[office.actor].name,
+            title: &office.title,
+            from: office.from,
+            until: office.until,
+            voice: office.voice,
+            speaks_for: office.speaks_for.map(|other| &data[other].id),
+            in_office: office.held_on(as_of),
+        }
+    }
+}
+
+impl<'d> SpeakerReport<'d> {
+    /// Describes a speaker, with the contacts they took part in.
+    pub fn new(
+        about: impl Into<Provenance<'d>>,
+        profile: SpeakerProfile<'d>,
+        contacts: &[&Contact<'d>],
+    ) -> Self {
+        let about = about.into();
+        let data = about.data;
+        let shifts = ShiftIndex::new(&profile.shifts);
+        let speaker = &data[profile.speaker];
+        let latest = profile.latest.iter();
+        let offices = profile.offices.iter();
+        let stances = profile.stances.iter();
+        Self {
+            speaker: SpeakerView {
+                id: &speaker.id,
+                name: &speaker.name,
+            },
+            offices: offices
+                .map(|office| OfficeView::new(about, office))
+                .collect(),
+            stances: stances.map(|it| StanceView::new(data, it)).collect(),
+            latest: latest
+                .map(|(at, actor)| StatementView::new(data, *at, *actor, &shifts))
+                .collect(),
+            contacts: ContactCounts::new(contacts),
+            about,
+            rows: profile.stances,
+        }
+    }
+
+    fn office_table(&self) -> Grid {
+        Columns::new()
+            .text("title", "Office", |it: &OfficeView<'_>| name(it.title))
+            .text("actor", "For", |it| it.actor_name)
+            .word("from", "From", |it| phrases::date(it.from))
+            .word("until", "Until", |it| phrases::optional_date(it.until))
+            .text("voice", "Voice", |it| {
+                phrases::voice(it.voice, it.speaks_for)
+            })
+            .grid(&self.offices)
+    }
+
+    /// Where the person's own words stand, on each topic on which there are some.
+    fn stance_table(&self) -> Grid {
+        let data = self.about.data;
+        let declared = self
+            .rows
+            .iter()
+            .filter(|it| it.standing != Standing::Undeclared);
+        let columns = Columns::new()
+            .text("topic", "Topic", |it: &Stance<'_>| {
+                name(data[it.topic].title)
+            })
+            .word("position", "Position", |it| phrases::standing(it.standing))
+            .and(evidence_columns(data));
+        let declared: Vec<&Stance<'_>> = declared.collect();
+        let groups = declared.chunk_by(|a, b| a.subject == b.subject);
+        let several = self
+            .rows
+            .iter()
+            .any(|it| it.subject != self.rows[0].subject);
+        columns.grouped(groups.map(|group| {
+            let actor = &data[group[0].subject.actor].name;
+            (
+                several.then(|| format!("For {actor}").into()),
+                group.iter().copied(),
+            )
+        }))
+    }
+}
+
+impl Report for SpeakerReport<'_> {
+    const DOCUMENT: &'static str = "speaker";
+    const RECORDS: &'static str = "stances";
+
+    fn grid(&self) -> Grid {
+        StanceView::columns().grid(&self.stances)
+    }
+
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        page.heading(self.about.title(name(self.speaker.name)));
+        page.grid(self.office_table());
+        page.section("Where their own words stand", self.stance_table());
+        let latest: Vec<Item> = self.latest.iter().map(StatementView::item).collect();
+        page.section("Latest statements", latest);
+        if let Some(line) = self
+            .contacts
+            .line(&format!("--speaker {}", self.speaker.id))
+        {
+            page.text(line);
+        }
+        page
+    }
+}

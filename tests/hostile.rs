@@ -152,6 +152,7 @@ fn what_is_typed_is_made_harmless_too() {
         let text = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2));
         let ours = text.replace("\x1b[1;31merror:\x1b[0m", "error:");
+        let ours = ours.replace("\x1b[1mhint:\x1b[0m", "hint:");
         assert_eq!(ours.chars().find(|c| is_control(*c)), None, "{text}");
         assert!(!text.contains('\u{202e}'), "{text}");
     }

@@ -18,6 +18,9 @@ pub(super) enum Exit {
     No,
 }
 
+/// The most command lines that are offered in place of one that does not work.
+const SHOWN: usize = 3;
+
 /// Why a command could not run.
 #[derive(Debug)]
 pub(super) enum Error {
@@ -112,7 +115,6 @@ impl Error {
         else {
             return self;
         };
-        const SHOWN: usize = 3;
         let lines = instead.iter().take(SHOWN);
         let lines: Vec<String> = lines
             .map(|it| format!("`{}`", line.with(&typed, it)))

@@ -74,7 +74,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         ));
     };
     let bloc = match words.actors()[..] {
-        [] => find::blocs(data, &[args.group.clone()])?,
+        [] => find::blocs(data, std::slice::from_ref(&args.group))?,
         ref named => named.to_vec(),
     };
     let [bloc] = bloc[..] else {

@@ -86,8 +86,8 @@ impl Kind {
 
 impl Entry {
     /// Returns the word that is sure to name it.
-    pub(in crate::cli) fn id<'d>(&self, data: &'d Dataset<'d>) -> &'d str {
-        match *self {
+    pub(in crate::cli) fn id<'d>(self, data: &'d Dataset<'d>) -> &'d str {
+        match self {
             Self::Actor(at) => data[at].id.as_str(),
             Self::Speaker(at) => data[at].id.as_str(),
             Self::Topic(at) => data[at].id.as_str(),

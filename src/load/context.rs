@@ -15,6 +15,9 @@ use crate::span::{EntryRef, Location};
 /// For how many unknown ids the closest known one is looked for.
 const MOST_SUGGESTIONS: usize = 100;
 
+/// How many faults are told of one file. Whoever wrote it has enough to do, and a small file may hold millions.
+const MOST_FAULTS: usize = 10_000;
+
 /// A value that has been read, or word that the reason why it could not be has been reported.
 pub(super) type Read<T> = Result<T, Reported>;
 
@@ -31,6 +34,8 @@ pub(super) struct Context<'t> {
     suggestions: usize,
     pub(super) symbols: Symbols<'t>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// How many of them are not of the file being read.
+    pub(super) of_others: usize,
     /// The file being read, and where in it the part begins.
     pub(super) file: usize,
     pub(super) offset: usize,
@@ -53,6 +58,7 @@ impl<'t> Context<'t> {
             suggestions: 0,
             symbols: Symbols::default(),
             diagnostics: Vec::new(),
+            of_others: 0,
             file: 0,
             offset: 0,
             origin: EntryRef::default(),
@@ -83,10 +89,21 @@ impl<'t> Context<'t> {
 
     /// Reports what is wrong at a place, unless an error of syntax leaves it unclear what stands there.
     pub(super) fn diagnose(&mut self, span: Span, diagnostic: Diagnostic) -> Reported {
-        if span.start() < self.unclear_from {
+        if span.start() < self.unclear_from && !self.is_full() {
             self.diagnostics.push(diagnostic);
+            if self.is_full() {
+                let message = format!("the file has {MOST_FAULTS} faults, and is read no further");
+                let (at, help) = (self.at(span), "correct those before this one first");
+                let stopped = Diagnostic::new(Code::TooLarge, at, message, help);
+                self.diagnostics.push(stopped);
+            }
         }
         Reported
+    }
+
+    /// `true` if no more faults of the file are told.
+    pub(super) fn is_full(&self) -> bool {
+        self.diagnostics.len() - self.of_others >= MOST_FAULTS
     }
 
     pub(super) fn report_fault(&mut self, fault: Fault) -> Reported {

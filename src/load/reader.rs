@@ -48,14 +48,19 @@ impl<'t> Reader<'t> {
 
     fn part(&mut self, files: &'t Files, part: &Part) {
         (self.context.file, self.context.offset) = (part.file, part.range.start);
+        self.context.of_others = self.context.diagnostics.len();
         let text = files.files[part.file].text.get(part.range.clone());
         let text = text.unwrap_or_default();
         if files.is_garbled(part.file) {
             self.hide(text);
         } else {
             document::read(text, |piece| {
+                let end = piece.range.end;
                 self.piece(piece, text);
-                true
+                if self.context.is_full() {
+                    self.hide(text.get(end..).unwrap_or_default());
+                }
+                !self.context.is_full()
             });
         }
     }

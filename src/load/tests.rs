@@ -486,3 +486,48 @@ fn the_books_are_closed_on_a_day() {
         ["bad-date 7:9 `2026-07-15/..` has no end, and the books are closed on a day"]
     );
 }
+
+#[test]
+fn lists_and_tables_are_ten_deep_and_a_table_has_a_thousand_keys() {
+    let deep = |levels: usize| format!("a = {}{}\n", "[".repeat(levels), "]".repeat(levels));
+    let heads = |levels: usize| format!("[{}a]\n", "a.".repeat(levels));
+    let dotted = |levels: usize| format!("{}a = 1\n", "a.".repeat(levels));
+    let tables =
+        |levels: usize| format!("a = {}1{}\n", "{ a = ".repeat(levels), " }".repeat(levels));
+    let too_deep = "lists and tables are nested more than 10 deep";
+    for text in [deep, heads, dotted, tables] {
+        let is_refused = |levels| found(&text(levels)).iter().any(|it| it.ends_with(too_deep));
+        assert!(!is_refused(10), "{}", text(10));
+        assert!(is_refused(11), "{}", text(11));
+        assert!(is_refused(100_000));
+    }
+    let keys =
+        |number: usize| -> String { (0..number).map(|nth| format!("k{nth} = 1\n")).collect() };
+    let too_many = |number: usize| {
+        let said = found(&(ESTONIA.to_owned() + &keys(number - 3)));
+        said.iter()
+            .filter(|it| it.ends_with("a table has more than 1000 keys"))
+            .count()
+    };
+    assert_eq!(
+        [too_many(1_000), too_many(1_001), too_many(3_000)],
+        [0, 1, 1]
+    );
+}
+
+#[test]
+fn of_a_file_ten_thousand_faults_are_told() {
+    let faulty = "[[actor]]\n".repeat(100_000);
+    let text = format!("{faulty}id = \"estonia\"\n");
+    let bloc =
+        "[[actor]]\nid = \"b\"\nname = \"B\"\nkind = \"bloc\"\nmembers = [\"estonia\"]\nx = 1\n";
+    let said = say(&files(&[text.as_bytes(), bloc.as_bytes()]));
+    assert_eq!(said.len(), 10_002, "what refers into the rest is not told");
+    assert_eq!(
+        said[10_000..],
+        [
+            "too-large 3334:1 the file has 10000 faults, and is read no further",
+            "unknown-key 6:1 an actor has no key `x`"
+        ]
+    );
+}

@@ -501,8 +501,10 @@ fn lists_and_tables_are_ten_deep_and_a_table_has_a_thousand_keys() {
         assert!(is_refused(11), "{}", text(11));
         assert!(is_refused(100_000));
     }
-    let keys =
-        |number: usize| -> String { (0..number).map(|nth| format!("k{nth} = 1\n")).collect() };
+    let keys = |number: usize| {
+        let keys: Vec<String> = (0..number).map(|nth| format!("k{nth} = 1\n")).collect();
+        keys.concat()
+    };
     let too_many = |number: usize| {
         let said = found(&(ESTONIA.to_owned() + &keys(number - 3)));
         said.iter()

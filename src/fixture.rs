@@ -235,6 +235,19 @@ impl Fixture {
         }
     }
 
+    /// Withdraws the statement added last on a date, by a source `end-of-ID` of The Paper.
+    pub(crate) fn withdrawn(self, date: &str) -> Self {
+        let at = self.at;
+        let id = self.entries[at].get("id").unwrap_or_default();
+        let source = format!("end-of-{}", id.trim_matches('"'));
+        let mut known = self.source(&source, "The Paper");
+        known.at = at;
+        known.set(
+            "withdrawn",
+            &format!("{{ date = '{date}', reason = 'Misquoted.', source = '{source}' }}"),
+        )
+    }
+
     /// Adds a source of a publisher, a news report.
     pub(crate) fn source(self, id: &str, publisher: &str) -> Self {
         self.entry("source", id)

@@ -2,7 +2,7 @@
 
 use super::sink::Sink;
 use super::stances::describe;
-use crate::model::{Dataset, Date, Day, Id, known_by};
+use crate::model::{Dataset, Date, Day, Id, Statement, known_by};
 use crate::span::{EntryRef, Location, Table};
 
 pub(super) fn id_date(data: &Dataset<'_>, sink: &mut Sink<'_>) {
@@ -67,6 +67,31 @@ pub(super) fn dates_reversed(data: &Dataset<'_>, sink: &mut Sink<'_>) {
         let ends = ["since", "until"].map(|key| stance.origin.key(key));
         check(describe(data, stance), (stance.since, stance.until), ends);
     }
+    for statement in &data.statements {
+        let Some(withdrawal) = &statement.withdrawn else {
+            continue;
+        };
+        if withdrawal.date.last() < statement.date.first() {
+            let message = format!(
+                "statement `{}` was withdrawn before it was made",
+                statement.id
+            );
+            let help = "correct whichever date is wrong";
+            sink.add(withdrawal_date(statement), message, help)
+                .relate(statement.origin.key("date"), "when it was made");
+        }
+    }
+}
+
+/// Names the withdrawal of a statement.
+fn withdrawal_of(statement: &Statement<'_>) -> String {
+    format!("the withdrawal of statement `{}`", statement.id)
+}
+
+/// Returns where the date of a statement's withdrawal stands.
+fn withdrawal_date(statement: &Statement<'_>) -> Location {
+    let keys = ["withdrawn", "date"].map(Into::into);
+    Location::Value(statement.origin, keys.into())
 }
 
 pub(super) fn after_as_of(data: &Dataset<'_>, sink: &mut Sink<'_>) {
@@ -89,27 +114,43 @@ pub(super) fn after_as_of(data: &Dataset<'_>, sink: &mut Sink<'_>) {
             stance.origin.key("since"),
         );
     }
+    for statement in &data.statements {
+        if let Some(withdrawal) = &statement.withdrawn {
+            let what = withdrawal_of(statement);
+            check(what, withdrawal.date, withdrawal_date(statement));
+        }
+    }
 }
 
 pub(super) fn never_counts(data: &Dataset<'_>, sink: &mut Sink<'_>) {
     let closed = data.meta.as_of;
-    // What is dated after the books were closed is another rule's.
-    let late = |record: &Dated<'_>| {
-        record.date.first() <= closed.last()
-            && record.known.is_none_or(|known| known > closed.last())
-    };
-    for record in dated(data).filter(late) {
-        let label = match record.date.end() {
+    let mut check = |what: String, date: Date, known: Option<Day>, at: Location| {
+        // What is dated after the books were closed is another rule's.
+        if date.first() > closed.last() || known.is_some_and(|known| known <= closed.last()) {
+            return;
+        }
+        let label = match date.end() {
             Some(end) => format!("may be as late as {}", Date::from(end).human()),
             None => "has no end".to_owned(),
         };
         let message = format!(
-            "{record} never counts: nothing says that it was made before the books were closed"
+            "{what} never counts: nothing says that it was made before the books were closed"
         );
         let help = "date it as precisely as is known, or say when a source of it was `published`";
-        sink.add(record.origin.key("date"), message, help)
+        sink.add(at, message, help)
             .label(label)
             .relate(data.meta.origin.key("as-of"), "closed here");
+    };
+    for record in dated(data) {
+        let at = record.origin.key("date");
+        check(record.to_string(), record.date, record.known, at);
+    }
+    for statement in &data.statements {
+        if let Some(withdrawal) = &statement.withdrawn {
+            let what = withdrawal_of(statement);
+            let at = withdrawal_date(statement);
+            check(what, withdrawal.date, withdrawal.known, at);
+        }
     }
 }
 

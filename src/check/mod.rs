@@ -48,7 +48,7 @@ const fn absence(code: Code, check: Check) -> Rule {
     }
 }
 
-const RULES: [Rule; 39] = [
+const RULES: [Rule; 40] = [
     rule(Code::InvisibleCharacter, names::invisible_character),
     rule(Code::BadUrl, sources::bad_url),
     rule(Code::BadNotation, notations::bad_notation),
@@ -88,6 +88,7 @@ const RULES: [Rule; 39] = [
     rule(Code::SharedOffice, offices::shared_office),
     rule(Code::SourcesTooEarly, sources::sources_too_early),
     rule(Code::StanceContradicted, stances::stance_contradicted),
+    rule(Code::EvidenceWithdrawn, stances::evidence_withdrawn),
     rule(Code::AfterAsOf, dates::after_as_of),
     rule(Code::NeverCounts, dates::never_counts),
     rule(Code::AmbiguousName, actors::ambiguous_name),

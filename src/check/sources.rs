@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::address::Address;
 use super::sink::Sink;
-use crate::model::{Dataset, Source};
+use crate::model::{Dataset, Source, Statement};
 use crate::span::Location;
 
 pub(super) fn bad_url(data: &Dataset<'_>, sink: &mut Sink<'_>) {
@@ -83,12 +83,15 @@ pub(super) fn source_without_url(data: &Dataset<'_>, sink: &mut Sink<'_>) {
 }
 
 pub(super) fn uncited_source(data: &Dataset<'_>, sink: &mut Sink<'_>) {
-    let statements = data.statements.iter().flat_map(|it| &it.sources);
-    let contacts = data.contacts.iter().flat_map(|it| &it.sources);
+    let statements = data.statements.iter().flat_map(Statement::cited);
+    let contacts = data
+        .contacts
+        .iter()
+        .flat_map(|it| it.sources.iter().copied());
     let candidates = data.topics.iter().flat_map(|topic| &topic.candidates);
-    let candidates = candidates.flat_map(|it| &it.sources);
+    let candidates = candidates.flat_map(|it| it.sources.iter().copied());
     let figures = data.actors.iter().flat_map(|it| &it.populations);
-    let figures = figures.map(|figure| &figure.source);
+    let figures = figures.map(|figure| figure.source);
     let mut is_cited = vec![false; data.sources.len()];
     for source in statements.chain(contacts).chain(candidates).chain(figures) {
         is_cited[source.index()] = true;

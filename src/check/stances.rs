@@ -130,6 +130,35 @@ pub(super) fn condition_unused(data: &Dataset<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+pub(super) fn evidence_withdrawn(data: &Dataset<'_>, sink: &mut Sink<'_>) {
+    for stance in &data.stances {
+        for (nth, evidence) in stance.evidence.iter().enumerate() {
+            let statement = &data[*evidence];
+            let Some(withdrawal) = &statement.withdrawn else {
+                continue;
+            };
+            // What was over by then has counted to its end.
+            if stance
+                .until
+                .is_some_and(|until| withdrawal.known.is_none_or(|day| until.last() < day))
+            {
+                continue;
+            }
+            let stance_of = describe(data, stance);
+            let message = format!(
+                "{stance_of} rests on `{}`, which was withdrawn",
+                statement.id
+            );
+            let help = "weigh what is left: end the stance with `until`, or rest it on statements that stand";
+            sink.add(stance.origin.item("evidence", nth), message, help)
+                .relate(
+                    statement.origin.key("withdrawn"),
+                    format!("withdrawn {}", withdrawal.date.human()),
+                );
+        }
+    }
+}
+
 pub(super) fn stance_contradicted(data: &Dataset<'_>, sink: &mut Sink<'_>) {
     if data.stances.is_empty() {
         return;

@@ -260,6 +260,10 @@ codes! {
         "A coded stance is weighed again when an official voice has since said the opposite."
         wrong "reviewed = \"2026-02-04\"    # and on 2026-03-01 the foreign minister said the opposite"
         right "reviewed = \"2026-03-01\""
+    EvidenceWithdrawn "evidence-withdrawn" Warning
+        "A coded stance rests on statements that stand: it no longer counts once one of them is withdrawn."
+        wrong "evidence = [\"ee-2026-02-04\"]    # which has withdrawn = { date = \"2026-03-01\", ... }"
+        right "evidence = [\"ee-2026-03-02\"]"
     AfterAsOf "after-as-of" Warning
         "No statement, contact or coded stance is dated after the day the books were closed."
         wrong "as-of = \"2026-07-15\"    # and a statement of 2026-08-01"

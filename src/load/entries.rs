@@ -9,6 +9,7 @@ use crate::diagnostic::Code;
 use crate::model::{
     Actor, ActorRef, Candidate, CodedStance, Condition, Contact, Date, DecidedBy, Membership, Meta,
     Office, OfficeVoice, Party, Population, Source, Speaker, SpeakerRef, Statement, Topic,
+    Withdrawal,
 };
 
 /// The version of the file format this program reads.
@@ -247,6 +248,7 @@ pub(super) fn statement<'t>(fields: &mut Fields<'_, 't>) -> Read<Statement<'t>> 
     let lang = fields.optional("lang", text);
     let translation = fields.optional("translation", text);
     let sources = fields.set("sources", reference);
+    let withdrawn = fields.optional("withdrawn", table("withdrawal", withdrawal));
     let note = fields.optional("note", text);
     Ok(Statement {
         id: id?,
@@ -264,8 +266,21 @@ pub(super) fn statement<'t>(fields: &mut Fields<'_, 't>) -> Read<Statement<'t>> 
         lang: lang?,
         translation: translation?,
         sources: sources?,
+        withdrawn: withdrawn?.map(Box::new),
         note: note?,
         origin: fields.entry_ref(),
+    })
+}
+
+fn withdrawal<'t>(fields: &mut Fields<'_, 't>) -> Read<Withdrawal<'t>> {
+    let date = fields.required("date", date);
+    let reason = fields.required("reason", text);
+    let source = fields.required("source", reference);
+    Ok(Withdrawal {
+        date: date?,
+        known: date?.end(),
+        reason: reason?,
+        source: source?,
     })
 }
 

@@ -259,6 +259,9 @@ fn resolve_records(
             continue;
         }
         statement.known = known_by(statement.date, &statement.sources, sources);
+        if let Some(withdrawal) = &mut statement.withdrawn {
+            withdrawal.known = known_by(withdrawal.date, &[withdrawal.source], sources);
+        }
         let last = statement.last_day();
         for (at, party) in statement.parties.iter_mut().enumerate() {
             // `as` says in what capacity the statement's own speaker spoke.
@@ -281,6 +284,8 @@ fn resolve_statement(statement: &mut Statement<'_>, to: &Resolver<'_>) -> Option
     to.set_all(statement.positions.iter_mut().map(|(topic, _)| topic))?;
     statement.positions.sort_unstable();
     to.set_all(&mut statement.conditions)?;
+    let withdrawn = statement.withdrawn.as_mut();
+    to.set_all(withdrawn.map(|withdrawal| &mut withdrawal.source))?;
     to.set_all(&mut statement.sources)
 }
 

@@ -25,7 +25,7 @@ pub use position::{Coding, Position, Sign, Standing};
 pub use speaker::{Office, OfficeVoice, Speaker};
 pub use statement::{
     Attribution, CodedStance, Contact, ContactKind, ContactLevel, ContactStatus, Party, Statement,
-    StatementKind, known_by,
+    StatementKind, Withdrawal, known_by,
 };
 pub use text::Text;
 pub use topic::{Candidate, Condition, DecidedBy, DecisionRule, Source, SourceKind, Topic};

@@ -80,10 +80,28 @@ pub struct Statement<'a> {
     pub translation: Option<Text<'a>>,
     /// Its sources, at least one.
     pub sources: Vec<SourceRef>,
+    /// That it no longer stands, where it was taken back.
+    pub withdrawn: Option<Box<Withdrawal<'a>>>,
     /// A remark of the curator.
     pub note: Option<Text<'a>>,
     /// Its entry in the files.
     pub origin: EntryRef,
+}
+
+/// The end of a statement: its speaker, or who printed it, has taken it back.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
+pub struct Withdrawal<'a> {
+    /// When it was withdrawn.
+    pub date: Date,
+    /// The last day on which it can have been withdrawn, from which it no longer counts: found as the day from which a
+    /// statement counts.
+    #[serde(with = "super::date::serial::optional")]
+    pub known: Option<Day>,
+    /// Why, in a sentence.
+    pub reason: Text<'a>,
+    /// The source that says so.
+    pub source: SourceRef,
 }
 
 /// One of those for whom a statement was made.
@@ -121,6 +139,28 @@ impl Statement<'_> {
             .find(|party| party.actor == actor)
     }
 
+    /// `true` if it counts on a day: if it was certainly made by then, and was not withdrawn.
+    pub fn counts_on(&self, day: Day) -> bool {
+        self.is_known_by(day) && !self.is_withdrawn_by(day)
+    }
+
+    /// Returns the day from which it no longer counts, if it was withdrawn.
+    pub fn withdrawn_on(&self) -> Option<Day> {
+        self.withdrawn.as_ref()?.known
+    }
+
+    /// `true` if it was withdrawn by a day.
+    pub fn is_withdrawn_by(&self, day: Day) -> bool {
+        self.withdrawn_on()
+            .is_some_and(|withdrawn| withdrawn <= day)
+    }
+
+    /// Returns the sources that it names: those it rests on, and that of its withdrawal.
+    pub fn cited(&self) -> impl Iterator<Item = SourceRef> {
+        let withdrawn = self.withdrawn.as_ref().map(|withdrawal| withdrawal.source);
+        self.sources.iter().copied().chain(withdrawn)
+    }
+
     /// Returns its position on a topic.
     pub fn coding(&self, topic: TopicRef) -> Option<Coding> {
         self.positions
@@ -156,9 +196,9 @@ pub struct CodedStance<'a> {
     pub origin: EntryRef,
 }
 
-/// The day by which a statement or contact was certainly made: when its date was over, or when it was in print. Of a
-/// source known to be published some time in a month, only the month's last day is certain. There is none where the date
-/// has no end and no source is dated.
+/// The day by which a statement or contact, or a withdrawal, was certainly made: when its date was over, or when it was in
+/// print. Of a source known to be published some time in a month, only the month's last day is certain. There is none where
+/// the date has no end and no source is dated.
 pub fn known_by(date: Date, cited: &[SourceRef], sources: &[Source<'_>]) -> Option<Day> {
     let printed = cited
         .iter()

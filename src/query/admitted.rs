@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::evidence::{Coded, Evidence, Item, Members, Subject, Testimony};
+use super::evidence::{Coded, Evidence, Members, Subject};
 use super::filter::EvidenceFilter;
+use super::testimony::{Item, Testimony};
 use super::voice::{Voice, Voices, parties};
 use crate::model::{
     ActorRef, CodedStance, Coding, ConditionRef, Dataset, Day, OfficeVoice, Position, SpeakerRef,
@@ -65,6 +66,7 @@ impl<'d> Admitted<'d> {
                 statement: *reference,
                 first: statement.date.first(),
                 known,
+                withdrawn: statement.withdrawn_on(),
                 position: self.assume(position, &statement.conditions),
             };
             for (voice, official) in self.voices_in(statement, subject, &mut speakers) {
@@ -158,6 +160,9 @@ impl<'d> Admitted<'d> {
         let evidence: BTreeSet<StatementRef> = stance.evidence.iter().copied().collect();
         let known = evidence.iter().map(|at| self.data[*at].known);
         let known: Option<Vec<Day>> = known.chain([stance.since.end()]).collect();
+        let withdrawn = evidence.iter();
+        let withdrawn = withdrawn.filter_map(|at| self.data[*at].withdrawn_on());
+        let ended = stance.until.and_then(|until| until.last().tomorrow().ok());
         let words = said
             .iter()
             .filter(|(.., item)| evidence.contains(&item.statement));
@@ -167,6 +172,7 @@ impl<'d> Admitted<'d> {
         Some(Coded {
             stance,
             known: known?.into_iter().max()?,
+            over: withdrawn.chain(ended).min(),
             position: self.assume(stance.position, &stance.conditions),
             words: words.map(testimony).collect(),
         })

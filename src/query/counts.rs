@@ -1,7 +1,7 @@
 //! How much is on record: by actor, by topic and by source.
 
 use super::snapshot::Snapshot;
-use crate::model::{ActorRef, Dataset, Date, SourceRef, Standing, TopicRef};
+use crate::model::{ActorRef, Dataset, Date, SourceRef, Standing, Statement, TopicRef};
 
 /// The counts of an actor's record.
 #[derive(Clone, Copy, Debug)]
@@ -38,13 +38,16 @@ pub struct SourceCount {
 
 /// Counts what a snapshot shows of some actors.
 pub fn actor_counts(snapshot: &Snapshot<'_>, actors: &[ActorRef]) -> Vec<ActorCount> {
-    let count = |actor: &ActorRef| ActorCount {
-        actor: *actor,
-        statements: snapshot.statements(*actor).count(),
-        last: snapshot
-            .statements(*actor)
-            .map(|at| snapshot.data[at].date)
-            .max(),
+    let data = snapshot.data;
+    let count = |actor: &ActorRef| {
+        let statements = snapshot.statements(*actor);
+        let counted = statements.filter(|at| data[*at].counts_on(snapshot.as_of));
+        let dates: Vec<Date> = counted.map(|at| data[at].date).collect();
+        ActorCount {
+            actor: *actor,
+            statements: dates.len(),
+            last: dates.into_iter().max(),
+        }
     };
     actors.iter().map(count).collect()
 }
@@ -73,7 +76,7 @@ pub fn topic_counts(snapshot: &Snapshot<'_>) -> Vec<TopicCount> {
 /// Counts what rests on some sources.
 pub fn source_counts(data: &Dataset<'_>, sources: &[SourceRef]) -> Vec<SourceCount> {
     let mut cited = vec![(0, 0); data.sources.len()];
-    for source in data.statements.iter().flat_map(|said| &said.sources) {
+    for source in data.statements.iter().flat_map(Statement::cited) {
         cited[source.index()].0 += 1;
     }
     for source in data.contacts.iter().flat_map(|contact| &contact.sources) {

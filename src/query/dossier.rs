@@ -8,6 +8,7 @@ use super::admitted::Admitted;
 use super::evidence::{Evidence, Member, MemberCount, Members, Steps, Subject};
 use super::history::History;
 use super::replay::replay;
+use super::testimony::Testimony;
 use crate::model::{ActorRef, Dataset, Day, TopicRef};
 
 /// The depth to which blocs may be nested, one a member of the next. Members beyond are not looked at; a dataset that goes so deep
@@ -135,11 +136,9 @@ fn newest_words(members: &[Member<'_>]) -> Steps<Option<Day>> {
                 .newest_words(day)
                 .filter(|_| member.belongs_on(day))
         };
-        let words = evidence.own_words().flat_map(|said| said.by(Day::MAX));
+        let words = evidence.own_words().flat_map(Testimony::days);
         let below = evidence.members.newest_words.0.iter();
-        let days = words
-            .map(|item| item.known)
-            .chain(below.map(|(day, _)| *day));
+        let days = words.chain(below.map(|(day, _)| *day));
         changes.extend(steps(days.chain(member.edges()), newest));
     }
     changes.sort_unstable();

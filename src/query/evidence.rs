@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::testimony::Testimony;
 use super::voice::Voice;
 use crate::model::{
-    ActorRef, CodedStance, Dataset, Date, Day, KeywordEnum, Position, SpeakerRef, Standing,
-    StatementRef, TopicRef,
+    ActorRef, CodedStance, Dataset, Day, KeywordEnum, Position, SpeakerRef, Standing, TopicRef,
 };
 
 /// The one whose stance is asked for.
@@ -27,84 +27,14 @@ impl From<ActorRef> for Subject {
     }
 }
 
-/// A statement as the rule weighs it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Item {
-    pub(super) statement: StatementRef,
-    /// The first day on which it can have been said.
-    pub(super) first: Day,
-    /// The last day on which it can have been said, from which it counts.
-    pub(super) known: Day,
-    /// The position it takes; support where its conditions are taken as met.
-    pub(super) position: Position,
-}
-
-/// The statements of one voice in one capacity, official or not.
-#[derive(Clone, Debug)]
-pub(super) struct Testimony<'d> {
-    pub(super) voice: Voice<'d>,
-    /// `true` if these are the actor's own words; never of a judgement.
-    pub(super) official: bool,
-    /// In the order in which they came to count.
-    items: Vec<Item>,
-    /// For each item, the latest first day of it and of those before it.
-    latest: Vec<Day>,
-}
-
-impl<'d> Testimony<'d> {
-    /// Takes what a voice has said, in the order in which it came to count.
-    pub(super) fn new(voice: Voice<'d>, official: bool, items: Vec<Item>) -> Self {
-        let running = items.iter().scan(Day::MIN, |latest, item| {
-            *latest = item.first.max(*latest);
-            Some(*latest)
-        });
-        Self {
-            voice,
-            official,
-            latest: running.collect(),
-            items,
-        }
-    }
-
-    /// Returns what counts by a day.
-    pub(super) fn by(&self, day: Day) -> &[Item] {
-        &self.items[..self.items.partition_point(|item| item.known <= day)]
-    }
-
-    /// Returns what begins to count on a day.
-    pub(super) fn fresh(&self, day: Day) -> &[Item] {
-        let known = self.by(day);
-        &known[known.partition_point(|item| item.known < day)..]
-    }
-
-    /// Returns the first day of the newest of what counts by a day.
-    pub(super) fn latest(&self, day: Day) -> Option<Day> {
-        Some(self.latest[self.by(day).len().checked_sub(1)?])
-    }
-
-    /// Returns the newest of what counts by a day: one statement, or several where imprecise dates leave open which is
-    /// newest, namely those that can have been said on or after the latest of all first days.
-    pub(super) fn newest(&self, day: Day) -> &[Item] {
-        let Some(latest) = self.latest(day) else {
-            return &[];
-        };
-        let known = self.by(day);
-        &known[known.partition_point(|item| item.known < latest)..]
-    }
-
-    /// Returns what is left of it when only some statements are kept.
-    pub(super) fn keeping(&self, keeps: impl Fn(&StatementRef) -> bool) -> Self {
-        let kept = self.items.iter().filter(|item| keeps(&item.statement));
-        Self::new(self.voice, self.official, kept.copied().collect())
-    }
-}
-
 /// A coded stance as the rule sees it.
 #[derive(Clone, Debug)]
 pub(super) struct Coded<'d> {
     pub(super) stance: &'d CodedStance<'d>,
     /// The day from which it counts: it has certainly begun, and all its evidence counts.
     pub(super) known: Day,
+    /// The day from which it no longer counts: it has ended, or some of its evidence was withdrawn.
+    pub(super) over: Option<Day>,
     /// The position; support where its conditions are taken as met.
     pub(super) position: Position,
     /// Its evidence by voice, official or not: what others than the actor said is left out.
@@ -269,9 +199,10 @@ impl<'d> Evidence<'d> {
     /// Returns the coded stance that decides on a day: of those that have certainly begun, rest on nothing that does not
     /// count yet and are not over, the one with the newest `since`.
     pub(super) fn coded_on(&self, day: Day) -> Option<&Coded<'d>> {
-        let in_force = self.coded.iter().filter(|coded| {
-            coded.known <= day && coded.stance.until.is_none_or(|until| day <= until.last())
-        });
+        let in_force = self
+            .coded
+            .iter()
+            .filter(|coded| coded.known <= day && coded.over.is_none_or(|over| day < over));
         in_force.max_by_key(|coded| coded.stance.since)
     }
 
@@ -322,12 +253,11 @@ impl<'d> Evidence<'d> {
 
     /// Returns the days on which the rule may find something else than the day before, in order, each once.
     pub(super) fn turning_days(&self) -> Vec<Day> {
-        let items = self.testimonies.iter().flat_map(|said| &said.items);
-        let mut days: Vec<Day> = items.map(|item| item.known).collect();
+        let testimonies = self.testimonies.iter();
+        let mut days: Vec<Day> = testimonies.flat_map(Testimony::days).collect();
         for coded in &self.coded {
-            let last = coded.stance.until.map(Date::last);
             days.push(coded.known);
-            days.extend(last.and_then(|last| last.tomorrow().ok()));
+            days.extend(coded.over);
         }
         days.extend(self.members.counts.0.iter().map(|(day, _)| *day));
         if self.own_words().next().is_some() {

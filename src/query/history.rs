@@ -19,6 +19,8 @@ keyword_enum! {
         LeftOffice = "left-office",
         /// A curator's judgement began or ended.
         Coded = "coded",
+        /// Words were withdrawn, of a coded stance some of its evidence.
+        Withdrawn = "withdrawn",
         /// The members of the bloc moved, or came to decide, or no longer do for want of half of them.
         Members = "members",
     }
@@ -42,8 +44,8 @@ pub struct Run {
     pub cause: Cause,
     /// The statement that began it, where one did.
     pub statement: Option<StatementRef>,
-    /// The statement the stance rested on before: the last words of the same voice, where it moved or left office, else the
-    /// newest of all.
+    /// The statement the stance rested on before: the last words of the same voice, where it moved or left office; what was
+    /// withdrawn; else the newest of all.
     pub previous_statement: Option<StatementRef>,
 }
 

@@ -3,6 +3,8 @@
 mod filter;
 mod voice;
 
+mod testimony;
+
 mod evidence;
 
 mod admitted;

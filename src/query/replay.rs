@@ -1,8 +1,9 @@
 //! The replay of a history: the rule applied on every day on which something can change, and the cause of each change.
 
-use super::evidence::{Evidence, Testimony};
+use super::evidence::Evidence;
 use super::history::{Cause, History, Run};
 use super::rule::{Basis, Ruling, VoiceStance, rule};
+use super::testimony::Testimony;
 use super::voice::Voice;
 use crate::model::{Date, Day, Position, Standing, StatementRef};
 
@@ -91,7 +92,7 @@ impl<'e, 'd> Border<'e, 'd> {
     }
 
     /// Tells what made the ruling differ from that of the day before. Where several things fell on the day, the first of
-    /// these: a coded stance, the members, the words that passed the actor's own over, its voices.
+    /// these: a coded stance, the members, a withdrawal or the words that passed the actor's own over, its voices.
     fn change(&self) -> Change {
         let (before, after) = (self.before.basis, self.after.basis);
         if before == Basis::Coded || after == Basis::Coded {
@@ -101,6 +102,9 @@ impl<'e, 'd> Border<'e, 'd> {
             return self.by_members();
         }
         if before.is_own_words() && !after.is_own_words() {
+            if let Some(withdrawn) = self.by_withdrawal() {
+                return withdrawn;
+            }
             let passed_over_by = self.fresh_of_members().or_else(|| self.fresh_words());
             return passed_over_by.map_or_else(
                 || self.by_office(),
@@ -148,7 +152,8 @@ impl<'e, 'd> Border<'e, 'd> {
     fn by_coding(&self) -> Change {
         let begun = self.after.coded.filter(|coded| coded.known == self.day());
         let Some(begun) = begun else {
-            return self.made_by(Cause::Coded, None);
+            let ended = || self.made_by(Cause::Coded, None);
+            return self.by_withdrawal().unwrap_or_else(ended);
         };
         let evidence = begun.stance.evidence.iter().copied();
         let last = evidence.filter(|at| self.evidence().data[*at].known == Some(self.day()));
@@ -164,6 +169,34 @@ impl<'e, 'd> Border<'e, 'd> {
         }
     }
 
+    /// A change made by the withdrawal of a statement, if one fell on the day: of those the ruling before rested on, else of
+    /// the actor's, else of its members'. It is dated as the withdrawal is.
+    fn by_withdrawal(&self) -> Option<Change> {
+        let withdrawal = |at: StatementRef| {
+            let withdrawn = self.evidence().data[at].withdrawn.as_ref();
+            withdrawn.filter(|withdrawal| withdrawal.known == Some(self.day()))
+        };
+        let newest_of = |evidence: &Evidence<'d>| {
+            let testimonies = evidence.testimonies.iter();
+            let items = testimonies.flat_map(|said| said.withdrawn_by(self.day()));
+            let statements = items.map(|item| item.statement);
+            statements.filter(|at| withdrawal(*at).is_some()).max()
+        };
+        let used = self.before.used().into_iter();
+        let below = || self.evidence().below(self.before.day).into_iter();
+        let statement = used
+            .filter(|at| withdrawal(*at).is_some())
+            .max()
+            .or_else(|| newest_of(self.evidence()))
+            .or_else(|| below().filter_map(newest_of).max())?;
+        Some(Change {
+            cause: Cause::Withdrawn,
+            from: withdrawal(statement)?.date,
+            statement: None,
+            previous_statement: Some(statement),
+        })
+    }
+
     /// A bloc changes with a member, and for the same reason dated; else with the words that passed its text over, or its
     /// remarks; else with those who join or leave it.
     fn by_members(&self) -> Change {
@@ -171,6 +204,9 @@ impl<'e, 'd> Border<'e, 'd> {
         let of_the_day = members.filter(|(member, _)| member.belongs_on(self.day()));
         let begun = of_the_day.filter_map(|(_, history)| history.begun_on(self.day()));
         let Some(run) = begun.max_by_key(|run| (run.statement, run.from)) else {
+            if let Some(withdrawn) = self.by_withdrawal() {
+                return withdrawn;
+            }
             let passed_over = self.before.basis.is_own_words();
             let words = || self.fresh_of_members().or_else(|| self.fresh_words());
             return self.made_by(Cause::Members, passed_over.then(words).flatten());
@@ -194,6 +230,9 @@ impl<'e, 'd> Border<'e, 'd> {
                 previous_statement: Some(said.newest),
                 ..self.made_by(Cause::Moved, Some(statement))
             };
+        }
+        if let Some(withdrawn) = self.by_withdrawal() {
+            return withdrawn;
         }
         let newest = spoke.iter().map(|spoke| spoke.statement).max();
         if !self.is_within_one_step() {

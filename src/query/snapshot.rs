@@ -57,7 +57,7 @@ impl<'d> Snapshot<'d> {
         }
     }
 
-    /// Returns the admitted statements of an actor that count by the day, in order of date.
+    /// Returns the admitted statements of an actor made by the day, in order of date; what was withdrawn since is among them.
     pub fn statements(
         &self,
         actor: ActorRef,

@@ -71,6 +71,9 @@ impl<'d> Gaps<'d> {
             GapKind::Uncounted => {
                 "A statement may be later than the day asked about, and does not count: date it more precisely, or say when a source of it was published.".to_owned()
             }
+            GapKind::Withdrawn => {
+                "A statement was withdrawn, and nothing as new counts: find what stands in its place.".to_owned()
+            }
             GapKind::WeakEvidence => {
                 "No statement it rests on is both direct, in the speaker's own words, and in a source with an address that was seen at first hand: find one that is.".to_owned()
             }
@@ -154,7 +157,10 @@ impl<'d> GapView<'d> {
     /// Says what is to be known about the gap beside actor, topic and position.
     fn detail(&self) -> String {
         match self.kind {
-            GapKind::Contradicted | GapKind::Contested | GapKind::Uncounted => {
+            GapKind::Contradicted
+            | GapKind::Contested
+            | GapKind::Uncounted
+            | GapKind::Withdrawn => {
                 let ids = self.against.iter().chain(&self.uncounted);
                 ids.map(|id| id.as_str()).collect::<Vec<_>>().join(", ")
             }
@@ -243,6 +249,7 @@ fn title_of(kind: GapKind) -> &'static str {
         GapKind::Contradicted => "Coded stances contradicted since",
         GapKind::Contested => "Contested",
         GapKind::Uncounted => "Uncounted",
+        GapKind::Withdrawn => "Withdrawn",
         GapKind::WeakEvidence => "Weak evidence",
         GapKind::SingleSource => "A single source",
         GapKind::Stale => "Stale",
@@ -254,7 +261,7 @@ fn title_of(kind: GapKind) -> &'static str {
 fn detail_head(kind: GapKind) -> &'static str {
     match kind {
         GapKind::Contradicted | GapKind::Contested => "Against it",
-        GapKind::Uncounted => "Not counted",
+        GapKind::Uncounted | GapKind::Withdrawn => "Not counted",
         GapKind::WeakEvidence => "Weak because",
         GapKind::SingleSource => "On record",
         GapKind::Stale => "Age",

@@ -205,6 +205,7 @@ pub fn cause(cause: Cause) -> &'static str {
         Cause::Overtaken => "an older voice was overtaken",
         Cause::LeftOffice => "a voice left office",
         Cause::Coded => "a curator's judgement",
+        Cause::Withdrawn => "words were withdrawn",
         Cause::Members => "the members moved",
     }
 }

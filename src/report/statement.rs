@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::ordered_map::OrderedMap;
 use super::phrases;
 use super::shift::{ShiftIndex, ShiftMark};
-use crate::layout::{Columns, Item, Line, Role, address, detail, name};
+use crate::layout::{Columns, Item, Line, Role, address, detail, name, notice};
 use crate::model::{
     ActorRef, Attribution, Coding, Dataset, Date, Id, KeywordEnum, Party, Source, SourceRef,
-    Statement, StatementKind, StatementRef, Text,
+    Statement, StatementKind, StatementRef, Text, Withdrawal,
 };
 
 /// A statement in full.
@@ -32,6 +32,7 @@ pub struct StatementView<'d> {
     translation: Option<&'d Text<'d>>,
     note: Option<&'d Text<'d>>,
     sources: Vec<SourceView<'d>>,
+    withdrawn: Option<WithdrawalView<'d>>,
     /// The changes of stance it made.
     pub shifts: Vec<ShiftMark<'d>>,
     #[serde(skip)]
@@ -48,6 +49,30 @@ pub(super) struct SpeakerView<'d> {
     pub(super) office: Option<&'d str>,
 }
 
+/// That a statement was taken back.
+#[derive(Debug, Serialize)]
+struct WithdrawalView<'d> {
+    date: Date,
+    reason: &'d Text<'d>,
+    source: SourceView<'d>,
+}
+
+impl<'d> WithdrawalView<'d> {
+    fn new(data: &'d Dataset<'d>, withdrawal: &'d Withdrawal<'d>) -> Self {
+        Self {
+            date: withdrawal.date,
+            reason: &withdrawal.reason,
+            source: SourceView::new(&data[withdrawal.source]),
+        }
+    }
+
+    /// Returns `Withdrawn 3 Mar 2026: He had been misquoted.` and the source that says so.
+    fn lines(&self) -> [Line; 2] {
+        let when = notice(format!("Withdrawn {}: ", phrases::date(self.date)));
+        [when + &**self.reason, self.source.line(&plainly)]
+    }
+}
+
 /// A source that a record rests on.
 #[derive(Debug, Serialize)]
 pub(super) struct SourceView<'d> {
@@ -60,14 +85,17 @@ pub(super) struct SourceView<'d> {
 impl<'d> SourceView<'d> {
     /// Returns the records of sources.
     pub(super) fn all(data: &'d Dataset<'d>, sources: &[SourceRef]) -> Vec<Self> {
-        let sources = sources.iter().map(|source| &data[*source]);
-        let view = |source: &'d Source<'d>| Self {
+        let sources = sources.iter();
+        sources.map(|source| Self::new(&data[*source])).collect()
+    }
+
+    fn new(source: &'d Source<'d>) -> Self {
+        Self {
             id: &source.id,
             title: &source.title,
             publisher: &source.publisher,
             url: source.url.as_ref(),
-        };
-        sources.map(view).collect()
+        }
     }
 
     /// Returns the columns of sources for programs.
@@ -138,6 +166,10 @@ impl<'d> StatementView<'d> {
             translation: said.translation.as_ref(),
             note: said.note.as_ref(),
             sources: SourceView::all(data, &said.sources),
+            withdrawn: said
+                .withdrawn
+                .as_deref()
+                .map(|it| WithdrawalView::new(data, it)),
             shifts: shifts.map(|shift| ShiftMark::new(data, shift)).collect(),
             data,
             said,
@@ -149,8 +181,8 @@ impl<'d> StatementView<'d> {
         self.date
     }
 
-    /// Returns the statement as an entry of a list: who and when, what it says, the words, the sources, the shifts it
-    /// made.
+    /// Returns the statement as an entry of a list: who and when, what it says, the words, the sources, its withdrawal, the
+    /// shifts it made.
     pub fn item(&self) -> Item {
         self.item_with(&plainly)
     }
@@ -161,6 +193,8 @@ impl<'d> StatementView<'d> {
         item.body.extend(self.words(write));
         item.body
             .extend(self.sources.iter().map(|source| source.line(write)));
+        let withdrawn = self.withdrawn.iter();
+        item.body.extend(withdrawn.flat_map(WithdrawalView::lines));
         item.body.extend(self.shifts.iter().map(ShiftMark::line));
         item
     }
@@ -221,16 +255,23 @@ impl<'d> StatementView<'d> {
         self.data.publishers(self.said)
     }
 
-    /// Returns `interview, direct`: how it was said, whose words it rests on, and whether it is the actor's own voice.
+    /// Returns `interview, direct`: how it was said, whose words it rests on, whether it is the actor's own voice, and whether
+    /// it was withdrawn.
     fn form(&self) -> String {
-        let form = format!("{}, {}", self.kind, self.attribution);
+        let mut form = format!("{}, {}", self.kind, self.attribution);
         match (self.attribution, self.said.by) {
-            (Attribution::Assessed, Some(by)) => format!("{form} by {}", self.data[by].name),
-            (Attribution::Direct | Attribution::Reported, _) if !self.official => {
-                form + ", another voice"
+            (Attribution::Assessed, Some(by)) => {
+                form = format!("{form} by {}", self.data[by].name);
             }
-            _ => form,
+            (Attribution::Direct | Attribution::Reported, _) if !self.official => {
+                form += ", another voice";
+            }
+            _ => {}
         }
+        if self.withdrawn.is_some() {
+            form += ", withdrawn";
+        }
+        form
     }
 
     /// Returns the quote, with its translation where there is one.
@@ -268,6 +309,12 @@ impl<'d> StatementView<'d> {
             .word("lang", "Language", |it| it.lang)
             .text("translation", "Translation", |it| it.translation)
             .and(SourceView::columns().within(|it: &Self| Some(&it.sources)))
+            .word("withdrawn", "Withdrawn", |it| {
+                Some(it.withdrawn.as_ref()?.date)
+            })
+            .text("withdrawn_because", "Withdrawn because", |it| {
+                Some(it.withdrawn.as_ref()?.reason)
+            })
             .text("shifts", "Shifts", |it| {
                 Line::list(it.shifts.iter().map(ShiftMark::words))
             })

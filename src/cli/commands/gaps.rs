@@ -19,6 +19,7 @@ use crate::report::Gaps;
 ///                  says the opposite
 ///   uncounted      a statement does not count, for it may have been made
 ///                  later than the day asked about
+///   withdrawn      a statement was withdrawn, and nothing as new counts
 ///   weak-evidence  of the statements the stance rests on, none is both
 ///                  direct, in the speaker's own words, and in a source
 ///                  with an address and seen at first hand, without `via`

@@ -16,8 +16,9 @@ const KINDS: &[Kind] = &[Kind::Actor, Kind::Speaker, Kind::Topic, Kind::Position
 /// A shift is the border of two runs of one position; the first position on record is none. Its cause is one of:
 /// moved (the same voice changed its position), successor (a new office-holder spoke), voice-joined (a further voice
 /// spoke up), overtaken (a voice long silent no longer counts beside one that has spoken since), left-office (a voice
-/// left office), coded (a curator's judgement began or ended), members (the members of the bloc moved). `stance explain`
-/// shows one stance's whole history, `stance timeline` the same shifts among all that was said.
+/// left office), coded (a curator's judgement began or ended), withdrawn (words were withdrawn), members (the members of
+/// the bloc moved). `stance explain` shows one stance's whole history, `stance timeline` the same shifts among all that was
+/// said.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Actors, speakers, topics and new positions, in any order; a bloc brings its members

@@ -9,7 +9,7 @@ use super::renames::Renames;
 use crate::model::{
     Actor, ActorRef, Candidate, CodedStance, ConditionRef, Contact, Dataset, KeywordEnum,
     Membership, Office, OfficeVoice, Source, SourceRef, Speaker, SpeakerRef, Statement, Topic,
-    TopicRef,
+    TopicRef, Withdrawal,
 };
 
 /// The kinds whose entries are compared, in order.
@@ -181,7 +181,17 @@ impl<'s> Side<'s, '_> {
             .maybe("lang", it.lang.as_ref())
             .maybe("translation", it.translation.as_ref())
             .list("sources", self.source_ids(&it.sources))
+            .maybe(
+                "withdrawn",
+                it.withdrawn.as_deref().map(|it| self.withdrawal(it)),
+            )
             .maybe("note", it.note.as_ref())
+    }
+
+    /// `2026-03-03: He was misquoted. (gazette-2026-03-03)`.
+    fn withdrawal(self, it: &Withdrawal<'_>) -> String {
+        let source = self.id(Kind::Source, it.source.index());
+        format!("{}: {} ({source})", it.date, it.reason)
     }
 
     fn coded_stance(self, it: &CodedStance<'_>) -> Entry {

@@ -24,6 +24,8 @@ keyword_enum! {
         Contested = "contested",
         /// A statement that may have been made by the day asked about, and does not count because it may be later.
         Uncounted = "uncounted",
+        /// A statement was withdrawn, and nothing as new counts.
+        Withdrawn = "withdrawn",
         /// No statement it rests on is both in the speaker's own words and in a source that can be looked up.
         WeakEvidence = "weak-evidence",
         /// Everything on record comes from one publisher.
@@ -56,7 +58,7 @@ pub struct Gap<'d> {
     pub weaknesses: Vec<Weakness>,
     /// The statements that say the opposite, where it is contradicted or contested.
     pub against: Vec<StatementRef>,
-    /// The statements that do not count yet, where there are any.
+    /// The statements that do not count, yet or any more, where there are any.
     pub uncounted: Vec<StatementRef>,
     /// Days from the last day of the newest statement to the day asked about.
     pub age: Option<i32>,
@@ -131,10 +133,11 @@ impl<'d> Snapshot<'d> {
         };
         let uncounted = match kind {
             GapKind::Uncounted => self.uncounted(stance.subject.actor, stance.topic),
+            GapKind::Withdrawn => self.withdrawn(stance),
             _ => Vec::new(),
         };
         let is_gap = match kind {
-            GapKind::Uncounted => !uncounted.is_empty(),
+            GapKind::Uncounted | GapKind::Withdrawn => !uncounted.is_empty(),
             GapKind::Undeclared => !declared && expected,
             GapKind::Contradicted | GapKind::Contested => !against.is_empty(),
             GapKind::SingleSource => own && stance.publishers(self.data) == 1,
@@ -168,6 +171,19 @@ impl<'d> Snapshot<'d> {
         };
         let statements = self.admitted(actor).iter().copied();
         statements.take_while(may_be).filter(is_uncounted).collect()
+    }
+
+    /// Returns the statements on a stance's topic that its actor has withdrawn and that nothing as new stands in for.
+    fn withdrawn(&self, stance: &Stance<'_>) -> Vec<StatementRef> {
+        let is_withdrawn = |at: &StatementRef| {
+            let said = &self.data[*at];
+            said.coding(stance.topic)
+                .is_some_and(|it| it.position().is_some())
+                && said.is_withdrawn_by(self.as_of)
+                && stance.last_evidence.is_none_or(|last| last < said.date)
+        };
+        let statements = self.admitted(stance.subject.actor).iter().copied();
+        statements.filter(is_withdrawn).collect()
     }
 
     /// Says why a stance rests on weak evidence: no reason unless every statement it rests on has one.
@@ -216,7 +232,7 @@ impl<'d> Snapshot<'d> {
                 && statement.attribution != Attribution::Assessed
                 && party.is_some_and(|party| party.official)
                 && next.is_none_or(|next| statement.date.last() < next)
-                && statement.is_known_by(self.as_of)
+                && statement.counts_on(self.as_of)
                 && !coded.evidence.contains(at)
         };
         let statements = self.admitted(coded.actor);

@@ -111,7 +111,8 @@ impl Specification {
         let speaks = |party: Party| {
             subject.speaker.is_none() || principal(snapshot.data, said, party) == subject.speaker
         };
-        (self.assessed || said.attribution != Attribution::Assessed)
+        said.counts_on(snapshot.as_of)
+            && (self.assessed || said.attribution != Attribution::Assessed)
             && said.date.may_fall_within(self.since, None)
             && parties(said, subject.actor).any(speaks)
     }

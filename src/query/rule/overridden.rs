@@ -7,7 +7,8 @@ use super::ruling::{Basis, Ruling};
 use super::voices::is_overtaken;
 use crate::model::keyword::keyword_enum;
 use crate::model::{Day, StatementRef};
-use crate::query::evidence::{Item, Subject, Testimony};
+use crate::query::evidence::Subject;
+use crate::query::testimony::{Item, Testimony};
 
 keyword_enum! {
     /// The reason for which a statement was set aside.
@@ -20,6 +21,8 @@ keyword_enum! {
         OwnWordsDecide = "another's judgement, and the actor's own words decide",
         /// A judgement, and the members' stances decide.
         MembersDecide = "another's judgement, and the members' stances decide",
+        /// It was withdrawn.
+        Withdrawn = "withdrawn",
         /// Not an official voice, and an official one has spoken.
         NotOfficial = "not an official voice, and an official one has spoken",
         /// The voice has spoken since.
@@ -45,7 +48,7 @@ pub struct Overridden {
 }
 
 impl<'d> Ruling<'_, 'd> {
-    /// Returns the statements that count but do not carry the stance, newest first. For a bloc that stands by its members,
+    /// Returns the statements that count but do not carry the stance, and those that were withdrawn, newest first. For a bloc that stands by its members,
     /// theirs are among them, each with the reason it does not carry the member's stance.
     pub(in crate::query) fn overridden(&self) -> Vec<Overridden> {
         let used = self.used();
@@ -61,11 +64,15 @@ impl<'d> Ruling<'_, 'd> {
     fn set_aside(&self, seen: &mut BTreeSet<Subject>, aside: &mut Vec<Overridden>) {
         let used = self.used();
         for said in &self.evidence.testimonies {
-            let items = said.by(self.day).iter();
+            let items = said.by(self.day);
             let unused = items.filter(|item| used.binary_search(&item.statement).is_err());
             aside.extend(unused.map(|item| Overridden {
                 statement: item.statement,
                 reason: self.reason(said, item),
+            }));
+            aside.extend(said.withdrawn_by(self.day).map(|item| Overridden {
+                statement: item.statement,
+                reason: Reason::Withdrawn,
             }));
         }
         if self.basis == Basis::Members {

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use crate::model::{Day, Position, Sign, StatementRef};
-use crate::query::evidence::{Item, Testimony};
+use crate::query::testimony::{Item, Testimony};
 use crate::query::voice::Voice;
 
 /// Beyond this many days after its last words a voice is overtaken by those who have spoken since.
@@ -59,7 +59,7 @@ pub(super) fn heard<'e, 'd: 'e>(
     testimonies: impl Iterator<Item = &'e Testimony<'d>>,
     day: Day,
 ) -> Vec<VoiceStance<'d>> {
-    let said = testimonies.filter_map(|said| VoiceStance::of(said.voice, said.newest(day).iter()));
+    let said = testimonies.filter_map(|said| VoiceStance::of(said.voice, said.newest(day)));
     said.collect()
 }
 

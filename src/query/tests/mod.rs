@@ -17,3 +17,4 @@ mod reasons;
 mod shifts;
 mod texts;
 mod voices;
+mod withdrawn;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::row::{Row, plural};
+use super::row::{Row, plural, what_became};
 use crate::layout::{Item, Line, Page, detail, name};
 use crate::model::{Dataset, KeywordEnum, StatementRef, keyword};
 use crate::query::diff::{Change, Diff, EntryChange, FieldChange, Kind, Value};
@@ -69,7 +69,7 @@ pub(super) fn add_to(page: &mut Page, diff: &Diff<'_>) {
         .chunk_by(|a, b| (a.kind, a.change) == (b.kind, b.change));
     for group in groups {
         let Some(first) = group.first() else { continue };
-        let title = format!("{} {}", plural(first.kind), first.change);
+        let title = format!("{} {}", plural(first.kind), what_became(first.change));
         page.heading(Line::from(title) + detail(format!(" ({})", group.len())));
         page.items(group.iter().map(|entry| item(diff, entry)).collect());
     }

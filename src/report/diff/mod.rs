@@ -12,7 +12,7 @@ use crate::model::{Date, KeywordEnum};
 use crate::query::Snapshot;
 use crate::query::diff::{Change, Diff, Kind};
 use entries::EntryView;
-use row::{Row, plural};
+use row::{Row, plural, what_became};
 use stances::StanceDiff;
 
 /// What changed between two datasets: stances first, then the entries they follow from.
@@ -91,7 +91,7 @@ impl<'d> DiffReport<'d> {
                 let of_kind = self.diff.entries.iter().filter(|it| it.kind == *kind);
                 (
                     of_kind.filter(|it| it.change == *change).count(),
-                    change.as_str(),
+                    what_became(*change),
                 )
             };
             let counts: Vec<_> = Change::ALL.iter().map(count).collect();

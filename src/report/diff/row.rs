@@ -1,7 +1,8 @@
 //! Rows of the table for programs, and the names of kinds.
 
 use crate::layout::Line;
-use crate::query::diff::Kind;
+use crate::model::KeywordEnum;
+use crate::query::diff::{Change, Kind};
 
 /// A row of the table for programs: what one key, or one respect of a stance, was and is.
 pub(super) struct Row {
@@ -14,7 +15,16 @@ pub(super) struct Row {
     pub(super) to: Line,
 }
 
-/// What several of a kind are called.
+/// Returns what became of an entry, as a page says it. `withdrawn` in documents means that the dataset no longer has it; on
+/// a page that is what is said of words that were taken back.
+pub(super) fn what_became(change: Change) -> &'static str {
+    match change {
+        Change::Withdrawn => "taken out",
+        Change::Added | Change::Renamed | Change::Recoded | Change::Edited => change.as_str(),
+    }
+}
+
+/// Returns what several of a kind are called.
 pub(super) fn plural(kind: Kind) -> &'static str {
     match kind {
         Kind::Stance => "Stances",

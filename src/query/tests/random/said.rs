@@ -38,8 +38,9 @@ fn party() -> impl Strategy<Value = (&'static str, Option<&'static str>)> {
 pub(super) fn statement() -> impl Strategy<Value = Draft> {
     let with = vec(party(), 0..2);
     let capacity = of(Just("as = 'party leader'\n"));
-    (party(), with, capacity, date(), attribution(), content()).prop_map(
-        |((actor, speaker), with, capacity, date, attribution, content)| {
+    let how = (capacity, attribution(), withdrawal());
+    (party(), with, how, date(), content()).prop_map(
+        |((actor, speaker), with, (capacity, attribution, withdrawal), date, content)| {
             let mut actors = vec![actor];
             actors.extend(with.iter().map(|(actor, _)| *actor));
             let with: Vec<String> = with.iter().map(|party| named(*party)).collect();
@@ -50,10 +51,19 @@ pub(super) fn statement() -> impl Strategy<Value = Draft> {
             }
             text += capacity.unwrap_or_default();
             text += &attribution;
+            text += &withdrawal;
             text += &content;
             Draft { actors, text }
         },
     )
+}
+
+/// One statement in eight is withdrawn.
+fn withdrawal() -> impl Strategy<Value = String> {
+    let withdrawn = (date(), 0..SOURCES).prop_map(|(date, source)| {
+        format!("withdrawn = {{ date = '{date}', reason = 'Misquoted.', source = 's{source}' }}\n")
+    });
+    prop_oneof![7 => Just(String::new()), 1 => withdrawn]
 }
 
 /// Mostly direct words, else somebody's judgement.

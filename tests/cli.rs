@@ -1,4 +1,4 @@
-//! The commands as they are typed: goldens over small datasets, and every console block of the README.
+//! The commands as they are typed: goldens over small datasets, and every console block of the documentation.
 //!
 //! `.ci/bless` writes what they print now; read the diff in review.
 
@@ -22,10 +22,11 @@ fn commands_print_what_they_printed() {
     cases("").case("tests/cli/*.trycmd");
 }
 
-/// The README is run on an excerpt that stays as it is, so that an edit of `data/` changes no test.
+/// The README and its pages are run on an excerpt that stays as it is, so that an edit of `data/` changes no test.
 #[test]
-fn the_readme_is_true() {
-    cases("tests/fixtures/excerpt").case("README.md");
+fn the_documentation_is_true() {
+    let cases = cases("tests/fixtures/excerpt");
+    cases.case("README.md").case("docs/*.md");
 }
 
 /// Blocks of the README that begin so show the real data.

@@ -2,10 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
+
+use serde_json::Value;
 
 const DATA: &str = "tests/fixtures/hostile";
 
@@ -94,7 +97,61 @@ fn csv_gives_every_value_back() {
         "“nested” \"quotes\", commas, and\nnewlines | pipes"
     );
     assert!(value("summary").starts_with("First line,\r\nsecond \"line\" | with `ticks`"));
-    assert_eq!(value("speaker"), "O'Brien, \"Bobby\" <b>");
+    assert_eq!(value("speaker_name"), "O'Brien, \"Bobby\" <b>");
+}
+
+/// The rows of what is printed as CSV, each by its column.
+fn rows(line: &str) -> Vec<BTreeMap<String, String>> {
+    let text = printed(line);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    reader.deserialize().map(Result::unwrap).collect()
+}
+
+/// What is nested in JSON: its parts have columns, or are records of another kind.
+const NESTED: [&str; 7] = [
+    "voices",
+    "otherwise",
+    "positions",
+    "on_record",
+    "words",
+    "previous_words",
+    "fields",
+];
+
+#[test]
+fn csv_has_a_column_for_every_field_of_json() {
+    for command in commands() {
+        let lines = printed(&format!("{command} --format jsonl --no-head"));
+        let Some(record) = lines.lines().next() else {
+            continue;
+        };
+        let record: Value = serde_json::from_str(record).unwrap();
+        let header = printed(&format!("{command} --format csv"));
+        let header: Vec<&str> = header.lines().next().unwrap().split(',').collect();
+        for key in record.as_object().unwrap().keys() {
+            let is_known =
+                key == "type" || header.contains(&key.as_str()) || NESTED.contains(&key.as_str());
+            assert!(is_known, "{command}: no column `{key}` among {header:?}");
+        }
+    }
+}
+
+#[test]
+fn dates_are_days_and_sources_are_aligned() {
+    let is_day = |text: &str| text.is_empty() || text.parse::<stance::model::Day>().is_ok();
+    let count = |list: &String| list.split("; ").count();
+    for row in rows("timeline --format csv")
+        .iter()
+        .chain(&rows("contacts --format csv"))
+    {
+        assert!(
+            is_day(&row["date_from"]) && is_day(&row["date_to"]),
+            "{row:?}"
+        );
+        let sources =
+            ["sources", "publishers", "source_titles", "urls"].map(|key| count(&row[key]));
+        assert_eq!(sources, [sources[0]; 4], "{row:?}");
+    }
 }
 
 #[test]

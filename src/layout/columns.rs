@@ -71,40 +71,27 @@ impl<'r, R> Columns<'r, R> {
         self
     }
 
-    /// Returns only the columns of some keys.
+    /// Returns the same columns with something before their keys, and before their heads.
     #[must_use]
-    pub fn only(mut self, keys: &[&str]) -> Self {
-        self.0.retain(|(column, _)| keys.contains(&&*column.key));
+    pub fn prefixed(mut self, key: &str, head: &str) -> Self {
+        for (column, _) in &mut self.0 {
+            column.key.insert_str(0, key);
+            column.head.insert_str(0, head);
+        }
         self
     }
 
     /// Returns the same columns for records that hold such a record. Where `inner` finds none, cells stay empty.
-    pub fn within<O>(self, inner: impl Fn(&'r O) -> Option<&'r R> + Copy + 'r) -> Columns<'r, O>
+    pub fn within<'o, O>(self, inner: impl Fn(&'o O) -> Option<&'r R> + Copy + 'o) -> Columns<'o, O>
     where
         R: 'r,
+        'r: 'o,
     {
         let columns = self.0.into_iter().map(|(column, cell)| {
-            let outer: Cell<'r, O> = Box::new(move |record| cell(inner(record)?));
+            let outer: Cell<'o, O> = Box::new(move |record| cell(inner(record)?));
             (column, outer)
         });
         Columns(columns.collect())
-    }
-
-    /// Fills cells to which a column does not apply from the column of the same key among others.
-    #[must_use]
-    pub fn or_from(mut self, mut others: Self) -> Self
-    where
-        R: 'r,
-    {
-        for (column, cell) in &mut self.0 {
-            let same = |(other, _): &(Column, Cell<'r, R>)| other.key == column.key;
-            if let Some(at) = others.0.iter().position(same) {
-                let other = others.0.swap_remove(at).1;
-                let first = std::mem::replace(cell, Box::new(|_| None));
-                *cell = Box::new(move |record| first(record).or_else(|| other(record)));
-            }
-        }
-        self
     }
 
     /// Returns a table with a row for each record.
@@ -170,14 +157,15 @@ mod tests {
     }
 
     #[test]
-    fn what_a_column_does_not_apply_to_comes_from_another_of_its_key() {
-        type Either = Result<u32, &'static str>;
-        let words = Columns::new()
-            .text("other", "Other", |_: &&str| "lost")
-            .text("n", "Word", |word| *word)
-            .within(|either: &Either| either.as_ref().err());
-        let columns = of_numbers().within(|either: &Either| either.as_ref().ok());
-        let grid = columns.or_from(words).grid(&[Ok(1), Err("word")]);
-        assert_eq!(rows(&grid), [["1", "odd"], ["word", ""]]);
+    fn what_does_not_apply_is_empty_and_prefixes_tell_columns_apart() {
+        let of_some = || of_numbers().within(|n: &Option<u32>| n.as_ref());
+        let columns = of_some().and(of_some().prefixed("other_", "Other: "));
+        let grid = columns.grid(&[Some(1), None]);
+        let column = &grid.columns[3];
+        assert_eq!(
+            (&*column.key, &*column.head),
+            ("other_parity", "Other: Parity")
+        );
+        assert_eq!(rows(&grid), [["1", "odd", "1", "odd"], ["", "", "", ""]]);
     }
 }

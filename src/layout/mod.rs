@@ -4,6 +4,7 @@ mod columns;
 mod graph;
 mod grid;
 mod page;
+mod records;
 mod text;
 mod work;
 
@@ -11,5 +12,6 @@ pub use columns::Columns;
 pub use graph::{Attribute, Graph, Values};
 pub use grid::{Column, Grid, Kind};
 pub use page::{Block, Item, Page, Printable};
+pub use records::Records;
 pub use text::{Leaning, Line, Role, Span, Value, address, detail, name, notice};
 pub use work::{Author, DateParts, DateSpan, Work, WorkDate, WorkKind};

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::graph::Graph;
 use super::grid::Grid;
+use super::records::Records;
 use super::text::Line;
 use super::work::Work;
 
@@ -101,9 +102,12 @@ impl Page {
 pub trait Printable: Serialize {
     /// The key of its records in JSON: one line each in JSON Lines.
     const RECORDS: &'static str;
+    /// The type of one of them in JSON Lines.
+    const RECORD: &'static str;
 
-    /// Returns one row a record, complete: what CSV holds and what `--columns` picks from.
-    fn grid(&self) -> Grid;
+    /// Returns its records, kind by kind: what CSV holds and what `--columns` picks from. The first kind is written unless
+    /// another is asked for.
+    fn records(&self) -> Vec<Records<'_>>;
 
     /// Returns what a person reads.
     fn page(&self) -> Page;

@@ -67,9 +67,11 @@ impl Line {
         Self(vec![Span { text, role }])
     }
 
-    /// Returns several values in one line, separated the way spreadsheets split them best.
+    /// Returns several values in one line: with a semicolon and a space between them, and a backslash before those within a
+    /// value.
     pub fn list(values: impl IntoIterator<Item: fmt::Display>) -> Self {
-        let values = values.into_iter().map(|value| value.to_string());
+        let values = values.into_iter();
+        let values = values.map(|value| value.to_string().replace("; ", "\\; "));
         values.collect::<Vec<_>>().join("; ").into()
     }
 
@@ -145,4 +147,15 @@ pub fn notice(text: impl fmt::Display) -> Line {
 /// Returns the address of a page.
 pub fn address(text: impl fmt::Display) -> Line {
     Line::new(text, Role::Address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_of_a_list_can_be_told_apart() {
+        assert_eq!(Line::list(["a", "", "b;c"]).text(), "a; ; b;c");
+        assert_eq!(Line::list(["a; b", "c"]).text(), "a\\; b; c");
+    }
 }

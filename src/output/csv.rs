@@ -11,6 +11,29 @@ use csv::{ErrorKind, Terminator, WriterBuilder};
 use crate::character::{is_invisible, is_unsafe};
 use crate::layout::Grid;
 
+/// The form of a file of delimited values.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Dialect {
+    /// What stands between the cells of a row, and between rows.
+    pub separator: Separator,
+    /// What becomes of cells that a spreadsheet would run.
+    pub formulas: Formulas,
+    /// `true` for a file that begins with a byte order mark, by which Excel knows it as UTF-8.
+    pub bom: bool,
+    /// `true` for a file without the header.
+    pub headless: bool,
+}
+
+/// What stands between the cells of a row, and between rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Separator {
+    /// A comma, and the end of a line that RFC 4180 wants: CR and LF.
+    #[default]
+    Comma,
+    /// A tab, and LF.
+    Tab,
+}
+
 /// What becomes of cells that a spreadsheet would run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Formulas {
@@ -26,20 +49,30 @@ pub enum Formulas {
 /// # Errors
 ///
 /// What writing to `out` fails with.
-pub fn write(grid: &Grid, formulas: Formulas, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn write(grid: &Grid, dialect: Dialect, out: &mut dyn io::Write) -> io::Result<()> {
     if grid.columns.is_empty() {
         return Ok(());
     }
+    if dialect.bom {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    let (delimiter, terminator) = match dialect.separator {
+        Separator::Comma => (b',', Terminator::CRLF),
+        Separator::Tab => (b'\t', Terminator::Any(b'\n')),
+    };
     let mut records = WriterBuilder::new()
-        .terminator(Terminator::CRLF)
+        .delimiter(delimiter)
+        .terminator(terminator)
         .flexible(true)
         .from_writer(out);
-    let cell = |text: String| match formulas {
+    let cell = |text: String| match dialect.formulas {
         Formulas::Guarded if is_formula(&text) => format!("'{text}"),
         Formulas::Guarded | Formulas::Kept => text,
     };
-    let keys = grid.columns.iter().map(|column| cell(column.key.clone()));
-    records.write_record(keys).map_err(io_error)?;
+    if !dialect.headless {
+        let keys = grid.columns.iter().map(|column| cell(column.key.clone()));
+        records.write_record(keys).map_err(io_error)?;
+    }
     for row in &grid.rows {
         let cells = row.iter().map(|line| cell(line.text()));
         records.write_record(cells).map_err(io_error)?;
@@ -85,14 +118,14 @@ mod tests {
         }
         let mut grid = list();
         grid.rows = vec![vec!["x".repeat(100_000).into()]];
-        let error = write(&grid, Formulas::Kept, &mut Closed).unwrap_err();
+        let error = write(&grid, Dialect::default(), &mut Closed).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
     }
 
     #[test]
     fn a_grid_is_a_header_and_records() {
         assert_eq!(
-            written(|out| write(&list(), Formulas::Kept, out)),
+            written(|out| write(&list(), Dialect::default(), out)),
             "actor,position,since,statements,note\r\n\
              France,supports contested,10 Feb 2026,23,Asks for a channel of Europe's own\r\n\
              European Council,opposes,Mar 2024,112,\r\n\
@@ -103,7 +136,7 @@ mod tests {
     #[test]
     fn headings_are_no_records() {
         assert_eq!(
-            written(|out| write(&grouped(), Formulas::Kept, out)),
+            written(|out| write(&grouped(), Dialect::default(), out)),
             "actor,since\r\nFrance,10 Feb 2026\r\nItaly,Mar 2024\r\nEstonia,2022\r\n"
         );
     }
@@ -126,7 +159,7 @@ mod tests {
                 .map(|text| Line::from(text) + Line::new(text, Role::Hit))
                 .to_vec(),
         );
-        let text = written(|out| write(&grid, Formulas::Kept, out));
+        let text = written(|out| write(&grid, Dialect::default(), out));
         let mut reader = ::csv::ReaderBuilder::new()
             .has_headers(false)
             .from_reader(text.as_bytes());
@@ -165,7 +198,16 @@ mod tests {
         let columns = Columns::new().text("text", "", |it: &&str| *it);
         let cells = |formulas| {
             let rows = run.iter().chain(&safe);
-            let text = written(|out| write(&columns.grid(rows), formulas, out));
+            let text = written(|out| {
+                write(
+                    &columns.grid(rows),
+                    Dialect {
+                        formulas,
+                        ..Dialect::default()
+                    },
+                    out,
+                )
+            });
             let mut reader = ::csv::Reader::from_reader(text.as_bytes());
             let cells = reader.records().map(|record| record.unwrap()[0].to_owned());
             cells.collect::<Vec<String>>()
@@ -178,15 +220,39 @@ mod tests {
     }
 
     #[test]
+    fn a_dialect_is_kept_to() {
+        let grid = |rows: &[&str]| {
+            let columns = Columns::new().text("a", "", |it: &&str| *it);
+            columns.text("b", "", |it| *it).grid(rows)
+        };
+        let rows = ["x,y", "x\ty", "x\ny", "\"x\""];
+        let tabs = Dialect {
+            separator: Separator::Tab,
+            bom: true,
+            ..Dialect::default()
+        };
+        assert_eq!(
+            written(|out| write(&grid(&rows), tabs, out)),
+            "\u{feff}a\tb\nx,y\tx,y\n\"x\ty\"\t\"x\ty\"\n\"x\ny\"\t\"x\ny\"\n\"\"\"x\"\"\"\t\"\"\"x\"\"\"\n"
+        );
+        let headless = Dialect {
+            headless: true,
+            ..Dialect::default()
+        };
+        let rows = written(|out| write(&grid(&["x"]), headless, out));
+        assert_eq!(rows, "x,x\r\n");
+    }
+
+    #[test]
     fn a_grid_without_columns_is_nothing() {
         assert_eq!(
-            written(|out| write(&Grid::default(), Formulas::Kept, out)),
+            written(|out| write(&Grid::default(), Dialect::default(), out)),
             ""
         );
         assert_eq!(
             written(|out| write(
                 &Columns::new().text("a", "", |it: &&str| *it).grid([]),
-                Formulas::Kept,
+                Dialect::default(),
                 out
             )),
             "a\r\n"

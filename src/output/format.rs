@@ -14,6 +14,8 @@ pub enum Format {
     Jsonl,
     /// CSV after RFC 4180, one record a row.
     Csv,
+    /// The same with tabs for commas.
+    Tsv,
     /// A page in Markdown.
     Markdown,
     /// A graph in `GraphML`, of documents that have one.
@@ -28,11 +30,12 @@ pub enum Format {
 
 impl Format {
     /// Every format, the default first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Table,
         Self::Json,
         Self::Jsonl,
         Self::Csv,
+        Self::Tsv,
         Self::Markdown,
         Self::Graphml,
         Self::Bibtex,
@@ -47,6 +50,7 @@ impl Format {
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
+            Self::Tsv => "tsv",
             Self::Markdown => "markdown",
             Self::Graphml => "graphml",
             Self::Bibtex => "bibtex",
@@ -59,14 +63,21 @@ impl Format {
     pub fn has_notes(self) -> bool {
         match self {
             Self::Table | Self::Json | Self::Jsonl | Self::Markdown => true,
-            Self::Csv | Self::Graphml | Self::Bibtex | Self::Ris | Self::CslJson => false,
+            Self::Csv | Self::Tsv | Self::Graphml | Self::Bibtex | Self::Ris | Self::CslJson => {
+                false
+            }
         }
+    }
+
+    /// `true` if its cells stand between separators.
+    pub fn is_delimited(self) -> bool {
+        matches!(self, Self::Csv | Self::Tsv)
     }
 
     /// `true` if it is laid out in columns, of which some may be picked.
     pub fn has_columns(self) -> bool {
         match self {
-            Self::Table | Self::Csv | Self::Markdown => true,
+            Self::Table | Self::Csv | Self::Tsv | Self::Markdown => true,
             Self::Json | Self::Jsonl | Self::Graphml | Self::Bibtex | Self::Ris | Self::CslJson => {
                 false
             }

@@ -1,19 +1,21 @@
 //! Formats: how pages, grids, documents and findings are written. One file per format; none knows what it writes of.
 //!
 //! Text for people (`table`, `markdown`, `diagnostics`) is made harmless with [`clean`], so that nothing in a
-//! dataset can steer a terminal. Text for programs (`csv`, `json`, `jsonl`, `graphml`) keeps every value as it is,
+//! dataset can steer a terminal. Text for programs (`csv`, `tsv`, `json`, `jsonl`, `graphml`) keeps every value as it is,
 //! as far as the format can hold it.
 
 pub mod bibtex;
 pub mod csl;
 pub mod csv;
 pub mod diagnostics;
+mod error;
 mod format;
 pub mod graphml;
 pub mod json;
 pub mod jsonl;
 mod legend;
 pub mod markdown;
+mod options;
 mod render;
 pub mod ris;
 #[cfg(test)]
@@ -23,9 +25,11 @@ pub mod table;
 mod widths;
 mod wrap;
 
+pub use error::RenderError;
 pub use format::Format;
 pub use legend::legend;
-pub use render::{Options, RenderError, render};
+pub use options::Options;
+pub use render::render;
 pub use style::{clean, mark};
 
 /// What the stream that is written to can show.

@@ -1,29 +1,11 @@
-//! The way from a document to text: the format asked for, and the columns.
+//! The way from a document to text: the format asked for, the records and the columns.
 
-use std::{error, fmt, io};
+use std::io;
 
-use super::csv::Formulas;
-use super::{Format, Style, bibtex, csl, graphml, json, jsonl, markdown, ris, table};
-use crate::diagnostic::suggest;
-use crate::layout::{Grid, Page, Printable, Work, notice};
-
-/// What of a document is written, and how.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Options<'a> {
-    /// The format.
-    pub format: Format,
-    /// The columns that tables hold, in this order; all of them where none is named.
-    pub columns: &'a [String],
-    /// What becomes of cells of CSV that a spreadsheet would run.
-    pub formulas: Formulas,
-}
-
-impl Options<'_> {
-    /// `true` if nothing but a table is asked for.
-    pub fn is_plain_table(&self) -> bool {
-        self.format == Format::Table && self.columns.is_empty() && self.formulas == Formulas::Kept
-    }
-}
+use super::jsonl::Lines;
+use super::{Format, Options, RenderError, Style};
+use super::{bibtex, csl, graphml, json, jsonl, markdown, ris, table};
+use crate::layout::{Column, Columns, Grid, Page, Printable, Records, Work, notice};
 
 /// Writes a document in a format.
 ///
@@ -55,23 +37,25 @@ pub fn render<D: Printable>(
     style: Style,
     out: &mut dyn io::Write,
 ) -> Result<(), RenderError> {
-    let Options {
-        format,
-        columns,
-        formulas,
-    } = options;
-    if !columns.is_empty() && !format.has_columns() {
-        return Err(RenderError::NoColumns(format));
-    }
-    if formulas != Formulas::Kept && format != Format::Csv {
-        return Err(RenderError::NoFormulas(format));
-    }
-    match format {
-        Format::Table => table::write(&page(document, columns)?, style, out)?,
-        Format::Markdown => markdown::write(&page(document, columns)?, out)?,
-        Format::Csv => super::csv::write(&pick(document.grid(), columns)?, formulas, out)?,
+    options.check()?;
+    match options.format {
+        Format::Table => table::write(&page(document, options)?, style, out)?,
+        Format::Markdown => markdown::write(&page(document, options)?, out)?,
+        Format::Csv | Format::Tsv if options.asks_for_columns() => {
+            table::write(&columns_of(&document.records()), style, out)?;
+        }
+        Format::Csv | Format::Tsv => {
+            super::csv::write(&grid(document, options)?, options.dialect(), out)?;
+        }
         Format::Json => json::write(document, out)?,
-        Format::Jsonl => jsonl::write(document, D::RECORDS, out)?,
+        Format::Jsonl => {
+            let lines = Lines {
+                records: D::RECORDS,
+                record: D::RECORD,
+                headless: options.headless,
+            };
+            jsonl::write(document, lines, out)?;
+        }
         Format::Graphml => graphml::write(&document.graph().ok_or(RenderError::NoGraph)?, out)?,
         Format::Bibtex => bibtex::write(&works(document)?, out)?,
         Format::Ris => ris::write(&works(document)?, out)?,
@@ -84,13 +68,16 @@ fn works(document: &impl Printable) -> Result<Vec<Work>, RenderError> {
     document.works().ok_or(RenderError::NoWorks)
 }
 
-/// What a person is shown: the whole page, or the columns asked for below what is to be known first.
-fn page(document: &impl Printable, columns: &[String]) -> Result<Page, RenderError> {
+/// What a person is shown: the whole page, or the records and columns asked for below what is to be known first.
+fn page(document: &impl Printable, options: Options<'_>) -> Result<Page, RenderError> {
+    if options.asks_for_columns() {
+        return Ok(columns_of(&document.records()));
+    }
     let mut page = Page::default();
-    if columns.is_empty() {
+    if options.columns.is_empty() && options.records.is_none() {
         page = document.page();
     } else {
-        page.grid(pick(document.grid(), columns)?);
+        page.grid(grid(document, options)?);
     }
     for note in document.notes().iter().rev() {
         page.note(notice(note));
@@ -98,84 +85,46 @@ fn page(document: &impl Printable, columns: &[String]) -> Result<Page, RenderErr
     Ok(page)
 }
 
-fn pick(grid: Grid, columns: &[String]) -> Result<Grid, RenderError> {
-    if columns.is_empty() {
+/// The records asked for, in the columns asked for.
+fn grid(document: &impl Printable, options: Options<'_>) -> Result<Grid, RenderError> {
+    let all = document.records();
+    let asked = |records: &&Records<'_>| options.records.is_none_or(|name| name == records.name);
+    let Some(records) = all.iter().find(asked) else {
+        let records = options.records.unwrap_or_default().to_owned();
+        let known = all.iter().map(|records| records.name.to_owned()).collect();
+        return Err(RenderError::UnknownRecords { records, known });
+    };
+    let grid = records.grid();
+    if options.columns.is_empty() {
         return Ok(grid);
     }
-    grid.select(columns).map_err(|column| {
-        let known = grid.columns.into_iter().map(|column| column.key);
+    let keys = |grid: &Grid| -> Vec<String> {
+        let columns = grid.columns.iter();
+        columns.map(|column| column.key.clone()).collect()
+    };
+    grid.select(options.columns).map_err(|column| {
+        let has_it = |records: &&Records<'_>| keys(&records.grid()).contains(&column);
         RenderError::UnknownColumn {
+            elsewhere: all.iter().find(has_it).map(|records| records.name),
+            known: keys(&grid),
             column,
-            known: known.collect(),
         }
     })
 }
 
-/// Why a document could not be written.
-#[derive(Debug)]
-pub enum RenderError {
-    /// Writing failed.
-    Io(io::Error),
-    /// Columns were asked for of a format that has none.
-    NoColumns(Format),
-    /// Formulas were to be guarded in a format that has none.
-    NoFormulas(Format),
-    /// A column was asked for that the document does not have.
-    UnknownColumn {
-        /// The key asked for.
-        column: String,
-        /// The keys there are.
-        known: Vec<String>,
-    },
-    /// A graph was asked for of a document that has none.
-    NoGraph,
-    /// References were asked for of a document that is none.
-    NoWorks,
-}
-
-impl RenderError {
-    /// Returns what to do instead, where something can be done.
-    pub fn hint(&self) -> Option<String> {
-        match self {
-            Self::Io(_) => None,
-            Self::NoColumns(_) => Some(
-                "it picks from table, csv and markdown; for JSON use a tool such as jq".to_owned(),
-            ),
-            Self::NoFormulas(_) => Some("it is about cells of CSV: add `--format csv`".to_owned()),
-            Self::UnknownColumn { column, known } => {
-                let closest = suggest::closest(column, known.iter().map(String::as_str));
-                Some(match closest {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("columns are {}", known.join(", ")),
-                })
-            }
-            Self::NoGraph => Some("`stance network` has one".to_owned()),
-            Self::NoWorks => Some("`stance cite` has them".to_owned()),
-        }
+/// The columns of each kind of records, with the heads they have for people.
+fn columns_of(all: &[Records<'_>]) -> Page {
+    let mut page = Page::default();
+    for (nth, records) in all.iter().enumerate() {
+        page.heading(match nth {
+            0 => records.name.to_owned(),
+            _ => format!("{name}: --records {name}", name = records.name),
+        });
+        let columns = records.grid().columns;
+        let heads = Columns::new()
+            .word("column", "Column", |it: &Column| &it.key)
+            .text("head", "Shown as", |it| &it.head);
+        page.grid(heads.grid(&columns));
     }
-}
-
-impl fmt::Display for RenderError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Io(error) => error.fmt(f),
-            Self::NoColumns(format) => {
-                write!(f, "`--columns` does not apply to `--format {format}`")
-            }
-            Self::NoFormulas(format) => {
-                write!(f, "`--csv-safe` does not apply to `--format {format}`")
-            }
-            Self::UnknownColumn { column, .. } => write!(f, "there is no column `{column}`"),
-            Self::NoGraph => f.write_str("there is no graph to write"),
-            Self::NoWorks => f.write_str("there are no references to write"),
-        }
-    }
-}
-
-impl error::Error for RenderError {}
-
-impl From<io::Error> for RenderError {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
-    }
+    page
 }

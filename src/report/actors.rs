@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::dates::DateColumns;
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Line, Page, name};
+use crate::layout::{Columns, Line, Page, Records, name};
 use crate::model::{Actor, ActorKind, Date, Id, Population, Text};
 use crate::query::ActorCount;
 
@@ -84,17 +85,30 @@ impl Report for Actors<'_> {
     const DOCUMENT: &'static str = "actors";
     const RECORDS: &'static str = "actors";
 
-    fn grid(&self) -> Grid {
-        Columns::new()
-            .word("id", "Id", |row: &Row<'_>| row.actor.id)
-            .text("name", "Name", |row| name(row.actor.name))
-            .word("kind", "Kind", |row| row.actor.kind)
-            .word("iso", "ISO", |row| row.actor.iso)
-            .text("aliases", "Also", |row| Line::list(row.actor.aliases))
-            .text("members", "Members", |row| Line::list(&row.actor.members))
-            .number("statements", "Statements", |row| row.statements)
-            .word("last_statement", "Last said", |row| row.last_statement)
-            .grid(&self.actors)
+    fn records(&self) -> Vec<Records<'_>> {
+        vec![Records::new("actors", || {
+            Columns::new()
+                .word("id", "Id", |row: &Row<'_>| row.actor.id)
+                .text("name", "Name", |row| name(row.actor.name))
+                .word("kind", "Kind", |row| row.actor.kind)
+                .word("iso", "ISO", |row| row.actor.iso)
+                .text("aliases", "Also", |row| Line::list(row.actor.aliases))
+                .word("wikidata", "Wikidata", |row| row.actor.wikidata)
+                .text("members", "Members", |row| Line::list(&row.actor.members))
+                .number("population", "Population", |row| {
+                    Some(row.actor.population.as_ref()?.value)
+                })
+                .number("population_year", "Of the year", |row| {
+                    Some(i32::from(row.actor.population.as_ref()?.year))
+                })
+                .word("population_source", "Population from", |row| {
+                    Some(row.actor.population.as_ref()?.source)
+                })
+                .word("core", "Shown first", |row| row.core)
+                .number("statements", "Statements", |row| row.statements)
+                .dates("last_statement", "Last said", |row| row.last_statement)
+                .grid(&self.actors)
+        })]
     }
 
     fn page(&self) -> Page {

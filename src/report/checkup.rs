@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Report, phrases};
 use crate::diagnostic::{Located, Severity};
-use crate::layout::{Columns, Grid, Item, Page, detail, name, notice};
+use crate::layout::{Columns, Item, Page, Records, detail, name, notice};
 
 /// Findings with their places.
 #[derive(Debug, Serialize)]
@@ -101,16 +101,18 @@ impl Report for Checkup<'_> {
     const DOCUMENT: &'static str = "check";
     const RECORDS: &'static str = "diagnostics";
 
-    fn grid(&self) -> Grid {
-        Columns::new()
-            .word("code", "Code", |it: &Finding<'_>| it.code)
-            .word("severity", "Severity", |it| it.severity)
-            .text("message", "Message", |it| it.message)
-            .text("file", "File", |it| it.file)
-            .number("line", "Line", |it| it.line)
-            .number("column", "Column", |it| it.column)
-            .text("help", "Help", |it| it.help)
-            .grid(&self.diagnostics)
+    fn records(&self) -> Vec<Records<'_>> {
+        vec![Records::new("diagnostics", || {
+            Columns::new()
+                .word("code", "Code", |it: &Finding<'_>| it.code)
+                .word("severity", "Severity", |it| it.severity)
+                .text("message", "Message", |it| it.message)
+                .text("file", "File", |it| it.file)
+                .number("line", "Line", |it| it.line)
+                .number("column", "Column", |it| it.column)
+                .text("help", "Help", |it| it.help)
+                .grid(&self.diagnostics)
+        })]
     }
 
     fn page(&self) -> Page {

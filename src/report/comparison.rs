@@ -6,7 +6,7 @@ use super::assuming::Assuming;
 use super::ordered_map::OrderedMap;
 use super::stance::StanceSummary;
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Line, Page, detail, name};
+use crate::layout::{Columns, Grid, Line, Page, Records, detail, name};
 use crate::model::{Id, Text};
 use crate::query::{Agreement, Comparison, Stance, Subject, Verdict};
 
@@ -103,6 +103,36 @@ impl<'d> ComparisonReport<'d> {
         other.unwrap_or("ACTOR")
     }
 
+    /// Returns a row for each actor on each topic.
+    fn stances<'r>(&'r self) -> Grid {
+        type Row<'r, 'd> = (&'r TopicRow<'d>, &'r str, &'r str, &'r StanceSummary);
+        let on_topic = |topic: &'r TopicRow<'d>| {
+            let positions = topic.positions.0.iter().zip(&self.names);
+            positions.map(move |((actor, summary), name)| (topic, &**name, &**actor, summary))
+        };
+        let rows: Vec<Row<'r, 'd>> = self.topics.iter().flat_map(on_topic).collect();
+        let columns = Columns::new()
+            .word("topic", "Topic id", |(topic, ..): &Row<'_, '_>| topic.topic)
+            .text("topic_title", "Topic", |(topic, ..)| topic.title)
+            .word("actor", "Id", |(_, _, actor, _)| *actor)
+            .text("actor_name", "Actor", |(_, actor, ..)| name(actor))
+            .and(StanceSummary::columns().within(|(.., summary): &Row<'_, '_>| Some(*summary)))
+            .word("verdict", "Verdict", |(topic, ..)| topic.verdict);
+        self.assuming.in_rows(columns).grid(&rows)
+    }
+
+    /// Returns a row for each two actors, for programs.
+    fn agreement_table(&self) -> Grid {
+        Columns::new()
+            .word("a", "Id of one", |pair: &AgreementView| &pair.a)
+            .text("a_name", "One", |pair| name(&pair.names[0]))
+            .word("b", "Id of the other", |pair| &pair.b)
+            .text("b_name", "The other", |pair| name(&pair.names[1]))
+            .number("score", "Agreement", |pair| pair.score)
+            .number("shared", "Shared topics", |pair| pair.shared)
+            .grid(&self.agreement)
+    }
+
     fn agreements(&self) -> Grid {
         Columns::new()
             .text("a", "Between", |pair: &AgreementView| name(&pair.names[0]))
@@ -153,11 +183,11 @@ impl Report for ComparisonReport<'_> {
     const DOCUMENT: &'static str = "compare";
     const RECORDS: &'static str = "topics";
 
-    fn grid(&self) -> Grid {
-        let topic = Columns::new().text("topic", "Topic", |row: &TopicRow<'_>| row.topic);
-        let columns = self.by_actor(topic, |summary, _| phrases::standing(summary.position));
-        let columns = columns.word("verdict", "Verdict", |row| row.verdict);
-        self.assuming.in_rows(columns).grid(&self.topics)
+    fn records(&self) -> Vec<Records<'_>> {
+        vec![
+            Records::new("stances", || self.stances()),
+            Records::new("agreement", || self.agreement_table()),
+        ]
     }
 
     fn page(&self) -> Page {

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::dates::DateColumns;
 use super::statement::{SourceView, SpeakerView, plainly};
 use super::{Report, phrases};
-use crate::layout::{Columns, Grid, Item, Line, Page, Role, detail, name};
+use crate::layout::{Columns, Item, Line, Page, Records, Role, detail, name};
 use crate::model::{
     ActorRef, Contact, ContactKind, ContactLevel, ContactStatus, Dataset, Date, Day, Id,
     KeywordEnum, SpeakerRef, Text,
@@ -116,7 +117,7 @@ impl<'d> ContactView<'d> {
         };
         Columns::new()
             .word("id", "Contact", |contact: &Self| contact.id)
-            .word("date", "Date", |contact| contact.date)
+            .dates("date", "Date", |contact| contact.date)
             .word("kind", "Kind", |contact| contact.kind)
             .word("level", "Level", |contact| contact.level)
             .word("status", "Status", |contact| contact.status)
@@ -129,6 +130,37 @@ impl<'d> ContactView<'d> {
             .text("note", "Note", |contact| contact.note)
             .and(SourceView::columns().within(|it: &Self| Some(&it.sources)))
     }
+}
+
+/// Returns contacts, and who took part in them.
+pub(super) fn contact_records<'r>(contacts: &'r [ContactView<'_>]) -> [Records<'r>; 2] {
+    type Row<'r, 'd> = (&'r ContactView<'d>, &'r ParticipantView<'d>);
+    let participants = move || {
+        let of_one = |contact: &'r ContactView<'_>| {
+            let participants = contact.participants.iter();
+            participants.map(move |participant| (contact, participant))
+        };
+        let rows: Vec<_> = contacts.iter().flat_map(of_one).collect();
+        Columns::new()
+            .word("contact", "Contact", |(contact, _): &Row<'_, '_>| {
+                contact.id
+            })
+            .dates("date", "Date", |(contact, _)| contact.date)
+            .word("actor", "Actor id", |(_, it)| it.actor)
+            .text("actor_name", "Actor", |(_, it)| it.actor_name)
+            .word("speaker", "Speaker id", |(_, it)| {
+                Some(it.speaker.as_ref()?.id)
+            })
+            .text("speaker_name", "Speaker", |(_, it)| {
+                Some(it.speaker.as_ref()?.name)
+            })
+            .text("office", "Office", |(_, it)| it.speaker.as_ref()?.office)
+            .grid(&rows)
+    };
+    [
+        Records::new("contacts", move || ContactView::columns().grid(contacts)),
+        Records::new("participants", participants),
+    ]
 }
 
 /// Contacts in order of date.
@@ -192,8 +224,8 @@ impl Report for Contacts<'_> {
     const DOCUMENT: &'static str = "contacts";
     const RECORDS: &'static str = "contacts";
 
-    fn grid(&self) -> Grid {
-        ContactView::columns().grid(&self.found)
+    fn records(&self) -> Vec<Records<'_>> {
+        contact_records(&self.found).into()
     }
 
     fn page(&self) -> Page {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::assuming::Assuming;
 use super::filter::FilterView;
 use super::phrases;
-use crate::layout::{Graph, Grid, Line, Page, Printable, Work};
+use crate::layout::{Graph, Line, Page, Printable, Records, Work};
 use crate::model::{Dataset, Date, Day, Id, Text};
 use crate::query::{EvidenceFilter, Snapshot};
 
@@ -18,9 +18,12 @@ pub trait Report: Serialize {
     const DOCUMENT: &'static str;
     /// The key of its records: one line each in JSON Lines.
     const RECORDS: &'static str;
+    /// The type of one of them in JSON Lines.
+    const RECORD: &'static str = singular(Self::RECORDS);
 
-    /// Returns one row a record, complete: what CSV holds and what `--columns` picks from.
-    fn grid(&self) -> Grid;
+    /// Returns its records, kind by kind: what CSV holds and what `--columns` picks from. The first kind is written unless
+    /// another is asked for.
+    fn records(&self) -> Vec<Records<'_>>;
 
     /// Returns what a person reads.
     fn page(&self) -> Page;
@@ -87,6 +90,14 @@ impl<'d> From<&'d Snapshot<'d>> for Provenance<'d> {
     }
 }
 
+/// A word without the `s` of its plural.
+const fn singular(word: &str) -> &str {
+    match word.as_bytes() {
+        [stem @ .., b's'] => word.split_at(stem.len()).0,
+        _ => word,
+    }
+}
+
 /// A view with the head every document begins with.
 #[derive(Debug, Serialize)]
 pub struct Document<'d, R> {
@@ -145,9 +156,10 @@ impl<'d, R: Report> Document<'d, R> {
 
 impl<R: Report> Printable for Document<'_, R> {
     const RECORDS: &'static str = R::RECORDS;
+    const RECORD: &'static str = R::RECORD;
 
-    fn grid(&self) -> Grid {
-        self.report.grid()
+    fn records(&self) -> Vec<Records<'_>> {
+        self.report.records()
     }
 
     fn page(&self) -> Page {

@@ -3,11 +3,13 @@
 use serde::Serialize;
 
 use super::assuming::Assuming;
+use super::dates::DateColumns;
 use super::sensitivity::SensitivityView;
 use super::shift::ShiftIndex;
+use super::stance::voice_table;
 use super::statement::StatementView;
 use super::{Provenance, Report, StanceView, phrases};
-use crate::layout::{Columns, Grid, Item, Line, Page, name, notice};
+use crate::layout::{Columns, Grid, Item, Line, Page, Records, name, notice};
 use crate::model::{ActorRef, Dataset, Date, Id, Standing, Text};
 use crate::query::{Basis, Cause, Explanation, Reason, Sensitivity, Shift, Stance};
 
@@ -108,18 +110,6 @@ impl<'d> ExplanationReport<'d> {
         self.stance().standing != Standing::Undeclared
     }
 
-    /// Returns the statements that several stances rest on, and those set aside, with the topic that each is counted on.
-    pub(super) fn rows_of(explanations: &[Self]) -> Grid {
-        let rows = explanations.iter().flat_map(|it| {
-            let topic = &it.about.data[it.stance().topic].id;
-            it.evidence()
-                .map(move |(said, reason)| (topic, said, reason))
-        });
-        let rows: Vec<Row<'_, '_>> = rows.collect();
-        let topic = Columns::new().word("topic", "Topic", |row: &Row<'_, '_>| row.0);
-        topic.and(evidence_columns()).grid(&rows)
-    }
-
     /// The statements it rests on, then those set aside, each with the reason.
     fn evidence(&self) -> impl Iterator<Item = (&StatementView<'d>, Option<Reason>)> {
         let used = self.used.iter().map(|said| (said, None));
@@ -191,6 +181,34 @@ impl<'d> ExplanationReport<'d> {
     }
 }
 
+impl Step {
+    /// Returns its columns for programs.
+    fn columns<'c>() -> Columns<'c, Self> {
+        Columns::new()
+            .word("step", "Step", |step: &Self| step.basis)
+            .word("fired", "Decides", |step| step.fired)
+            .text("text", "What it found", |step| &step.text)
+    }
+}
+
+impl<'d> RunView<'d> {
+    /// Returns its columns for programs.
+    fn columns<'c>() -> Columns<'c, Self>
+    where
+        'd: 'c,
+    {
+        Columns::new()
+            .word("position", "Position", |run: &Self| {
+                phrases::standing(run.position)
+            })
+            .dates("from", "From", |run| run.from)
+            .dates("until", "Until", |run| run.until)
+            .word("basis", "Basis", |run| run.basis)
+            .word("cause", "Cause", |run| run.cause)
+            .word("statement", "Statement", |run| run.statement)
+    }
+}
+
 impl SetAside<'_> {
     fn item(&self) -> Item {
         let mut item = self.view.item();
@@ -200,13 +218,66 @@ impl SetAside<'_> {
     }
 }
 
-/// A statement with the topic that it is counted on, and the reason for which it is set aside, if it is.
-type Row<'r, 'd> = (&'r Id<'r>, &'r StatementView<'d>, Option<Reason>);
+/// Returns what explanations hold, kind by kind.
+pub(super) fn explanation_records<'r>(all: &'r [ExplanationReport<'_>]) -> Vec<Records<'r>> {
+    let stances = move || all.iter().map(|it| &it.stance);
+    let mut records = vec![
+        Records::new("statements", move || evidence_table(all)),
+        Records::new("stances", move || StanceView::columns().grid(stances())),
+        Records::new("voices", move || voice_table(stances())),
+        Records::new("rule", move || parts(all, |it| &it.rule, Step::columns())),
+        Records::new("history", move || {
+            parts(all, |it| &it.history, RunView::columns())
+        }),
+    ];
+    if all.iter().any(|it| it.sensitivity.is_some()) {
+        let rows = |it: &'r ExplanationReport<'_>| {
+            it.sensitivity
+                .as_ref()
+                .map_or(&[][..], SensitivityView::rows)
+        };
+        records.push(Records::new("sensitivity", move || {
+            parts(all, rows, SensitivityView::columns())
+        }));
+    }
+    records
+}
 
-fn evidence_columns<'r, 'd: 'r>() -> Columns<'r, Row<'r, 'd>> {
-    StatementView::columns()
-        .within(|(_, said, _): &Row<'_, '_>| Some(*said))
-        .text("set_aside", "Set aside because", |(_, _, reason)| *reason)
+/// Returns the statements that stances rest on, and those set aside, with the reason.
+fn evidence_table<'r, 'd>(all: &'r [ExplanationReport<'d>]) -> Grid {
+    type Row<'r, 'd> = (&'d Id<'d>, &'r StatementView<'d>, Option<Reason>);
+    let evidence = |it: &'r ExplanationReport<'d>| {
+        let topic = &it.about.data[it.stance().topic].id;
+        let evidence = it.evidence();
+        evidence.map(move |(said, reason)| (topic, said, reason))
+    };
+    let rows: Vec<Row<'r, 'd>> = all.iter().flat_map(evidence).collect();
+    Columns::new()
+        .word("topic", "Topic", |(topic, ..): &Row<'_, '_>| *topic)
+        .and(StatementView::columns().within(|(_, said, _): &Row<'_, '_>| Some(*said)))
+        .text("set_aside", "Set aside because", |(.., reason)| *reason)
+        .grid(&rows)
+}
+
+/// Returns parts of explanations, each with the actor and topic that it is about.
+fn parts<'r, 'd, P>(
+    all: &'r [ExplanationReport<'d>],
+    of_one: impl Fn(&'r ExplanationReport<'d>) -> &'r [P],
+    columns: Columns<'r, P>,
+) -> Grid {
+    type Row<'r, 'd, P> = (&'r ExplanationReport<'d>, &'r P);
+    let rows = all
+        .iter()
+        .flat_map(|it| of_one(it).iter().map(move |part| (it, part)));
+    let rows: Vec<Row<'r, 'd, P>> = rows.collect();
+    let data = |it: &Row<'r, 'd, P>| it.0.about.data;
+    Columns::new()
+        .word("actor", "Id", |it| {
+            &data(it)[it.0.stance().subject.actor].id
+        })
+        .word("topic", "Topic", |it| &data(it)[it.0.stance().topic].id)
+        .and(columns.within(|(_, part): &Row<'r, 'd, P>| Some(*part)))
+        .grid(&rows)
 }
 
 /// The steps of the rule as they went for a stance: those passed over, the one that decided, those not reached.
@@ -265,12 +336,10 @@ fn step_text(data: &Dataset<'_>, explanation: &Explanation<'_>, step: Basis) -> 
 impl Report for ExplanationReport<'_> {
     const DOCUMENT: &'static str = "explain";
     const RECORDS: &'static str = "used";
+    const RECORD: &'static str = "statement";
 
-    fn grid(&self) -> Grid {
-        let topic = &self.about.data[self.stance().topic].id;
-        let rows = self.evidence().map(|(said, reason)| (topic, said, reason));
-        let rows: Vec<Row<'_, '_>> = rows.collect();
-        evidence_columns().grid(&rows)
+    fn records(&self) -> Vec<Records<'_>> {
+        explanation_records(std::slice::from_ref(self))
     }
 
     fn page(&self) -> Page {

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::explanation::ExplanationReport;
+use super::explanation::{ExplanationReport, explanation_records};
 use super::{Provenance, Report, phrases};
-use crate::layout::{Grid, Page};
+use crate::layout::{Page, Records};
 
 /// Several stances, each with everything that led to it.
 #[derive(Debug, Serialize)]
@@ -32,8 +32,8 @@ impl Report for Explanations<'_> {
     const DOCUMENT: &'static str = "explanations";
     const RECORDS: &'static str = "explanations";
 
-    fn grid(&self) -> Grid {
-        ExplanationReport::rows_of(self.explanations)
+    fn records(&self) -> Vec<Records<'_>> {
+        explanation_records(self.explanations)
     }
 
     /// Explains what is on record, and names in one line a subject what is not.

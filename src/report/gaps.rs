@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::dates::DateColumns;
 use super::ordered_map::OrderedMap;
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Item, Line, Page, detail, name};
+use crate::layout::{Columns, Grid, Item, Line, Page, Records, detail, name};
 use crate::model::{Dataset, Date, Day, Id, KeywordEnum, Standing, Text};
 use crate::query::{Basis, Gap, GapKind, Weakness};
 
@@ -191,28 +192,31 @@ impl Report for Gaps<'_> {
     const DOCUMENT: &'static str = "gaps";
     const RECORDS: &'static str = "gaps";
 
-    fn grid(&self) -> Grid {
-        Columns::new()
-            .word("kind", "Kind", |gap: &GapView<'_>| gap.kind)
-            .word("actor", "Id", |gap| gap.actor)
-            .text("actor_name", "Actor", |gap| name(gap.actor_name))
-            .word("topic", "Topic", |gap| gap.topic)
-            .word("position", "Position", |gap| {
-                phrases::standing(gap.position)
-            })
-            .word("basis", "Basis", |gap| gap.basis)
-            .number("statements", "Statements", |gap| gap.statements)
-            .number("publishers", "Publishers", |gap| gap.publishers)
-            .number("direct", "Direct", |gap| gap.direct)
-            .word("last_evidence", "Last said", |gap| gap.last_evidence)
-            .number("age_days", "Age in days", |gap| gap.age_days)
-            .text("evidence", "Evidence", |gap| Line::list(&gap.evidence))
-            .text("weaknesses", "Weak because", |gap| {
-                Line::list(&gap.weaknesses)
-            })
-            .text("against", "Against it", |gap| Line::list(&gap.against))
-            .text("uncounted", "Not counted", |gap| Line::list(&gap.uncounted))
-            .grid(&self.found)
+    fn records(&self) -> Vec<Records<'_>> {
+        vec![Records::new("gaps", || {
+            Columns::new()
+                .word("kind", "Kind", |gap: &GapView<'_>| gap.kind)
+                .word("actor", "Id", |gap| gap.actor)
+                .text("actor_name", "Actor", |gap| name(gap.actor_name))
+                .word("topic", "Topic", |gap| gap.topic)
+                .word("position", "Position", |gap| {
+                    phrases::standing(gap.position)
+                })
+                .dates("since", "Since", |gap| gap.since)
+                .word("basis", "Basis", |gap| gap.basis)
+                .number("statements", "Statements", |gap| gap.statements)
+                .number("publishers", "Publishers", |gap| gap.publishers)
+                .number("direct", "Direct", |gap| gap.direct)
+                .dates("last_evidence", "Last said", |gap| gap.last_evidence)
+                .number("age_days", "Age in days", |gap| gap.age_days)
+                .text("evidence", "Evidence", |gap| Line::list(&gap.evidence))
+                .text("weaknesses", "Weak because", |gap| {
+                    Line::list(&gap.weaknesses)
+                })
+                .text("against", "Against it", |gap| Line::list(&gap.against))
+                .text("uncounted", "Not counted", |gap| Line::list(&gap.uncounted))
+                .grid(&self.found)
+        })]
     }
 
     fn page(&self) -> Page {

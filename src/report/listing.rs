@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::assuming::Assuming;
-use super::stance::{StanceView, Stances, evidence_columns};
+use super::stance::{StanceView, Stances, evidence_columns, voice_table};
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Page, detail, name};
+use crate::layout::{Columns, Grid, Page, Records, detail, name};
 use crate::model::{Id, Standing, TopicRef};
 use crate::query::Stance;
 
@@ -108,9 +108,16 @@ impl Report for Listing<'_> {
     const DOCUMENT: &'static str = "list";
     const RECORDS: &'static str = "stances";
 
-    fn grid(&self) -> Grid {
-        let views: Vec<StanceView<'_>> = self.stances.views().collect();
-        self.assuming.in_rows(StanceView::columns()).grid(&views)
+    fn records(&self) -> Vec<Records<'_>> {
+        let views = || self.stances.views().collect::<Vec<_>>();
+        vec![
+            Records::new("stances", move || {
+                let views = views();
+                let columns = self.assuming.in_rows(StanceView::columns());
+                columns.grid(&views)
+            }),
+            Records::new("voices", move || voice_table(&views())),
+        ]
     }
 
     fn page(&self) -> Page {

@@ -6,7 +6,7 @@ use super::assuming::Assuming;
 use super::stance::StanceSummary;
 use super::subject::{Row, Rows};
 use super::{Provenance, Report, phrases};
-use crate::layout::{Grid, Line, Page, detail, notice};
+use crate::layout::{Columns, Grid, Line, Page, Records, detail, notice};
 use crate::model::{Id, Standing, Text};
 use crate::query::StanceTable;
 
@@ -16,6 +16,8 @@ pub struct Matrix<'d> {
     assuming: Assuming<'d>,
     topics: Vec<TopicHead<'d>>,
     rows: Rows<'d, &'d Id<'d>, StanceSummary>,
+    #[serde(skip)]
+    long: bool,
     #[serde(skip)]
     about: Provenance<'d>,
 }
@@ -45,8 +47,16 @@ impl<'d> Matrix<'d> {
             assuming: about.assuming(),
             topics: topics.collect(),
             rows: Rows::new(rows, unfold),
+            long: false,
             about,
         }
+    }
+
+    /// Gives every stance a row of its own, or every actor.
+    #[must_use]
+    pub fn in_long_form(mut self, long: bool) -> Self {
+        self.long = long;
+        self
     }
 
     fn marks(&self) -> Grid {
@@ -56,6 +66,15 @@ impl<'d> Matrix<'d> {
                 columns.word(topic.id, topic.short, move |row| mark(row.at(at)))
             })
         })
+    }
+
+    /// Returns a row for each actor on each topic.
+    fn long_table(&self) -> Grid {
+        let heads = Columns::new()
+            .word("topic", "Topic id", |topic: &TopicHead<'_>| topic.id)
+            .text("topic_title", "Topic", |topic| topic.title);
+        let (topics, stances) = ((&*self.topics, heads), StanceSummary::columns());
+        self.rows.long(topics, stances, &self.assuming)
     }
 
     fn legend(&self) -> Line {
@@ -77,18 +96,29 @@ impl Report for Matrix<'_> {
     const DOCUMENT: &'static str = "matrix";
     const RECORDS: &'static str = "rows";
 
-    fn grid(&self) -> Grid {
-        let heads = self
-            .topics
-            .iter()
-            .map(|topic| (topic.id.as_str(), &**topic.short));
-        self.rows.grid(heads, &self.assuming)
+    fn records(&self) -> Vec<Records<'_>> {
+        let wide = || {
+            let topics = self.topics.iter();
+            let heads = topics.map(|topic| (topic.id.as_str(), &**topic.short));
+            self.rows.wide(heads, &self.assuming)
+        };
+        let rows = Records::new("rows", wide);
+        let stances = Records::new("stances", || self.long_table());
+        if self.long {
+            vec![stances, rows]
+        } else {
+            vec![rows, stances]
+        }
     }
 
     fn page(&self) -> Page {
         let mut page = Page::default();
         page.heading(self.about.title(self.about.data.meta.title));
         self.assuming.on(&mut page);
+        if self.long {
+            page.grid(self.long_table());
+            return page;
+        }
         page.grid(self.marks());
         page.text(self.legend());
         self.rows.fold("these topics", &mut page);

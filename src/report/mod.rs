@@ -8,6 +8,7 @@ mod checkup;
 mod citation;
 mod comparison;
 mod contacts;
+mod dates;
 mod diff;
 mod document;
 mod explanation;

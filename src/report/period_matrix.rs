@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::assuming::Assuming;
 use super::subject::{Row, Rows};
 use super::{Provenance, Report, phrases};
-use crate::layout::{Grid, Line, Page, detail};
+use crate::layout::{Columns, Grid, Line, Page, Records, detail};
 use crate::model::date::Granularity;
 use crate::model::{Date, Id, Standing, Text, TopicRef};
 use crate::query::{PeriodEnd, PeriodSeries, Subject};
@@ -19,6 +19,8 @@ pub struct PeriodMatrix<'d> {
     by: String,
     periods: Vec<PeriodView>,
     rows: Rows<'d, String, Standing>,
+    #[serde(skip)]
+    long: bool,
     #[serde(skip)]
     about: Provenance<'d>,
     #[serde(skip)]
@@ -67,11 +69,19 @@ impl<'d> PeriodMatrix<'d> {
             by: granularity.to_string(),
             periods: series.stretches.iter().map(period).collect(),
             rows: Rows::new(rows, unfold),
+            long: false,
             about,
             proposition: &described.proposition,
             length: phrases::length(granularity),
             ends: series.stretches,
         }
+    }
+
+    /// Gives every stance a row of its own on the page too.
+    #[must_use]
+    pub fn in_long_form(mut self, long: bool) -> Self {
+        self.long = long;
+        self
     }
 
     fn marks(&self) -> Grid {
@@ -82,6 +92,19 @@ impl<'d> PeriodMatrix<'d> {
                 columns.series(&period.id, head, move |row| phrases::bare_mark(*row.at(at)))
             })
         })
+    }
+
+    /// Returns a row for each actor at the end of each period.
+    fn long_table(&self) -> Grid {
+        let heads = Columns::new()
+            .word("topic", "Topic", |_: &PeriodView| self.topic)
+            .word("period", "Period", |period| &period.id)
+            .word("period_from", "First day", |period| period.first)
+            .word("period_to", "Last day", |period| period.last);
+        let positions = Columns::new();
+        let positions = positions.word("position", "Position", |it| phrases::standing(*it));
+        let periods = (&*self.periods, heads);
+        self.rows.long(periods, positions, &self.assuming)
     }
 
     /// Says what a mark stands for, and what is special about the last.
@@ -100,9 +123,15 @@ impl Report for PeriodMatrix<'_> {
     const DOCUMENT: &'static str = "matrix-by-period";
     const RECORDS: &'static str = "rows";
 
-    fn grid(&self) -> Grid {
-        let heads = self.periods.iter().map(|period| (&period.id, &period.id));
-        self.rows.grid(heads, &self.assuming)
+    fn records(&self) -> Vec<Records<'_>> {
+        let wide = || {
+            let heads = self.periods.iter().map(|period| (&period.id, &period.id));
+            self.rows.wide(heads, &self.assuming)
+        };
+        vec![
+            Records::new("stances", || self.long_table()),
+            Records::new("rows", wide),
+        ]
     }
 
     fn page(&self) -> Page {
@@ -117,6 +146,10 @@ impl Report for PeriodMatrix<'_> {
             );
             return page;
         };
+        if self.long {
+            page.grid(self.long_table());
+            return page;
+        }
         page.grid(self.marks());
         page.text(caption);
         self.rows.fold("this topic in these periods", &mut page);
@@ -182,7 +215,7 @@ mod tests {
             .map(|column| column.head)
             .collect();
         assert_eq!(heads, ["Actor", "2025 Q4", "2026 Q1"]);
-        let keys: Vec<String> = report
+        let keys: Vec<String> = report.records()[1]
             .grid()
             .columns
             .into_iter()

@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::actors::ActorView;
+use super::dates::DateColumns;
 use super::ordered_map::OrderedMap;
 use super::shift::ShiftIndex;
-use super::stance::{StanceSummary, StanceView, evidence_columns};
+use super::stance::{StanceSummary, StanceView, evidence_columns, voice_table};
 use super::statement::StatementView;
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Item, Line, Page, detail, name};
+use crate::layout::{Columns, Grid, Item, Line, Page, Records, detail, name};
 use crate::model::{Contact, ContactStatus, Date, Id, Office, OfficeVoice, SpeakerRef, Text};
 use crate::query::{Profile, Stance, Subject};
 
@@ -97,6 +98,22 @@ impl<'d> SpeakerView<'d> {
             in_office: office.held_on(as_of),
         }
     }
+
+    /// Returns its columns for programs.
+    fn columns<'c>() -> Columns<'c, Self>
+    where
+        'd: 'c,
+    {
+        Columns::new()
+            .word("speaker", "Speaker id", |it: &Self| it.id)
+            .text("speaker_name", "Speaker", |it| name(it.name))
+            .text("title", "Office", |it| it.title)
+            .dates("from", "From", |it| it.from)
+            .dates("until", "Until", |it| it.until)
+            .word("voice", "Voice", |it| it.voice.to_string())
+            .word("speaks_for", "Speaks for", |it| it.speaks_for)
+            .word("in_office", "In office", |it| it.in_office)
+    }
 }
 
 impl<'d> ProfileReport<'d> {
@@ -170,14 +187,37 @@ impl<'d> ProfileReport<'d> {
         });
         columns.grid(&self.members)
     }
+
+    /// Returns a row for each member on each topic.
+    fn member_stances(&self) -> Grid {
+        type Row<'r, 'd> = (&'r MemberView<'d>, &'r (&'d Id<'d>, StanceSummary));
+        let members = self.members.iter();
+        let cells = members.flat_map(|member| {
+            let positions = member.positions.0.iter();
+            positions.map(move |position| (member, position))
+        });
+        let cells: Vec<Row<'_, 'd>> = cells.collect();
+        Columns::new()
+            .word("actor", "Id", |(member, _): &Row<'_, '_>| member.actor)
+            .text("actor_name", "Actor", |(member, _)| name(member.actor_name))
+            .word("topic", "Topic", |(_, (topic, _))| *topic)
+            .and(StanceSummary::columns().within(|(_, (_, summary)): &Row<'_, '_>| Some(summary)))
+            .grid(&cells)
+    }
 }
 
 impl Report for ProfileReport<'_> {
     const DOCUMENT: &'static str = "show";
     const RECORDS: &'static str = "stances";
 
-    fn grid(&self) -> Grid {
-        StanceView::columns().grid(&self.stances)
+    fn records(&self) -> Vec<Records<'_>> {
+        vec![
+            Records::new("stances", || StanceView::columns().grid(&self.stances)),
+            Records::new("voices", || voice_table(&self.stances)),
+            Records::new("speakers", || SpeakerView::columns().grid(&self.speakers)),
+            Records::new("members", || self.member_stances()),
+            Records::new("latest", || StatementView::columns().grid(&self.latest)),
+        ]
     }
 
     fn page(&self) -> Page {

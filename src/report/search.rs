@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::shift::ShiftIndex;
 use super::statement::StatementView;
 use super::{Report, phrases};
-use crate::layout::{Grid, Line, Page, Role};
+use crate::layout::{Line, Page, Records, Role};
 use crate::model::Dataset;
 use crate::model::fold::SearchText;
 use crate::query::{Field, Hit, Shift};
@@ -77,11 +77,13 @@ impl Report for Search<'_> {
     const DOCUMENT: &'static str = "search";
     const RECORDS: &'static str = "hits";
 
-    fn grid(&self) -> Grid {
-        StatementView::columns()
-            .within(|hit: &HitView<'_>| Some(&hit.statement))
-            .text("matched", "Found in", |hit| Line::list(&hit.matched))
-            .grid(&self.hits)
+    fn records(&self) -> Vec<Records<'_>> {
+        vec![Records::new("hits", || {
+            StatementView::columns()
+                .within(|hit: &HitView<'_>| Some(&hit.statement))
+                .text("matched", "Found in", |hit| Line::list(&hit.matched))
+                .grid(&self.hits)
+        })]
     }
 
     fn page(&self) -> Page {

@@ -14,8 +14,9 @@ pub(super) struct SensitivityView<'d> {
     rows: Vec<Row<'d>>,
 }
 
+/// A statement or source, and the stance that would follow without it.
 #[derive(Debug, Serialize)]
-struct Row<'d> {
+pub(super) struct Row<'d> {
     without: Without<'d>,
     position: Standing,
     changes: bool,
@@ -58,6 +59,23 @@ impl<'d> SensitivityView<'d> {
         Self {
             rows: found.iter().map(row).collect(),
         }
+    }
+
+    /// Returns its rows.
+    pub(super) fn rows(&self) -> &[Row<'d>] {
+        &self.rows
+    }
+
+    /// Returns the columns of its rows for programs.
+    pub(super) fn columns<'c>() -> Columns<'c, Row<'d>>
+    where
+        'd: 'c,
+    {
+        Columns::new()
+            .word("without", "Without", |it: &Row<'_>| it.without.kind())
+            .text("id", "Id", |it| it.without.id())
+            .word("position", "Becomes", |it| phrases::standing(it.position))
+            .word("changes", "Changes", |it| it.changes)
     }
 
     /// Adds what changes the stance to a page, then how much does not.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::dates::DateColumns;
 use super::phrases;
 use crate::layout::{Columns, Item, Line, detail, name, notice};
 use crate::model::{ActorRef, Dataset, Date, Id, Standing, StatementRef, Text};
@@ -87,24 +88,29 @@ impl<'d> ShiftView<'d> {
         }
     }
 
-    /// Returns `dialogue: opposes to supports`.
-    pub(super) fn words(&self) -> String {
-        self.mark.words()
-    }
-
     /// Returns its columns for programs, without those of the statements it lies between.
     pub(super) fn columns<'c>() -> Columns<'c, Self>
     where
         'd: 'c,
     {
         Columns::new()
-            .word("date", "Date", |it: &Self| it.date)
+            .dates("date", "Date", |it: &Self| it.date)
             .word("actor", "Id", |it| it.actor)
             .text("actor_name", "Actor", |it| it.actor_name)
             .word("topic", "Topic", |it| it.mark.topic)
             .word("from", "From", |it| phrases::standing(it.mark.from))
             .word("to", "To", |it| phrases::standing(it.mark.to))
             .word("cause", "Cause", |it| it.mark.cause)
+    }
+
+    /// Returns its columns for programs, with the ids of the statements it lies between.
+    pub(super) fn full_columns<'c>() -> Columns<'c, Self>
+    where
+        'd: 'c,
+    {
+        Self::columns()
+            .word("statement", "After", |it: &Self| it.statement)
+            .word("previous_statement", "Before", |it| it.previous_statement)
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::shift::{ShiftIndex, ShiftView};
 use super::statement::StatementView;
 use super::{Report, phrases};
-use crate::layout::{Grid, Item, Page};
+use crate::layout::{Item, Page, Records};
 use crate::model::{Dataset, Day, StatementRef};
 use crate::query::Shift;
 
@@ -65,22 +65,26 @@ impl Report for Shifts<'_> {
     const DOCUMENT: &'static str = "shifts";
     const RECORDS: &'static str = "shifts";
 
-    fn grid(&self) -> Grid {
-        ShiftView::columns()
-            .within(|row: &Row<'_>| Some(&row.shift))
-            .word("previous_statement", "Before", |row| {
-                row.shift.previous_statement
-            })
-            .and(
-                StatementView::words_columns("previous_", "Before")
-                    .within(|row: &Row<'_>| row.previous_words.as_ref()),
-            )
-            .word("statement", "After", |row| row.shift.statement)
-            .and(
-                StatementView::words_columns("", "After")
-                    .within(|row: &Row<'_>| row.words.as_ref()),
-            )
-            .grid(&self.shifts)
+    fn records(&self) -> Vec<Records<'_>> {
+        vec![Records::new("shifts", || {
+            ShiftView::columns()
+                .within(|row: &Row<'_>| Some(&row.shift))
+                .word("previous_statement", "Before", |row| {
+                    row.shift.previous_statement
+                })
+                .and(
+                    StatementView::words_columns()
+                        .prefixed("previous_", "Before: ")
+                        .within(|row: &Row<'_>| row.previous_words.as_ref()),
+                )
+                .word("statement", "After", |row| row.shift.statement)
+                .and(
+                    StatementView::words_columns()
+                        .prefixed("", "After: ")
+                        .within(|row: &Row<'_>| row.words.as_ref()),
+                )
+                .grid(&self.shifts)
+        })]
     }
 
     fn page(&self) -> Page {

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::dates::DateColumns;
 use super::{Report, phrases};
-use crate::layout::{Columns, Grid, Item, Line, Page, address, detail, name};
+use crate::layout::{Columns, Item, Line, Page, Records, address, detail, name};
 use crate::model::{Dataset, Date, Id, SourceKind, Text};
 use crate::query::SourceCount;
 
@@ -85,21 +86,25 @@ impl Report for Sources<'_> {
     const DOCUMENT: &'static str = "sources";
     const RECORDS: &'static str = "sources";
 
-    fn grid(&self) -> Grid {
-        Columns::new()
-            .word("id", "Id", |row: &Row<'_>| row.id)
-            .text("title", "Title", |row| name(row.title))
-            .text("publisher", "Publisher", |row| row.publisher)
-            .word("kind", "Kind", |row| row.kind)
-            .word("lang", "Language", |row| row.lang)
-            .word("published", "Published", |row| row.published)
-            .text("url", "Address", |row| row.url.map(address))
-            .text("via", "Via", |row| row.via)
-            .text("authors", "Authors", |row| Line::list(row.authors))
-            .text("note", "Note", |row| row.note)
-            .number("statements", "Statements", |row| row.statements)
-            .number("contacts", "Contacts", |row| row.contacts)
-            .grid(&self.sources)
+    fn records(&self) -> Vec<Records<'_>> {
+        vec![Records::new("sources", || {
+            Columns::new()
+                .word("id", "Id", |row: &Row<'_>| row.id)
+                .text("title", "Title", |row| name(row.title))
+                .text("publisher", "Publisher", |row| row.publisher)
+                .word("kind", "Kind", |row| row.kind)
+                .word("lang", "Language", |row| row.lang)
+                .dates("published", "Published", |row| row.published)
+                .text("url", "Address", |row| row.url.map(address))
+                .text("via", "Via", |row| row.via)
+                .text("authors", "Authors", |row| Line::list(row.authors))
+                .text("archived", "Archived at", |row| row.archived.map(address))
+                .dates("accessed", "Accessed", |row| row.accessed)
+                .text("note", "Note", |row| row.note)
+                .number("statements", "Statements", |row| row.statements)
+                .number("contacts", "Contacts", |row| row.contacts)
+                .grid(&self.sources)
+        })]
     }
 
     fn page(&self) -> Page {

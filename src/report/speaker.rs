@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::profile::ContactCounts;
 use super::shift::ShiftIndex;
-use super::stance::{StanceView, evidence_columns};
+use super::stance::{StanceView, evidence_columns, voice_table};
 use super::statement::StatementView;
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Item, Page, name};
+use crate::layout::{Columns, Grid, Item, Page, Records, name};
 use crate::model::{Contact, Date, Id, Office, OfficeVoice, Standing, Text};
 use crate::query::{SpeakerProfile, Stance};
 
@@ -137,8 +137,12 @@ impl Report for SpeakerReport<'_> {
     const DOCUMENT: &'static str = "speaker";
     const RECORDS: &'static str = "stances";
 
-    fn grid(&self) -> Grid {
-        StanceView::columns().grid(&self.stances)
+    fn records(&self) -> Vec<Records<'_>> {
+        vec![
+            Records::new("stances", || StanceView::columns().grid(&self.stances)),
+            Records::new("voices", || voice_table(&self.stances)),
+            Records::new("latest", || StatementView::columns().grid(&self.latest)),
+        ]
     }
 
     fn page(&self) -> Page {

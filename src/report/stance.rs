@@ -2,9 +2,10 @@
 
 use serde::{Serialize, Serializer};
 
+use super::dates::DateColumns;
 use super::ordered_map::OrderedMap;
 use super::phrases;
-use crate::layout::{Columns, Line, name};
+use crate::layout::{Columns, Grid, Line, name};
 use crate::model::{ActorRef, Dataset, Date, Id, Position, Standing, Text};
 use crate::query::{Basis, Stance, Voice, VoiceStance};
 
@@ -70,6 +71,15 @@ struct MembersView {
     undeclared: usize,
 }
 
+impl MembersView {
+    /// Returns `supports=2; opposes=1; undeclared=24`.
+    fn line(&self) -> Line {
+        let positions = self.positions.0.iter();
+        let positions = positions.map(|(position, n)| format!("{position}={n}"));
+        Line::list(positions.chain([format!("undeclared={}", self.undeclared)]))
+    }
+}
+
 impl<'d> StanceView<'d> {
     /// Returns the record of a stance.
     pub fn new(data: &'d Dataset<'d>, stance: &Stance<'d>) -> Self {
@@ -111,10 +121,11 @@ impl<'d> StanceView<'d> {
         Columns::new()
             .word("actor", "Id", |it: &Self| it.actor)
             .text("actor_name", "Actor", |it| name(it.actor_name))
-            .word("speaker", "Speaker", |it| it.speaker)
+            .word("speaker", "Speaker id", |it| it.speaker)
+            .text("speaker_name", "Speaker", |it| it.speaker_name)
             .word("topic", "Topic", |it| it.topic)
             .word("position", "Position", |it| phrases::standing(it.position))
-            .word("since", "Since", |it| it.since)
+            .dates("since", "Since", |it| it.since)
             .word("basis", "Basis", |it| it.basis)
             .word("contested", "Contested", |it| it.contested)
             .word("split", "Split", |it| it.split)
@@ -123,9 +134,34 @@ impl<'d> StanceView<'d> {
             .number("statements", "Statements", |it| it.statements)
             .number("publishers", "Publishers", |it| it.publishers)
             .number("direct", "Direct", |it| it.direct)
-            .word("last_evidence", "Last said", |it| it.last_evidence)
+            .dates("last_evidence", "Last said", |it| it.last_evidence)
             .text("evidence", "Evidence", |it| Line::list(&it.evidence))
+            .text("members", "Members", |it| Some(it.members.as_ref()?.line()))
     }
+}
+
+/// Returns the voices of stances, a record each: those that are combined, and those that lean another way.
+pub(super) fn voice_table<'r, 'd: 'r>(
+    stances: impl IntoIterator<Item = &'r StanceView<'d>>,
+) -> Grid {
+    type Row<'r, 'd> = (&'r StanceView<'d>, bool, &'r VoiceView<'d>);
+    let voices = |stance: &'r StanceView<'d>| {
+        let combined = stance.voices.iter().map(move |voice| (stance, true, voice));
+        let otherwise = stance.otherwise.iter();
+        combined.chain(otherwise.map(move |voice| (stance, false, voice)))
+    };
+    let rows: Vec<Row<'_, '_>> = stances.into_iter().flat_map(voices).collect();
+    Columns::new()
+        .word("actor", "Id", |(stance, ..): &Row<'_, '_>| stance.actor)
+        .word("topic", "Topic", |(stance, ..)| stance.topic)
+        .word("combined", "Combined", |(_, combined, _)| *combined)
+        .text("speaker", "Voice", |(.., voice)| voice.speaker)
+        .text("office", "Office", |(.., voice)| voice.office)
+        .word("position", "Position", |(.., voice)| {
+            phrases::standing(voice.position.into())
+        })
+        .word("statement", "Statement", |(.., voice)| voice.statement)
+        .grid(&rows)
 }
 
 /// Stances, each a record once it is written.
@@ -185,6 +221,21 @@ pub struct StanceSummary {
 }
 
 impl StanceSummary {
+    /// Returns its columns for programs.
+    pub(super) fn columns<'c>() -> Columns<'c, Self> {
+        Columns::new()
+            .word("position", "Position", |it: &Self| {
+                phrases::standing(it.position)
+            })
+            .dates("since", "Since", |it| it.since)
+            .word("basis", "Basis", |it| it.basis)
+            .word("contested", "Contested", |it| it.contested)
+            .word("split", "Split", |it| it.split)
+            .word("assumed", "Assumed", |it| it.assumed)
+            .number("statements", "Statements", |it| it.statements)
+            .dates("last_evidence", "Last said", |it| it.last_evidence)
+    }
+
     /// Returns stances on several topics by the topics' ids.
     pub(super) fn by_topic<'d>(
         data: &'d Dataset<'d>,

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use super::dates::DateColumns;
 use super::ordered_map::OrderedMap;
 use super::phrases;
 use super::shift::{ShiftIndex, ShiftMark};
-use crate::layout::{Columns, Item, Line, Role, address, detail, name, notice};
+use crate::layout::{Columns, Item, Line, Records, Role, address, detail, name, notice};
 use crate::model::{
     ActorRef, Attribution, Coding, Dataset, Date, Id, KeywordEnum, Party, Source, SourceRef,
     Statement, StatementKind, StatementRef, Text, Withdrawal,
@@ -98,7 +99,8 @@ impl<'d> SourceView<'d> {
         }
     }
 
-    /// Returns the columns of sources for programs.
+    /// Returns the columns of sources for programs: in each, a value for every source in the same order, empty where it has
+    /// none.
     pub(super) fn columns<'c>() -> Columns<'c, Vec<Self>>
     where
         'd: 'c,
@@ -107,10 +109,27 @@ impl<'d> SourceView<'d> {
             .text("sources", "Sources", |all: &Vec<Self>| {
                 Line::list(all.iter().map(|it| it.id))
             })
-            .text("urls", "Addresses", |all| {
-                let urls = all.iter().filter_map(|it| it.url);
-                Line::joined(urls.map(address), "; ")
+            .text("publishers", "Publishers of sources", |all| {
+                Line::list(all.iter().map(|it| it.publisher))
             })
+            .text("source_titles", "Titles of sources", |all| {
+                Line::list(all.iter().map(|it| it.title))
+            })
+            .text("urls", "Addresses of sources", |all| {
+                Line::joined(all.iter().map(|it| Line::from(it.url.map(address))), "; ")
+            })
+    }
+
+    /// Returns the columns of a source of some record.
+    pub(super) fn own_columns<'c>() -> Columns<'c, Self>
+    where
+        'd: 'c,
+    {
+        Columns::new()
+            .word("source", "Source", |it: &Self| it.id)
+            .text("title", "Title", |it| it.title)
+            .text("publisher", "Publisher", |it| it.publisher)
+            .text("url", "Address", |it| it.url.map(address))
     }
 
     /// Returns `Publisher: Title https://...`, the title written by `write`.
@@ -235,20 +254,16 @@ impl<'d> StatementView<'d> {
         detail(phrases::date(self.date)) + "  " + who + detail(format!("  ({})", self.form()))
     }
 
-    /// Returns columns of what was said and who reported it, their keys and heads after a prefix.
-    pub(super) fn words_columns<'c>(key: &str, head: &str) -> Columns<'c, Self>
+    /// Returns columns of what was said and who reported it.
+    pub(super) fn words_columns<'c>() -> Columns<'c, Self>
     where
         'd: 'c,
     {
-        let key = |name| format!("{key}{name}");
-        let head = |name| format!("{head}: {name}");
         Columns::new()
-            .text(key("summary"), head("summary"), |it: &Self| it.summary)
-            .text(key("quote"), head("quote"), |it| it.quote)
-            .text(key("translation"), head("translation"), |it| it.translation)
-            .text(key("publishers"), head("publishers"), |it| {
-                Line::list(it.publishers())
-            })
+            .text("summary", "summary", |it: &Self| it.summary)
+            .text("quote", "quote", |it| it.quote)
+            .text("translation", "translation", |it| it.translation)
+            .text("publishers", "publishers", |it| Line::list(it.publishers()))
     }
 
     fn publishers(&self) -> Vec<&str> {
@@ -292,12 +307,18 @@ impl<'d> StatementView<'d> {
     {
         Columns::new()
             .word("id", "Statement", |it: &Self| it.id)
-            .word("date", "Date", |it| it.date)
-            .word("actor", "Actor", |it| it.actor)
-            .text("speaker", "Speaker", |it| Some(it.speaker.as_ref()?.name))
+            .dates("date", "Date", |it| it.date)
+            .word("actor", "Actor id", |it| it.actor)
+            .text("actor_name", "Actor", |it| it.actor_name)
+            .text("with", "With", |it| Line::list(&it.with))
+            .word("speaker", "Speaker id", |it| Some(it.speaker.as_ref()?.id))
+            .text("speaker_name", "Speaker", |it| {
+                Some(it.speaker.as_ref()?.name)
+            })
             .text("office", "Office", |it| it.speaker.as_ref()?.office)
             .word("kind", "Kind", |it| it.kind)
             .word("attribution", "Attribution", |it| it.attribution)
+            .word("by", "Judged by", |it| it.by)
             .word("official", "Official", |it| it.official)
             .text("positions", "Positions", |it| {
                 let positions = it.positions.0.iter();
@@ -308,17 +329,69 @@ impl<'d> StatementView<'d> {
             .text("quote", "Quote", |it| it.quote)
             .word("lang", "Language", |it| it.lang)
             .text("translation", "Translation", |it| it.translation)
+            .text("note", "Note", |it| it.note)
             .and(SourceView::columns().within(|it: &Self| Some(&it.sources)))
-            .word("withdrawn", "Withdrawn", |it| {
+            .dates("withdrawn", "Withdrawn", |it| {
                 Some(it.withdrawn.as_ref()?.date)
             })
             .text("withdrawn_because", "Withdrawn because", |it| {
                 Some(it.withdrawn.as_ref()?.reason)
             })
+            .word("withdrawn_source", "Withdrawn according to", |it| {
+                Some(it.withdrawn.as_ref()?.source.id)
+            })
             .text("shifts", "Shifts", |it| {
                 Line::list(it.shifts.iter().map(ShiftMark::words))
             })
     }
+}
+
+/// Returns what statements say, a record for each topic of each.
+pub(super) fn position_records<'r>(statements: &'r [StatementView<'_>]) -> Records<'r> {
+    Records::new("positions", move || {
+        let positions = |said: &'r StatementView<'_>| {
+            let positions = said.positions.0.iter();
+            positions.map(move |(topic, coding)| (said, *topic, *coding))
+        };
+        let rows: Vec<_> = statements.iter().flat_map(positions).collect();
+        Columns::new()
+            .word(
+                "statement",
+                "Statement",
+                |(said, ..): &(&StatementView<'_>, &Id<'_>, Coding)| said.id,
+            )
+            .dates("date", "Date", |(said, ..)| said.date)
+            .word("actor", "Actor", |(said, ..)| said.actor)
+            .word("speaker", "Speaker", |(said, ..)| {
+                Some(said.speaker.as_ref()?.id)
+            })
+            .word("official", "Official", |(said, ..)| said.official)
+            .word("topic", "Topic", |(_, topic, _)| *topic)
+            .word("position", "Position", |(.., coding)| {
+                phrases::coding(*coding)
+            })
+            .grid(&rows)
+    })
+}
+
+/// Returns the sources of statements, a record for each source of each.
+pub(super) fn source_records<'r>(statements: &'r [StatementView<'_>]) -> Records<'r> {
+    Records::new("sources", move || {
+        let sources = |said: &'r StatementView<'_>| said.sources.iter().map(move |it| (said, it));
+        let rows: Vec<_> = statements.iter().flat_map(sources).collect();
+        Columns::new()
+            .word(
+                "statement",
+                "Statement",
+                |(said, _): &(&StatementView<'_>, &SourceView<'_>)| said.id,
+            )
+            .word("actor", "Actor", |(said, _)| said.actor)
+            .and(
+                SourceView::own_columns()
+                    .within(|(_, source): &(_, &SourceView<'_>)| Some(*source)),
+            )
+            .grid(&rows)
+    })
 }
 
 /// Returns the other actors a joint statement counts for, each once.

@@ -20,6 +20,19 @@ struct SubjectView<'d> {
     name: String,
 }
 
+impl<'d> SubjectView<'d> {
+    fn columns<'c>() -> Columns<'c, Self>
+    where
+        'd: 'c,
+    {
+        Columns::new()
+            .word("actor", "Id", |it: &Self| it.actor)
+            .text("actor_name", "Actor", |it| name(it.actor_name))
+            .word("speaker", "Speaker", |it| it.speaker)
+            .word("kind", "Kind", |it| it.kind)
+    }
+}
+
 /// A subject with its stances.
 #[derive(Debug, Serialize)]
 pub(super) struct Row<'d, K, V> {
@@ -73,18 +86,13 @@ impl<'d, K, V: Copy + Into<Standing>> Rows<'d, K, V> {
         positions.all(|(_, value)| (*value).into() == Standing::Undeclared)
     }
 
-    /// Returns the rows for programs, with a column for each key and head.
-    pub(super) fn grid<'r, H: ToString>(
+    /// Returns a row a subject for programs, with a column for each key and head.
+    pub(super) fn wide<'r, H: ToString>(
         &'r self,
         columns: impl Iterator<Item = (H, H)>,
         assuming: &'r Assuming<'d>,
     ) -> Grid {
-        let subject = Columns::new()
-            .word("actor", "Id", |it: &SubjectView<'_>| it.actor)
-            .text("actor_name", "Actor", |it| name(it.actor_name))
-            .word("speaker", "Speaker", |it| it.speaker)
-            .word("kind", "Kind", |it| it.kind)
-            .within(|row: &Row<'d, K, V>| Some(&row.subject));
+        let subject = SubjectView::columns().within(|row: &Row<'d, K, V>| Some(&row.subject));
         let columns = columns
             .enumerate()
             .fold(subject, |columns, (at, (key, head))| {
@@ -93,6 +101,26 @@ impl<'d, K, V: Copy + Into<Standing>> Rows<'d, K, V> {
                 })
             });
         assuming.in_rows(columns).grid(&self.all)
+    }
+
+    /// Returns a row for each subject and what stands across, for programs, with the value there.
+    pub(super) fn long<'r, A>(
+        &'r self,
+        (across, heads): (&'r [A], Columns<'r, A>),
+        values: Columns<'r, V>,
+        assuming: &'r Assuming<'d>,
+    ) -> Grid {
+        type Cell<'r, 'd, A, V> = (&'r SubjectView<'d>, &'r A, &'r V);
+        let cells = |row: &'r Row<'d, K, V>| {
+            let cells = across.iter().zip(&row.positions.0);
+            cells.map(|(head, (_, value))| (&row.subject, head, value))
+        };
+        let cells: Vec<Cell<'r, 'd, A, V>> = self.all.iter().flat_map(cells).collect();
+        let columns = SubjectView::columns()
+            .within(|(subject, ..): &Cell<'r, 'd, A, V>| Some(*subject))
+            .and(heads.within(|(_, head, _): &Cell<'r, 'd, A, V>| Some(*head)))
+            .and(values.within(|(.., value): &Cell<'r, 'd, A, V>| Some(*value)));
+        assuming.in_rows(columns).grid(&cells)
     }
 
     /// Returns the rows for people; `add` adds the columns beside the one of names.

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::Report;
-use super::contacts::ContactView;
+use super::contacts::{ContactView, contact_records};
 use super::shift::{ShiftIndex, ShiftView};
-use super::statement::StatementView;
-use crate::layout::{Columns, Grid, Item, Page};
+use super::statement::{StatementView, position_records, source_records};
+use crate::layout::{Item, Page, Records};
 use crate::model::{ActorRef, Contact, Dataset, Date, StatementRef};
 use crate::query::Shift;
 
@@ -73,36 +73,7 @@ impl<'d> Timeline<'d> {
     }
 }
 
-impl<'d> Entry<'_, 'd> {
-    fn kind(&self) -> &'static str {
-        match self {
-            Self::Shift(_) => "shift",
-            Self::Contact(_) => "contact",
-            Self::Statement(_) => "statement",
-        }
-    }
-
-    fn shift(&self) -> Option<&ShiftView<'d>> {
-        match self {
-            Self::Shift(shift) => Some(shift),
-            Self::Contact(_) | Self::Statement(_) => None,
-        }
-    }
-
-    fn contact(&self) -> Option<&ContactView<'d>> {
-        match self {
-            Self::Contact(contact) => Some(contact),
-            Self::Shift(_) | Self::Statement(_) => None,
-        }
-    }
-
-    fn statement(&self) -> Option<&StatementView<'d>> {
-        match self {
-            Self::Statement(said) => Some(said),
-            Self::Shift(_) | Self::Contact(_) => None,
-        }
-    }
-
+impl Entry<'_, '_> {
     fn date(&self) -> Date {
         match self {
             Self::Shift(shift) => shift.date(),
@@ -124,20 +95,20 @@ impl Report for Timeline<'_> {
     const DOCUMENT: &'static str = "timeline";
     const RECORDS: &'static str = "statements";
 
-    fn grid(&self) -> Grid {
-        let entries = self.entries();
-        let contact = || ContactView::columns().within(Entry::contact);
-        let shift = ShiftView::columns().text("shifts", "Shifts", ShiftView::words);
-        let mut columns = Columns::new()
-            .word("record", "Record", |entry: &Entry<'_, '_>| entry.kind())
-            .and(StatementView::columns().within(Entry::statement))
-            .or_from(shift.within(Entry::shift))
-            .or_from(contact());
+    fn records(&self) -> Vec<Records<'_>> {
+        let statements = &self.statements;
+        let mut records = vec![
+            Records::new("statements", move || {
+                StatementView::columns().grid(statements)
+            }),
+            position_records(statements),
+            source_records(statements),
+            Records::new("events", || ShiftView::full_columns().grid(&self.events)),
+        ];
         if self.with_contacts {
-            let particulars = ["level", "status", "participants", "initiated_by"];
-            columns = columns.and(contact().only(&particulars));
+            records.extend(contact_records(&self.contacts));
         }
-        columns.grid(&entries)
+        records
     }
 
     fn page(&self) -> Page {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::ordered_map::OrderedMap;
 use super::{Report, phrases};
-use crate::layout::{Columns, Grid, Item, Line, Page, detail, name};
+use crate::layout::{Columns, Grid, Item, Line, Page, Records, detail, name};
 use crate::model::{Dataset, DecisionRule, Id, Standing, Text, Topic};
 use crate::query::TopicCount;
 
@@ -85,6 +85,45 @@ impl<'d> Topics<'d> {
     }
 }
 
+impl Topics<'_> {
+    fn topic_table(&self) -> Grid {
+        let columns = Columns::new()
+            .word("id", "Id", |it: &TopicView<'_>| it.id)
+            .text("title", "Title", |it| name(it.title))
+            .text("short", "Short", |it| it.short)
+            .text("proposition", "Proposition", |it| it.proposition)
+            .word("decided_by", "Decided by", |it| {
+                Some(it.decided_by.as_ref()?.rule)
+            })
+            .text("decision_basis", "On the basis of", |it| {
+                Some(it.decided_by.as_ref()?.basis)
+            })
+            .text("candidates", "Named for it", |it| Line::list(it.names()))
+            .number("statements", "Statements", |it| it.statements);
+        let standings = Standing::all().map(Standing::as_str).enumerate();
+        let columns = standings.fold(columns, |columns, (at, standing)| {
+            columns.number(standing, standing, move |it| it.positions.0[at].1)
+        });
+        columns.grid(&self.topics)
+    }
+
+    fn candidate_table(&self) -> Grid {
+        type Row<'r, 'd> = (&'r TopicView<'d>, &'r CandidateView<'d>);
+        let candidates = self.topics.iter().flat_map(|topic| {
+            let candidates = topic.candidates.iter();
+            candidates.map(move |candidate| (topic, candidate))
+        });
+        let rows: Vec<Row<'_, '_>> = candidates.collect();
+        Columns::new()
+            .word("topic", "Topic", |(topic, _): &Row<'_, '_>| topic.id)
+            .text("name", "Name", |(_, it)| name(it.name))
+            .word("actor", "Actor", |(_, it)| it.actor)
+            .text("sources", "Sources", |(_, it)| Line::list(&it.sources))
+            .text("note", "Note", |(_, it)| it.note)
+            .grid(&rows)
+    }
+}
+
 impl TopicView<'_> {
     /// The names of those proposed for the post it is about.
     fn names(&self) -> impl Iterator<Item = &str> {
@@ -113,21 +152,11 @@ impl Report for Topics<'_> {
     const DOCUMENT: &'static str = "topics";
     const RECORDS: &'static str = "topics";
 
-    fn grid(&self) -> Grid {
-        let columns = Columns::new()
-            .word("id", "Id", |it: &TopicView<'_>| it.id)
-            .text("title", "Title", |it| name(it.title))
-            .text("proposition", "Proposition", |it| it.proposition)
-            .word("decided_by", "Decided by", |it| {
-                Some(it.decided_by.as_ref()?.rule)
-            })
-            .text("candidates", "Named for it", |it| Line::list(it.names()))
-            .number("statements", "Statements", |it| it.statements);
-        let standings = Standing::all().map(Standing::as_str).enumerate();
-        let columns = standings.fold(columns, |columns, (at, standing)| {
-            columns.number(standing, standing, move |it| it.positions.0[at].1)
-        });
-        columns.grid(&self.topics)
+    fn records(&self) -> Vec<Records<'_>> {
+        vec![
+            Records::new("topics", || self.topic_table()),
+            Records::new("candidates", || self.candidate_table()),
+        ]
     }
 
     fn page(&self) -> Page {

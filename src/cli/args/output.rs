@@ -21,7 +21,7 @@ pub(in crate::cli) trait FormatSet: Clone + Debug + Send + Sync + 'static {
 pub(in crate::cli) enum Common {}
 
 impl FormatSet for Common {
-    const FORMATS: &'static [Format] = Format::ALL.split_at(5).0;
+    const FORMATS: &'static [Format] = Format::ALL.split_at(6).0;
 }
 
 /// Those, and one for network programs.
@@ -29,7 +29,7 @@ impl FormatSet for Common {
 pub(in crate::cli) enum WithGraphs {}
 
 impl FormatSet for WithGraphs {
-    const FORMATS: &'static [Format] = Format::ALL.split_at(6).0;
+    const FORMATS: &'static [Format] = Format::ALL.split_at(7).0;
 }
 
 /// Those that every command writes, and some for reference managers.
@@ -42,6 +42,7 @@ impl FormatSet for WithReferences {
         Format::Json,
         Format::Jsonl,
         Format::Csv,
+        Format::Tsv,
         Format::Markdown,
         Format::Bibtex,
         Format::Ris,
@@ -54,8 +55,9 @@ fn possible_value(format: Format) -> PossibleValue {
     let help = match format {
         Format::Table => "For people, fitted to the width",
         Format::Json => "One document",
-        Format::Jsonl => "A head, then one record a line",
+        Format::Jsonl => "A head, then one record a line, each with its type",
         Format::Csv => "RFC 4180, one record a row",
+        Format::Tsv => "The same with tabs for commas",
         Format::Markdown => "For documents and issues",
         Format::Graphml => "For Gephi, networkx, igraph and other network programs",
         Format::Bibtex => "For LaTeX: BibTeX and biblatex",
@@ -96,11 +98,20 @@ pub(in crate::cli) struct OutputArgs<S: FormatSet = Common> {
     /// Write to a file, which is replaced only once the new one is whole; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
-    /// Columns to write, in this order (table, csv, markdown)
+    /// Records to write, of an answer that holds several kinds (table, csv, tsv, markdown)
+    #[arg(long, value_name = "RECORDS")]
+    records: Option<String>,
+    /// Columns to write, in this order; `help` lists them (table, csv, tsv, markdown)
     #[arg(long, value_name = "COLUMN", value_delimiter = ',')]
-    pub(in crate::cli) columns: Vec<String>,
-    /// Put an apostrophe before cells that a spreadsheet would run as a formula (csv); without it every value is written
-    /// as it is in the data
+    columns: Vec<String>,
+    /// Leave out the head: the first line of jsonl, the names of the columns (jsonl, csv, tsv)
+    #[arg(long)]
+    no_head: bool,
+    /// Begin with a byte order mark, so that Excel reads accents rightly (csv, tsv)
+    #[arg(long)]
+    bom: bool,
+    /// Put an apostrophe before cells that a spreadsheet would run as a formula; without it every value is written as it is
+    /// in the data (csv, tsv)
     #[arg(long)]
     csv_safe: bool,
     #[arg(skip)]
@@ -117,8 +128,11 @@ impl<S: FormatSet> OutputArgs<S> {
         };
         Options {
             format: self.format(),
+            records: self.records.as_deref(),
             columns: &self.columns,
             formulas,
+            bom: self.bom,
+            headless: self.no_head,
         }
     }
 

@@ -38,6 +38,9 @@ pub(in crate::cli) struct Args {
     /// Give actors with nothing on record a row each
     #[arg(long, help_heading = "Rows")]
     all: bool,
+    /// Give each actor on each topic, or in each period, a row of its own: the tidy form that statistics programs want
+    #[arg(long, help_heading = "Rows")]
+    long: bool,
     #[command(flatten)]
     evidence: EvidenceArgs,
     #[command(flatten)]
@@ -101,7 +104,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         }
         let topics = args.topic.topics(data, &words)?;
         let table = StanceTable::new(&snapshot, &subjects, &topics);
-        let report = Matrix::new(&snapshot, &table, unfold);
+        let report = Matrix::new(&snapshot, &table, unfold).in_long_form(args.long);
         ui.print(&snapshot, &report, &args.output)?;
         return Ok(Exit::Done);
     };
@@ -120,6 +123,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         args.evidence.until(),
     );
     let report = PeriodMatrix::new(&snapshot, (topic, granularity), &subjects, course, unfold);
+    let report = report.in_long_form(args.long);
     ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)
 }

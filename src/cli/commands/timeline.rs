@@ -16,7 +16,7 @@ const KINDS: &[Kind] = &[Kind::Actor, Kind::Speaker, Kind::Topic, Kind::Position
 /// Each statement is given with the office its speaker then held, its words and its sources, and with the shift of a
 /// stance where it made one.
 ///
-/// `--contacts` adds who met: the contacts of the same actors in the same time. `--speaker`, `--source` and `--text`
+/// `--contacts` adds who met: the contacts of the same actors in the same time (in csv they are `--records contacts`). `--speaker`, `--source` and `--text`
 /// narrow them down too; `--topic`, `--position`, `--attribution` and `--min-evidence` do not, for a contact takes no
 /// position and is nobody's words.
 #[derive(Debug, clap::Args)]

@@ -9,7 +9,7 @@ pub use cited::Cited;
 use serde::Serialize;
 
 use super::Report;
-use crate::layout::{Columns, Grid, Line, Page, Work};
+use crate::layout::{Columns, Line, Page, Records, Work};
 use crate::model::{Dataset, Id};
 
 /// References: a note in the Chicago style for each thing cited, and the works these notes point to.
@@ -76,13 +76,15 @@ impl Report for Citations<'_> {
     const DOCUMENT: &'static str = "cite";
     const RECORDS: &'static str = "citations";
 
-    fn grid(&self) -> Grid {
-        Columns::new()
-            .word("kind", "Kind", |it: &Citation<'_>| it.kind)
-            .word("id", "Id", |it| it.id)
-            .text("note", "Note", |it| it.line.clone())
-            .text("sources", "Sources", |it| Line::list(&it.sources))
-            .grid(&self.citations)
+    fn records(&self) -> Vec<Records<'_>> {
+        vec![Records::new("citations", || {
+            Columns::new()
+                .word("kind", "Kind", |it: &Citation<'_>| it.kind)
+                .word("id", "Id", |it| it.id)
+                .text("note", "Note", |it| it.line.clone())
+                .text("sources", "Sources", |it| Line::list(&it.sources))
+                .grid(&self.citations)
+        })]
     }
 
     fn page(&self) -> Page {

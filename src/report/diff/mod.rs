@@ -7,7 +7,7 @@ mod stances;
 use serde::Serialize;
 
 use super::{Head, Report, phrases};
-use crate::layout::{Columns, Grid, Page, name};
+use crate::layout::{Columns, Page, Records, name};
 use crate::model::{Date, KeywordEnum};
 use crate::query::Snapshot;
 use crate::query::diff::{Change, Diff, Kind};
@@ -118,19 +118,21 @@ impl Report for DiffReport<'_> {
     const DOCUMENT: &'static str = "diff";
     const RECORDS: &'static str = "changes";
 
-    fn grid(&self) -> Grid {
-        let stances = self.stances.iter().flat_map(StanceDiff::rows);
-        let entries = self.changes.iter().flat_map(EntryView::rows);
-        let rows: Vec<Row> = stances.chain(entries).collect();
-        Columns::new()
-            .word("kind", "Kind", |row: &Row| row.kind)
-            .word("change", "Change", |row| row.change)
-            .text("id", "Id", |row| &row.id)
-            .text("name", "Name", |row| name(&row.name))
-            .word("field", "Field", |row| &row.field)
-            .text("from", "From", |row| row.from.clone())
-            .text("to", "To", |row| row.to.clone())
-            .grid(&rows)
+    fn records(&self) -> Vec<Records<'_>> {
+        vec![Records::new("changes", || {
+            let stances = self.stances.iter().flat_map(StanceDiff::rows);
+            let entries = self.changes.iter().flat_map(EntryView::rows);
+            let rows: Vec<Row> = stances.chain(entries).collect();
+            Columns::new()
+                .word("kind", "Kind", |row: &Row| row.kind)
+                .word("change", "Change", |row| row.change)
+                .text("id", "Id", |row| &row.id)
+                .text("name", "Name", |row| name(&row.name))
+                .word("field", "Field", |row| &row.field)
+                .text("from", "From", |row| row.from.clone())
+                .text("to", "To", |row| row.to.clone())
+                .grid(&rows)
+        })]
     }
 
     fn page(&self) -> Page {

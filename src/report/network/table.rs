@@ -1,9 +1,10 @@
 //! A network in columns: a row a tie, or a matrix.
 
 use super::{Layout, Mode, NetworkReport, NodeView};
-use crate::layout::{Columns, Graph, Grid, Line, Page, detail, name};
+use crate::layout::{Columns, Graph, Grid, Line, Page, Records, detail, name};
 use crate::query::network::{Normalisation, Tie};
 use crate::report::Report;
+use crate::report::dates::DateColumns;
 
 impl<'d> NetworkReport<'d> {
     fn source_name(&self, tie: &Tie) -> Line {
@@ -79,14 +80,9 @@ impl<'d> NetworkReport<'d> {
     }
 }
 
-impl Report for NetworkReport<'_> {
-    const DOCUMENT: &'static str = "network";
-    const RECORDS: &'static str = "ties";
-
-    fn grid(&self) -> Grid {
-        if self.layout == Layout::Matrix {
-            return self.matrix(|weight| weight.to_string());
-        }
+impl NetworkReport<'_> {
+    /// Returns one row a tie, for programs.
+    fn ties(&self) -> Grid {
         Columns::new()
             .word("source", "Source", |tie: &Tie| self.ties.view(tie).source)
             .word("target", "Target", |tie| self.ties.view(tie).target)
@@ -99,6 +95,40 @@ impl Report for NetworkReport<'_> {
                 name(self.target_name(tie))
             })
             .grid(self.ties.all)
+    }
+
+    /// Returns one row an actor or speaker, for programs.
+    fn nodes(&self) -> Grid {
+        Columns::new()
+            .word("id", "Id", |node: &NodeView<'_>| &node.id)
+            .text("name", "Name", |node| name(&node.name))
+            .word("actor", "Actor", |node| node.actor)
+            .word("speaker", "Speaker", |node| node.speaker)
+            .word("kind", "Kind", |node| node.kind)
+            .word("core", "Shown first", |node| node.core)
+            .number("statements", "Statements", |node| node.statements)
+            .number("activity", "Activity", |node| node.sides.activity)
+            .number("agree", "For", |node| node.sides.agree)
+            .number("disagree", "Against", |node| node.sides.disagree)
+            .number("topics", "Topics", |node| node.topics)
+            .dates("last_statement", "Last said", |node| node.last_statement)
+            .grid(&self.nodes)
+    }
+}
+
+impl Report for NetworkReport<'_> {
+    const DOCUMENT: &'static str = "network";
+    const RECORDS: &'static str = "ties";
+
+    fn records(&self) -> Vec<Records<'_>> {
+        if self.layout == Layout::Matrix {
+            let matrix = || self.matrix(|weight| weight.to_string());
+            return vec![Records::new("matrix", matrix)];
+        }
+        vec![
+            Records::new("ties", || self.ties()),
+            Records::new("nodes", || self.nodes()),
+        ]
     }
 
     fn page(&self) -> Page {

@@ -54,7 +54,7 @@ fn who_agrees_as_often_as_not_is_told_of() {
 #[test]
 fn a_matrix_of_actors_is_symmetric_with_nothing_on_its_diagonal() {
     let network = network(ONE_MODE);
-    let grid = report(&network, Layout::Matrix).grid();
+    let grid = report(&network, Layout::Matrix).records()[0].grid();
     assert_eq!(
         cells(&grid),
         [["0", "-5", "2"], ["-5", "0", "-3"], ["2", "-3", "0"]]
@@ -76,7 +76,7 @@ fn a_matrix_of_actors_and_topics_sums_to_what_is_counted() {
         ..TWO_MODE
     });
     let report = report(&network, Layout::Matrix);
-    let cells = cells(&report.grid());
+    let cells = cells(&report.records()[0].grid());
     assert_eq!(cells, [["2", "1"], ["3", "1"], ["1", "2"]]);
     let sum: u32 = cells
         .iter()

@@ -10,12 +10,11 @@ use serde::Serialize;
 use super::assuming::Assuming;
 use super::topics::DecidedByView;
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Line, Page, detail};
+use crate::layout::{Columns, Grid, Line, Page, Records, detail};
 use crate::model::{Id, Text, Topic};
 use crate::query::Tally;
 use parts::{AssumedView, MemberView, PopulationView, PositionView, millions};
-use rules::{Camps, Row, RuleView};
-use share::Share;
+use rules::{Camps, RuleView};
 
 /// A group on a topic, counted and weighed, and the rules it was put to.
 #[derive(Debug, Serialize)]
@@ -109,6 +108,18 @@ impl<'d> TallyReport<'d> {
         columns.grid(self.positions.iter().filter(|it| it.part.members > 0))
     }
 
+    /// Adds columns that say in every row what is assumed, if anything is.
+    fn assuming_in<'c, R: 'c>(&'c self, columns: Columns<'c, R>) -> Columns<'c, R> {
+        let columns = self.assuming.in_rows(columns);
+        if self.assumed.is_empty() {
+            return columns;
+        }
+        columns.text("assumptions", "Assumptions", |_| {
+            let assumed = self.assumed.iter();
+            Line::list(assumed.map(|given| format!("{}={}", given.whom, given.position)))
+        })
+    }
+
     fn rules(&self, page: &mut Page) {
         if self.rules.is_empty() {
             return;
@@ -132,38 +143,23 @@ impl Report for TallyReport<'_> {
     const DOCUMENT: &'static str = "tally";
     const RECORDS: &'static str = "members";
 
-    /// A row for each position, which together are the group; then for each rule those in favour, and for each
-    /// blocking minority those who are not.
-    fn grid(&self) -> Grid {
-        let positions = self.positions.iter().map(Row::Position);
-        let rules = self.rules.iter();
-        let rules = rules.flat_map(|rule| rule.rows(&self.camps));
-        let rows: Vec<Row<'_, '_>> = positions.chain(rules).collect();
-        let columns = Columns::new()
-            .word("part", "Part", |row: &Row<'_, '_>| row.part())
-            .word("name", "Name", Row::name)
-            .number("members", "Members", |row| row.counted().members)
-            .number("member_share", "Share of members", |row| {
-                row.counted().member_share.map(Share::fraction)
-            })
-            .number("population", "Population", |row| row.counted().population)
-            .number("population_share", "Share of population", |row| {
-                row.counted().population_share.map(Share::fraction)
-            })
-            .text("actors", "Who", |row| Line::list(row.actors()))
-            .word("outcome", "Outcome", Row::outcome)
-            .word("governs", "Governs", Row::governs)
-            .text("would_move", "Would have to move", |row| {
-                Line::list(row.would_move())
-            });
-        let mut columns = self.assuming.in_rows(columns);
-        if !self.assumed.is_empty() {
-            columns = columns.text("assumed", "Assumed", |_| {
-                let assumed = self.assumed.iter();
-                Line::list(assumed.map(|given| format!("{}={}", given.whom, given.position)))
-            });
-        }
-        columns.grid(&rows)
+    fn records(&self) -> Vec<Records<'_>> {
+        vec![
+            Records::new("members", || {
+                self.assuming_in(MemberView::columns()).grid(&self.members)
+            }),
+            Records::new("positions", || {
+                self.assuming_in(PositionView::columns())
+                    .grid(&self.positions)
+            }),
+            Records::new("camps", || {
+                let camps = self.camps.named();
+                self.assuming_in(Camps::columns()).grid(&camps)
+            }),
+            Records::new("rules", || {
+                self.assuming_in(RuleView::columns()).grid(&self.rules)
+            }),
+        ]
     }
 
     fn page(&self) -> Page {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::share::Share;
-use crate::layout::{Line, detail, notice};
+use crate::layout::{Columns, Line, detail, name, notice};
 use crate::model::{ActorRef, Dataset, Id, Position, SourceRef, Standing, Text};
 use crate::query::{Assumption, Basis, Member, Part, Tally, Whom};
 use crate::report::stance::StanceSummary;
@@ -182,7 +182,35 @@ impl<'d> PositionView<'d> {
     }
 }
 
+impl<'d> PositionView<'d> {
+    /// Returns its columns for programs.
+    pub(super) fn columns<'c>() -> Columns<'c, Self>
+    where
+        'd: 'c,
+    {
+        Columns::new()
+            .word("position", "Position", |it: &Self| {
+                phrases::standing(it.position)
+            })
+            .and(PartView::columns().within(|it: &Self| Some(&it.part)))
+            .text("actors", "Who", |it| Line::list(&it.actors))
+    }
+}
+
 impl PartView {
+    /// Returns its columns for programs: shares are fractions of one.
+    pub(super) fn columns<'c>() -> Columns<'c, Self> {
+        Columns::new()
+            .number("members", "Members", |it: &Self| it.members)
+            .number("member_share", "Share of members", |it| {
+                it.member_share.map(Share::fraction)
+            })
+            .number("population", "Population", |it| it.population)
+            .number("population_share", "Share of population", |it| {
+                it.population_share.map(Share::fraction)
+            })
+    }
+
     pub(super) fn new(tally: &Tally<'_>, part: Part) -> Self {
         Self {
             members: part.members,
@@ -221,6 +249,30 @@ impl<'d> MemberView<'d> {
             population_share: population.and_then(share),
             on_record: StanceSummary::from(&member.stance),
         }
+    }
+
+    /// Returns its columns for programs: the position as it is counted, then the stance on record.
+    pub(super) fn columns<'c>() -> Columns<'c, Self>
+    where
+        'd: 'c,
+    {
+        Columns::new()
+            .word("actor", "Id", |it: &Self| it.actor)
+            .text("actor_name", "Actor", |it| name(it.actor_name))
+            .word("position", "Counted as", |it| {
+                phrases::standing(it.position)
+            })
+            .word("assumed", "Assumed", |it| it.assumed)
+            .text("conditions", "Conditions", |it| Line::list(&it.conditions))
+            .number("population", "Population", |it| it.population)
+            .number("population_share", "Share of population", |it| {
+                it.population_share.map(Share::fraction)
+            })
+            .and(
+                StanceSummary::columns()
+                    .prefixed("on_record_", "On record: ")
+                    .within(|it: &Self| Some(&it.on_record)),
+            )
     }
 }
 

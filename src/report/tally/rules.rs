@@ -2,14 +2,13 @@
 
 use serde::Serialize;
 
-use super::parts::{PartView, PositionView};
+use super::parts::PartView;
 use super::share::Share;
-use crate::layout::Line;
+use crate::layout::{Columns, Line};
 use crate::model::{Dataset, DecisionRule, Id, KeywordEnum, Position, Standing};
 use crate::query::{
     Blocking, Decision, Majority, Member, Outcome, POPULATION_PERCENT, Tally, Unknown,
 };
-use crate::report::phrases;
 
 /// The votes of the members, as the rules read positions.
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -81,6 +80,24 @@ impl Camps {
             undeclared: part(&|member| member.standing == Standing::Undeclared),
         }
     }
+
+    /// Returns each camp by its name.
+    pub(super) fn named(&self) -> [(&'static str, PartView); 5] {
+        [
+            ("in-favour", self.in_favour),
+            ("abstaining", self.abstaining),
+            ("against", self.against),
+            ("not-in-favour", self.not_in_favour),
+            ("undeclared", self.undeclared),
+        ]
+    }
+
+    /// Returns the columns of named camps for programs.
+    pub(super) fn columns<'c>() -> Columns<'c, (&'static str, PartView)> {
+        Columns::new()
+            .word("camp", "Camp", |(name, _): &(&str, PartView)| *name)
+            .and(PartView::columns().within(|(_, part): &(_, PartView)| Some(part)))
+    }
 }
 
 impl<'d> RuleView<'d> {
@@ -116,84 +133,34 @@ impl<'d> RuleView<'d> {
         }
     }
 
-    /// Returns its rows of a table for programs: the rule with those in favour, and its blocking minority with those who
-    /// are not.
-    pub(super) fn rows<'r>(&'r self, camps: &'r Camps) -> impl Iterator<Item = Row<'r, 'd>> {
-        let blocking = self.blocking.as_ref();
-        let blocking = blocking.map(|blocking| Row::Blocking(self, blocking, &camps.not_in_favour));
-        [Row::Rule(self, &camps.in_favour)]
-            .into_iter()
-            .chain(blocking)
-    }
-}
-
-/// A row of the table for programs.
-pub(super) enum Row<'r, 'd> {
-    /// A position.
-    Position(&'r PositionView<'d>),
-    /// A rule, with those in favour.
-    Rule(&'r RuleView<'d>, &'r PartView),
-    /// A blocking minority under a rule, with those not in favour.
-    Blocking(&'r RuleView<'d>, &'r BlockingView<'d>, &'r PartView),
-}
-
-impl<'r, 'd> Row<'r, 'd> {
-    pub(super) fn part(&self) -> &'static str {
-        match self {
-            Self::Position(_) => "position",
-            Self::Rule(..) => "rule",
-            Self::Blocking(..) => "blocking-minority",
-        }
-    }
-
-    pub(super) fn name(&self) -> Line {
-        match self {
-            Self::Position(held) => phrases::standing(held.position),
-            Self::Rule(rule, _) | Self::Blocking(rule, ..) => rule.rule.into(),
-        }
-    }
-
-    pub(super) fn counted(&self) -> PartView {
-        match self {
-            Self::Position(held) => held.part,
-            Self::Rule(_, camp) | Self::Blocking(_, _, camp) => **camp,
-        }
-    }
-
-    pub(super) fn actors(&self) -> &'r [&'d Id<'d>] {
-        match self {
-            Self::Position(held) => &held.actors,
-            Self::Rule(..) | Self::Blocking(..) => &[],
-        }
-    }
-
-    /// Returns what the rule comes to, or why that is not known.
-    pub(super) fn outcome(&self) -> &'static str {
-        let outcome = match self {
-            Self::Position(_) => None,
-            Self::Rule(rule, _) => rule
-                .outcome
-                .map(Outcome::as_str)
-                .or(rule.unknown.map(Unknown::as_str)),
-            Self::Blocking(_, blocking, _) => Some(blocking.outcome.as_str()),
-        };
-        outcome.unwrap_or_default()
-    }
-
-    pub(super) fn governs(&self) -> Option<bool> {
-        match self {
-            Self::Position(_) => None,
-            Self::Rule(rule, _) | Self::Blocking(rule, ..) => Some(rule.governs),
-        }
-    }
-
-    pub(super) fn would_move(&self) -> &'r [&'d Id<'d>] {
-        let movers = match self {
-            Self::Position(_) => None,
-            Self::Rule(rule, _) => rule.would_move.as_ref(),
-            Self::Blocking(_, blocking, _) => Some(&blocking.would_move),
-        };
-        movers.map_or(&[], |movers| &movers.members)
+    /// Returns its columns for programs: the rule, then its blocking minority.
+    pub(super) fn columns<'c>() -> Columns<'c, Self>
+    where
+        'd: 'c,
+    {
+        Columns::new()
+            .word("rule", "Rule", |it: &Self| it.rule)
+            .word("governs", "Governs", |it| it.governs)
+            .word("outcome", "Outcome", |it| it.outcome.map(Outcome::as_str))
+            .word("unknown", "Unknown because", |it| {
+                it.unknown.map(Unknown::as_str)
+            })
+            .number("needed_members", "Members needed", |it| {
+                Some(it.needed.as_ref()?.members)
+            })
+            .number(
+                "needed_population_share",
+                "Share of population needed",
+                |it| it.needed.as_ref()?.population_share.map(Share::fraction),
+            )
+            .text("would_move", "Would have to move", |it| {
+                Line::list(it.would_move.iter().flat_map(|movers| &movers.members))
+            })
+            .word("would_move_to", "To", |it| Some(it.would_move.as_ref()?.to))
+            .word("abstention_prevents", "Abstention prevents", |it| {
+                it.abstention_prevents
+            })
+            .and(BlockingView::columns().within(|it: &Self| it.blocking.as_ref()))
     }
 }
 
@@ -214,6 +181,33 @@ impl<'d> Movers<'d> {
 }
 
 impl<'d> BlockingView<'d> {
+    /// Returns its columns for programs.
+    fn columns<'c>() -> Columns<'c, Self>
+    where
+        'd: 'c,
+    {
+        Columns::new()
+            .word("blocking_outcome", "Blocking minority", |it: &Self| {
+                it.outcome.as_str()
+            })
+            .number("blocking_members", "Members to block", |it| {
+                it.needed_members
+            })
+            .number(
+                "blocking_fewest_members",
+                "With the population, members to block",
+                |it| it.fewest_members,
+            )
+            .number(
+                "blocking_population_share_above",
+                "Share of population to block",
+                |it| it.population_share_above.map(Share::fraction),
+            )
+            .text("blocking_would_move", "Would have to move to block", |it| {
+                Line::list(&it.would_move.members)
+            })
+    }
+
     fn new(
         data: &'d Dataset<'d>,
         tally: &Tally<'_>,

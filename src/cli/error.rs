@@ -5,6 +5,7 @@ use std::io;
 
 use clap::error::{ContextKind, ContextValue};
 
+use super::args::NotADay;
 use super::line::CommandLine;
 use crate::diagnostic::suggest;
 use crate::output::RenderError;
@@ -79,6 +80,15 @@ impl Error {
             Some(ContextValue::Strings(words)) => words.clone(),
             _ => Vec::new(),
         };
+        let message = fault.trim_start_matches("error: ").trim_end().to_owned();
+        if let Some(NotADay::Unread(error)) = NotADay::of(said) {
+            return Self::Word {
+                message,
+                typed: context(ContextKind::InvalidValue).concat(),
+                instead: error.readings().iter().map(ToString::to_string).collect(),
+                otherwise: error.hint(),
+            };
+        }
         let (typed, instead) = [
             (ContextKind::InvalidArg, ContextKind::SuggestedArg),
             (ContextKind::InvalidValue, ContextKind::SuggestedValue),
@@ -96,7 +106,7 @@ impl Error {
         })
         .unwrap_or_default();
         Self::Word {
-            message: fault.trim_start_matches("error: ").trim_end().to_owned(),
+            message,
             typed,
             instead,
             otherwise: format!("`{help}` lists what it takes"),

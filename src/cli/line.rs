@@ -3,7 +3,11 @@
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 
+use crate::model::date::written;
 use crate::output::clean;
+
+/// The options whose value is a date.
+const DATES: [&str; 3] = ["--since", "--until", "--as-of"];
 
 /// The arguments of the program, its own name left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +59,51 @@ impl CommandLine {
     pub(super) fn ending(&self, replaced: usize, words: Vec<OsString>) -> Self {
         let kept = self.0.len().saturating_sub(replaced);
         Self(self.0.iter().take(kept).cloned().chain(words).collect())
+    }
+
+    /// Returns the same line with another value of an option, which may stand there more than once. Whatever is no option is
+    /// looked for wherever it stands.
+    #[must_use]
+    pub(super) fn with_value(&self, argument: &str, typed: &str, instead: &str) -> Self {
+        let option = argument.split_whitespace().next().unwrap_or_default();
+        let joined = format!("{option}={typed}");
+        let mut words = self.0.clone();
+        for at in 0..words.len() {
+            let follows = at > 0 && words[at - 1] == option;
+            if option.starts_with('-') && words[at] == joined.as_str() {
+                words[at] = format!("{option}={instead}").into();
+                return Self(words);
+            } else if option.starts_with('-') && follows && words[at] == typed {
+                words[at] = instead.into();
+                return Self(words);
+            }
+        }
+        self.with(typed, instead)
+    }
+
+    /// Returns the same line with dates of several words as one each: `--since feb 2026` is `--since 'feb 2026'`.
+    #[must_use]
+    pub(super) fn with_dates_joined(&self) -> Self {
+        const LONGEST: usize = 3;
+        let mut words: Vec<OsString> = Vec::new();
+        let mut rest = self.0.as_slice();
+        while let [word, others @ ..] = rest {
+            words.push(word.clone());
+            rest = others;
+            if DATES.iter().any(|option| word == option) {
+                let date = |n: &usize| {
+                    let words: Option<Vec<&str>> =
+                        rest.get(..*n)?.iter().map(|it| it.to_str()).collect();
+                    let text = words?.join(" ");
+                    (written(&text).is_ok() || *n == 1).then_some((*n, text))
+                };
+                if let Some((n, text)) = (1..=LONGEST).rev().find_map(|n| date(&n)) {
+                    words.push(text.into());
+                    rest = &rest[n..];
+                }
+            }
+        }
+        Self(words)
     }
 
     /// Returns the same line with another text in place of words that follow one another, or of a part of a word between
@@ -143,6 +192,45 @@ mod tests {
         assert_eq!(
             line(&["search", "l'Élysée", "", "a b"]).to_string(),
             "stance search 'l'\\''Élysée' '' 'a b'"
+        );
+    }
+
+    #[test]
+    fn a_date_of_several_words_is_one_value() {
+        let joined = |words: &[&str]| line(words).with_dates_joined().to_string();
+        let words = ["timeline", "--since", "1", "Feb", "2026", "france"];
+        assert_eq!(
+            joined(&words),
+            "stance timeline --since '1 Feb 2026' france"
+        );
+        assert_eq!(
+            joined(&["--since", "last", "month"]),
+            "stance --since 'last month'"
+        );
+        assert_eq!(
+            joined(&["--since", "2026", "france"]),
+            "stance --since 2026 france"
+        );
+        assert_eq!(
+            joined(&["--text", "last", "month"]),
+            "stance --text last month"
+        );
+        assert_eq!(joined(&["--since"]), "stance --since");
+    }
+
+    #[test]
+    fn values_are_replaced_behind_their_option_alone() {
+        let words = ["gaps", "--older-than", "30d", "--since", "30d"];
+        let with = line(&words).with_value("--since <DATE>", "30d", "x");
+        assert_eq!(with.to_string(), "stance gaps --older-than 30d --since x");
+        let with = line(&["changes", "--since=30d", "30d"]);
+        assert_eq!(
+            with.with_value("--since <DATE>", "30d", "x").to_string(),
+            "stance changes --since=x 30d"
+        );
+        assert_eq!(
+            with.with_value("<FROM>", "30d", "x").to_string(),
+            "stance changes --since=30d x"
         );
     }
 

@@ -20,8 +20,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::RangedU64ValueParser;
+use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 
+use args::NotADay;
 use commands::{Question, check, completions, diff, overview};
 use environment::Color;
 use error::{Error, Exit};
@@ -29,7 +31,8 @@ use input::Input;
 use line::CommandLine;
 use ui::Ui;
 
-use crate::model::Dataset;
+use crate::model::date::Relative;
+use crate::model::{Dataset, Date};
 
 /// The widest that help is set.
 const HELP_WIDTH: usize = 100;
@@ -49,8 +52,11 @@ Examples:
 /// Without a command, names are looked up in the dataset: an actor or a speaker is shown, a topic is listed, an actor on a
 /// topic is explained, several actors are compared. Without anything, the dataset is summed up.
 ///
-/// Flags that filter may be repeated: then one of their values is enough. Different flags must all hold. A date may be
-/// a day, a month, a quarter (2026-33 to 2026-36), a season (2025-21 is spring) or a year, and both ends of a range are
+/// Flags that filter may be repeated, or given several values between commas: then one of them is enough. Different flags
+/// must all hold.
+///
+/// A date is a day, a month or a year (2026-02-03, 2026-02, 2026), is written in words (1 Feb 2026, feb 2026, Q1 2026, spring
+/// 2025), or is counted from the day the books were closed (yesterday, 30d, last month, march). Both ends of a range are
 /// inclusive.
 #[derive(Debug, Parser)]
 #[command(name = "stance", version, after_help = EXAMPLES)]
@@ -109,7 +115,7 @@ pub fn command() -> clap::Command {
 ///
 /// The exit code is 0 when it is done, 1 when the answer is no, 2 when it could not run.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environment) -> ExitCode {
-    let line = CommandLine::new(arguments);
+    let line = CommandLine::new(arguments).with_dates_joined();
     let (ui, answer) = match Cli::read(&line, environment) {
         Ok(cli) => {
             let ui = Ui::new(environment, cli.color, cli.width);
@@ -118,7 +124,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
         }
         Err(said) => {
             let ui = Ui::new(environment, color(&line), None);
-            let answer = refuse(&said, &line, &ui);
+            let answer = if relative(&said).is_some() {
+                ask(&open(&line, environment, &ui), &ui, |data| {
+                    Cli::question(line.clone(), environment, data)
+                })
+            } else {
+                refuse(&said, &line, &ui)
+            };
             (ui, answer)
         }
     };
@@ -134,6 +146,30 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
             ui.error(&error.on(&line));
             ExitCode::from(2)
         }
+    }
+}
+
+/// Opens the dataset that a line names, which is not or not yet understood as a whole.
+fn open(line: &CommandLine, environment: &Environment, ui: &Ui) -> Input {
+    let path = line.value_of("--data").map(Path::new);
+    Input::open(path.or(environment.data.as_deref()), ui)
+}
+
+/// The date that is counted from a day of the dataset, where a line is not understood for it.
+fn relative(said: &clap::Error) -> Option<(String, Relative)> {
+    match (NotADay::of(said), said.get(ContextKind::InvalidValue)) {
+        (Some(NotADay::Relative(relative)), Some(ContextValue::String(text))) => {
+            Some((text.clone(), *relative))
+        }
+        _ => None,
+    }
+}
+
+/// The argument for which a line is not understood: `--since <DATE>`.
+fn argument(said: &clap::Error) -> &str {
+    match said.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(argument)) => argument,
+        _ => "",
     }
 }
 
@@ -180,42 +216,54 @@ impl Cli {
         environment: &Environment,
         ui: &Ui,
     ) -> Result<Exit, Error> {
-        let open = |named: Option<&Path>| Input::open(named.or(environment.data.as_deref()), ui);
-        let named = self.data.as_deref();
+        let path = self.data.as_deref().or(environment.data.as_deref());
         match &self.command {
             Some(Command::Completions(args)) => completions::run(args, command(), ui),
-            Some(Command::Check(args)) => check::run(args, &open(named), ui),
-            Some(Command::Diff(args)) => diff::run(args, named.or(environment.data.as_deref()), ui),
+            Some(Command::Check(args)) => check::run(args, &Input::open(path, ui), ui),
+            Some(Command::Diff(args)) => diff::run(args, path, ui),
             Some(Command::Question(question)) => {
-                ask(&open(named), ui, |data| question.run(data, ui))
+                ask(&Input::open(path, ui), ui, |data| question.run(data, ui))
             }
-            Some(Command::Names(names)) => {
-                let named = line.value_of("--data").map(Path::new);
-                ask(&open(named), ui, |data| {
-                    let line = bare::completed(data, line, names, &commands())?;
-                    ui.note(&format!("`{line}`"));
-                    Self::question(&line, environment, data).map_err(|error| error.on(&line))
-                })
-            }
-            None => ask(&open(named), ui, |data| overview::run(data, ui)),
+            Some(Command::Names(names)) => ask(&open(line, environment, ui), ui, |data| {
+                let line = bare::completed(data, line, names, &commands())?;
+                ui.note(&format!("`{line}`"));
+                Self::question(line, environment, data)
+            }),
+            None => ask(&Input::open(path, ui), ui, |data| overview::run(data, ui)),
         }
     }
 
-    /// Answers a question to a dataset that is open.
+    /// Answers a question to a dataset that is open. Dates that are counted from the day it was closed are put in as days.
     fn question(
-        line: &CommandLine,
+        mut line: CommandLine,
         environment: &Environment,
         data: &Dataset<'_>,
     ) -> Result<Exit, Error> {
-        match Self::read(line, environment) {
-            Ok(cli) => {
-                let ui = Ui::new(environment, cli.color, cli.width);
-                match cli.command {
-                    Some(Command::Question(question)) => question.run(data, &ui),
-                    _ => Err(Error::plain("this is no question to a dataset")),
+        let as_of = data.meta.as_of.last();
+        loop {
+            let said = match Self::read(&line, environment) {
+                Ok(cli) => {
+                    let ui = Ui::new(environment, cli.color, cli.width);
+                    let answer = match cli.command {
+                        Some(Command::Question(question)) => question.run(data, &ui),
+                        _ => cli.answer(&line, environment, &ui),
+                    };
+                    return answer.map_err(|error| error.on(&line));
                 }
-            }
-            Err(said) => refuse(&said, line, &Ui::new(environment, color(line), None)),
+                Err(said) => said,
+            };
+            let ui = Ui::new(environment, color(&line), None);
+            let Some((text, relative)) = relative(&said) else {
+                return refuse(&said, &line, &ui).map_err(|error| error.on(&line));
+            };
+            let Some(date) = relative.from(as_of) else {
+                return Err(Error::plain(format!("`{text}` is before all calendars")));
+            };
+            let (shown, closed) = (date.human(), Date::from(as_of).human());
+            ui.note(&format!(
+                "`{text}` is {shown}, counted from {closed}, when the books were closed"
+            ));
+            line = line.with_value(argument(&said), &text, &date.to_string());
         }
     }
 }

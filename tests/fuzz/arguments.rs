@@ -18,7 +18,7 @@ const DATASETS: [&str; 5] = [
     "tests/bad/no-such-path",
 ];
 
-const WORDS: [&str; 36] = [
+const WORDS: [&str; 40] = [
     "eu",
     "france",
     "kallas",
@@ -55,6 +55,10 @@ const WORDS: [&str; 36] = [
     "\x1b[2J",
     "é",
     "HEAD",
+    "last month",
+    "01/02/2026",
+    "spring",
+    "30d",
 ];
 
 /// Options that write files or print pages that are tested elsewhere.

@@ -1,9 +1,11 @@
 //! Words of closed sets and dates, as they are typed.
 
+use std::fmt;
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use crate::model::date::{Relative, Written, WrittenError, written};
 use crate::model::{Date, Day, KeywordEnum, Position, Standing};
 
 /// Parses one of a closed set of words, listing them in the help.
@@ -23,22 +25,53 @@ pub(in crate::cli) fn standing() -> impl TypedValueParser<Value = Standing> {
     })
 }
 
+/// Why a text is not taken as a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum NotADay {
+    /// It is counted from a day that only the dataset knows.
+    Relative(Relative),
+    /// It is no date, or may be either of two.
+    Unread(WrittenError),
+    /// It goes on for ever.
+    Endless(String),
+}
+
+impl fmt::Display for NotADay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Relative(_) => f.write_str("it is counted from a day of the dataset"),
+            Self::Unread(error) => error.fmt(f),
+            Self::Endless(text) => write!(f, "`{text}` has no end"),
+        }
+    }
+}
+
+impl std::error::Error for NotADay {}
+
+impl NotADay {
+    /// Finds out whether a command line is not understood for a day on it.
+    pub(in crate::cli) fn of(said: &clap::Error) -> Option<&Self> {
+        std::error::Error::source(said)?.downcast_ref()
+    }
+}
+
 /// Parses a date of any precision.
-fn date(text: &str) -> Result<Date, String> {
-    text.parse::<Date>()
-        .map_err(|error| format!("{error}; {}", error.hint()))
+fn date(text: &str) -> Result<Date, NotADay> {
+    match written(text).map_err(NotADay::Unread)? {
+        Written::Date(date) => Ok(date),
+        Written::Relative(relative) => Err(NotADay::Relative(relative)),
+    }
 }
 
 /// Parses a date and takes its first day: from when on.
-pub(in crate::cli) fn since(text: &str) -> Result<Day, String> {
+pub(in crate::cli) fn since(text: &str) -> Result<Day, NotADay> {
     Ok(date(text)?.first())
 }
 
 /// Parses a date and takes its last day: up to when.
-pub(in crate::cli) fn until(text: &str) -> Result<Day, String> {
-    date(text)?
-        .end()
-        .ok_or_else(|| format!("`{text}` has no end"))
+pub(in crate::cli) fn until(text: &str) -> Result<Day, NotADay> {
+    let last = date(text)?.end();
+    last.ok_or_else(|| NotADay::Endless(text.to_owned()))
 }
 
 #[cfg(test)]
@@ -49,6 +82,9 @@ mod tests {
     #[test]
     fn the_last_year_of_the_calendar_has_an_end() {
         assert_eq!(until("9999"), Ok(Day::MAX));
-        assert_eq!(until("2026/..").unwrap_err(), "`2026/..` has no end");
+        assert_eq!(
+            until("2026/..").unwrap_err().to_string(),
+            "`2026/..` has no end"
+        );
     }
 }

@@ -11,6 +11,14 @@ use super::Day;
 #[derive(Clone, Copy, Debug)]
 pub struct Age(Span);
 
+impl PartialEq for Age {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.fieldwise() == other.0.fieldwise()
+    }
+}
+
+impl Eq for Age {}
+
 /// Why a word is not a length of time.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AgeError(String);

@@ -50,6 +50,11 @@ impl DateError {
         }
     }
 
+    /// `true` if it looks like no date at all.
+    pub(super) fn is_of_no_known_form(&self) -> bool {
+        self.problem == Problem::Malformed && respell(&self.text).is_none()
+    }
+
     /// Returns the remedy, in lower case and without a full stop.
     pub fn hint(&self) -> String {
         respell(&self.text).map_or_else(|| self.problem.rule(), |date| format!("write `{date}`"))

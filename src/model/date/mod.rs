@@ -13,6 +13,7 @@ mod properties;
 pub(super) mod serial;
 #[cfg(test)]
 mod tests;
+mod written;
 
 use std::cmp::Ordering;
 
@@ -22,6 +23,7 @@ pub use age::{Age, AgeError};
 pub use display::month_name;
 pub use error::DateError;
 pub use period::{Granularity, GranularityError, Period, periods};
+pub use written::{Relative, Written, WrittenError, written};
 
 /// A day of the calendar, from -9999-01-01 to 9999-12-31.
 pub type Day = jiff::civil::Date;

@@ -53,7 +53,7 @@
 //! and what formats write, [`character`] which characters mislead; [`diagnostic`] what is wrong; [`model`] what a dataset holds; [`load`] how it is read, and [`embedded`] the
 //! one that needs no reading;
 //! [`query`] how the stance rule reads it; [`check`] what is checked; [`report`] what each command has to say;
-//! [`output`] how formats write it; [`cli`] what is typed.
+//! [`edit`] how new datasets are written; [`output`] how formats write it; [`cli`] what is typed.
 
 pub mod character;
 pub mod layout;
@@ -75,6 +75,8 @@ pub mod query;
 pub mod check;
 
 pub mod report;
+
+pub mod edit;
 
 pub mod output;
 

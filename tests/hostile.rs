@@ -34,8 +34,8 @@ fn commands() -> Vec<&'static str> {
             "cite" => &["cite", "cite source", "cite --dataset"],
             "check" => &["check"],
             "diff" => &["diff tests/fixtures/seeds"],
-            // It writes nothing of the data.
-            "completions" => &[],
+            // They write nothing of the data.
+            "completions" | "init" => &[],
             new => panic!("say here how `{new}` is typed"),
         }
     };

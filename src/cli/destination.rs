@@ -51,6 +51,20 @@ pub(super) fn write(
     })
 }
 
+/// Writes new files into a folder, each of which appears once it is whole, and never in place of another.
+pub(super) fn create(folder: &Path, files: &[(&str, String)]) -> Result<(), Error> {
+    fs::create_dir_all(folder).map_err(|error| refused(folder, &error))?;
+    for (name, text) in files {
+        let path = folder.join(name);
+        let written = beside(&path).and_then(|mut file| {
+            file.write_all(text.as_bytes())?;
+            file.persist_noclobber(&path).map_err(|error| error.error)
+        });
+        written.map_err(|error| refused(&path, &error))?;
+    }
+    Ok(())
+}
+
 fn refused(asked: &Path, error: &io::Error) -> Error {
     let why = match error.kind() {
         io::ErrorKind::NotFound => "there is no such folder".to_owned(),

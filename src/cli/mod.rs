@@ -24,7 +24,7 @@ use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use args::NotADay;
-use commands::{Question, check, completions, diff, overview};
+use commands::{Question, check, completions, diff, init, overview};
 use environment::Color;
 use error::{Error, Exit};
 use input::Input;
@@ -100,6 +100,7 @@ enum Command {
     Question(Question),
     Check(check::Args),
     Diff(diff::Args),
+    Init(init::Args),
     Completions(completions::Args),
     /// Names without a command
     #[command(external_subcommand)]
@@ -221,6 +222,7 @@ impl Cli {
             Some(Command::Completions(args)) => completions::run(args, command(), ui),
             Some(Command::Check(args)) => check::run(args, &Input::open(path, ui), ui),
             Some(Command::Diff(args)) => diff::run(args, path, ui),
+            Some(Command::Init(args)) => init::run(args, || Input::open(path, ui), ui),
             Some(Command::Question(question)) => {
                 ask(&Input::open(path, ui), ui, |data| question.run(data, ui))
             }

@@ -77,10 +77,11 @@ impl<'t> Builder<'t> {
         builder.begin_section(None);
         builder.end_section();
         let mut faults = builder.faults;
-        let structural = errors
+        // Others may only follow from the first.
+        let first = errors
             .iter()
-            .map(|error| Fault::of_structure(error, source.input()));
-        let structural = structural.min_by_key(|fault| fault.span.start());
+            .min_by_key(|error| Fault::span_of(error).start());
+        let structural = first.map(|error| Fault::of_structure(error, source.input()));
         let unclear_from = structural.as_ref().map(|fault| fault.span.start());
         if let Some(first) = structural {
             faults.retain(|fault| fault.span.start() < first.span.start());

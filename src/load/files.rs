@@ -96,6 +96,12 @@ impl Files {
         belongs(path)
     }
 
+    /// Returns the first file that would be part of a dataset in a folder, if there is one.
+    pub fn first_below(folder: &Path) -> Option<PathBuf> {
+        let found = folder.is_dir().then(|| Folder::walk(folder));
+        found?.files.into_iter().next()
+    }
+
     /// Returns `true` if everything that is part of the dataset could be read.
     pub(super) fn is_opened(&self) -> bool {
         let unopened =

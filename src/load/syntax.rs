@@ -132,9 +132,14 @@ impl Fault {
         })
     }
 
+    /// Returns the place of an error of the parser.
+    pub(super) fn span_of(error: &ParseError) -> Span {
+        error.unexpected().or(error.context()).unwrap_or_default()
+    }
+
     /// Returns the fault of keys, values and brackets that do not fit together.
     pub(super) fn of_structure(error: &ParseError, text: &str) -> Self {
-        let span = error.unexpected().or(error.context()).unwrap_or_default();
+        let span = Self::span_of(error);
         let opening = error.context().unwrap_or_default();
         let (name, closing) = match text.get(opening.start()..opening.end()) {
             Some("[") => ("list", "]"),

@@ -9,6 +9,7 @@ mod contacts;
 pub(super) mod diff;
 mod explain;
 mod gaps;
+pub(super) mod init;
 mod list;
 mod matrix;
 mod network;

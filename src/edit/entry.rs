@@ -1,0 +1,41 @@
+//! Entries in the house layout: one key to a line, in the order of the README, texts in quotes.
+
+use std::fmt::Write;
+
+use toml_writer::TomlStringBuilder;
+
+use crate::span::Table;
+
+/// An entry of a dataset file that is being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry(String);
+
+impl Entry {
+    /// Begins an entry of a table.
+    pub(super) fn new(table: Table) -> Self {
+        Self(format!("[[{}]]\n", table.name()))
+    }
+
+    /// Adds a key that holds a text.
+    pub(super) fn text(self, key: &str, value: &str) -> Self {
+        self.raw(key, &quoted(value))
+    }
+
+    /// Adds a key whose value is written in TOML already.
+    pub(super) fn raw(mut self, key: &str, value: &str) -> Self {
+        // Writing to a string cannot fail.
+        let _ = writeln!(self.0, "{key} = {value}");
+        self
+    }
+
+    /// Returns the entry as it stands in a file.
+    pub(super) fn into_toml(self) -> String {
+        self.0
+    }
+}
+
+/// Writes a text as TOML does.
+pub(super) fn quoted(text: &str) -> String {
+    let written = TomlStringBuilder::new(text).as_basic();
+    toml_writer::ToTomlValue::to_toml_value(&written)
+}

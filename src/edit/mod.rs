@@ -1,0 +1,4 @@
+//! Writing datasets: a new one, and entries for one that is there. Texts are made here; the command line puts them into files.
+
+mod entry;
+pub mod init;

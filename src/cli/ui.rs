@@ -53,7 +53,7 @@ impl Ui {
         all: bool,
         output: &OutputArgs,
     ) -> Result<(), Error> {
-        if !output.options().is_plain_table() {
+        if !output.options()?.is_plain_table() {
             let about = data.filter(|data| !data.meta.is_stand_in());
             let about = about.map(|data| (data, data.meta.as_of.last()).into());
             return self.write(&Document::new(about, report), output);
@@ -89,10 +89,11 @@ impl Ui {
         document: &impl Printable,
         output: &OutputArgs<F>,
     ) -> Result<(), Error> {
+        let options = output.options()?;
         self.deliver(output.output.as_deref(), |style, out| {
-            Ok(output::render(document, output.options(), style, out)?)
+            Ok(output::render(document, options, style, out)?)
         })?;
-        if !output.format().has_notes() {
+        if !options.format.has_notes() {
             let notes = document.notes().iter();
             notes.for_each(|note| self.note(note));
         }

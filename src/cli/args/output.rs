@@ -2,11 +2,12 @@
 
 use std::fmt::Debug;
 use std::marker::PhantomData;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use crate::cli::error::Error;
 use crate::output::csv::Formulas;
 use crate::output::{Format, Options};
 
@@ -67,6 +68,7 @@ fn possible_value(format: Format) -> PossibleValue {
         }
     };
     let aliases: &[&str] = match format {
+        Format::Table => &["txt"],
         Format::Markdown => &["md"],
         Format::Bibtex => &["bib"],
         Format::CslJson => &["csl"],
@@ -120,28 +122,55 @@ pub(in crate::cli) struct OutputArgs<S: FormatSet = Common> {
 
 impl<S: FormatSet> OutputArgs<S> {
     /// What is to be written, and how.
-    pub(in crate::cli) fn options(&self) -> Options<'_> {
+    pub(in crate::cli) fn options(&self) -> Result<Options<'_>, Error> {
         let formulas = if self.csv_safe {
             Formulas::Guarded
         } else {
             Formulas::Kept
         };
-        Options {
-            format: self.format(),
+        Ok(Options {
+            format: self.format()?,
             records: self.records.as_deref(),
             columns: &self.columns,
             formulas,
             bom: self.bom,
             headless: self.no_head,
-        }
+        })
     }
 
-    /// The format asked for, or the one the output file's ending tells.
-    pub(in crate::cli) fn format(&self) -> Format {
+    /// The format asked for, or the one that the ending of the output file tells. A file without an ending is a table.
+    pub(in crate::cli) fn format(&self) -> Result<Format, Error> {
         let path = self.output.as_deref();
-        let ending = path.and_then(|path| path.extension()?.to_str());
-        let told = || format_named::<S>(ending?);
-        self.format.or_else(told).unwrap_or_default()
+        match (self.format, path.and_then(Path::extension), path) {
+            (Some(format), ..) => Ok(format),
+            (None, Some(ending), Some(path)) => {
+                let ending = ending.to_string_lossy();
+                format_named::<S>(&ending).ok_or_else(|| unknown_ending::<S>(&ending, path))
+            }
+            _ => Ok(Format::default()),
+        }
+    }
+}
+
+/// Reports a file whose ending tells no format, with the endings that do.
+fn unknown_ending<S: FormatSet>(ending: &str, path: &Path) -> Error {
+    let endings = S::FORMATS.iter().map(|format| {
+        let value = possible_value(*format);
+        // The last is the shortest: `md`, `bib`, `txt`.
+        let last = value.get_name_and_aliases().last().unwrap_or_default();
+        format!(".{last}")
+    });
+    let endings: Vec<String> = endings.collect();
+    Error::Word {
+        message: format!(
+            "no format is written to files that end in `.{ending}`, but to those in {}",
+            endings.join(", ")
+        ),
+        typed: path.display().to_string(),
+        instead: ["csv", "md"]
+            .map(|ending| path.with_extension(ending).display().to_string())
+            .to_vec(),
+        otherwise: "name the format with `--format`".to_owned(),
     }
 }
 

@@ -163,12 +163,10 @@ impl Args {
             let message = format!("`--normalise {normalisation}` does not fit the network");
             return Err(Error::new(message, hint));
         }
-        if self.layout == Layout::Matrix && !self.output.format().has_columns() {
+        let format = self.output.format()?;
+        if self.layout == Layout::Matrix && !format.has_columns() {
             return Err(Error::new(
-                format!(
-                    "`--layout matrix` does not apply to `--format {}`",
-                    self.output.format()
-                ),
+                format!("`--layout matrix` does not apply to `--format {}`", format),
                 "it arranges table, csv and markdown",
             ));
         }

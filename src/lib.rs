@@ -53,7 +53,8 @@
 //! and what formats write, [`character`] which characters mislead; [`diagnostic`] what is wrong; [`model`] what a dataset holds; [`load`] how it is read, and [`embedded`] the
 //! one that needs no reading;
 //! [`query`] how the stance rule reads it; [`check`] what is checked; [`report`] what each command has to say;
-//! [`edit`] how new datasets are written; [`output`] how formats write it; [`cli`] what is typed.
+//! [`edit`] how new datasets are written; [`output`] how formats write it; [`html`] the web page that holds it all;
+//! [`cli`] what is typed.
 
 pub mod character;
 pub mod layout;
@@ -79,5 +80,7 @@ pub mod report;
 pub mod edit;
 
 pub mod output;
+
+pub mod html;
 
 pub mod cli;

@@ -64,6 +64,19 @@ impl<'d> Provenance<'d> {
         })
     }
 
+    /// Returns the part of the evidence that is counted, where it is not all.
+    fn filter(self) -> Option<FilterView<'d>> {
+        FilterView::new(self.data, self.filter?)
+    }
+
+    /// Returns what is to be known before anything is read from the view, in sentences: that the dataset ends before the day
+    /// asked about, and that only part of the evidence is counted.
+    pub fn notes(self) -> Vec<String> {
+        let filter = self.filter();
+        let filter = filter.as_ref().map(FilterView::sentence);
+        self.closed_before().into_iter().chain(filter).collect()
+    }
+
     /// Puts the day that is asked about beside a title.
     pub(super) fn title(self, title: impl Into<Line>) -> Line {
         phrases::as_of(title, self.as_of)
@@ -136,19 +149,13 @@ impl<'d> Head<'d> {
 impl<'d, R: Report> Document<'d, R> {
     /// Puts the head on a view: what it was made from, where there is a dataset that can be read.
     pub fn new(about: Option<Provenance<'d>>, report: &'d R) -> Self {
-        let filter = |about: Provenance<'d>| FilterView::new(about.data, about.filter?);
-        let filter = about.and_then(filter);
-        let closed = about.and_then(Provenance::closed_before);
-        let notes = closed
-            .into_iter()
-            .chain(filter.as_ref().map(FilterView::sentence));
         Self {
             kind: R::DOCUMENT,
             contract: CONTRACT,
             dataset: about.map(|about| Head::new(about.data)),
             as_of: about.map(|about| about.as_of.into()),
-            notes: notes.collect(),
-            filter,
+            notes: about.map(Provenance::notes).unwrap_or_default(),
+            filter: about.and_then(Provenance::filter),
             report,
         }
     }

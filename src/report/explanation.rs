@@ -30,13 +30,16 @@ pub struct ExplanationReport<'d> {
     explanation: Explanation<'d>,
 }
 
-/// A step of the rule.
+/// A step of the rule, as it went for a stance.
 #[derive(Debug, Serialize)]
-struct Step {
+pub struct Step {
+    /// The step.
     #[serde(rename = "step")]
-    basis: Basis,
-    text: String,
-    fired: bool,
+    pub basis: Basis,
+    /// What it found, in words.
+    pub text: String,
+    /// `true` if it decides.
+    pub fired: bool,
 }
 
 /// A statement that was set aside.
@@ -280,8 +283,8 @@ fn parts<'r, 'd, P>(
         .grid(&rows)
 }
 
-/// The steps of the rule as they went for a stance: those passed over, the one that decided, those not reached.
-fn steps(data: &Dataset<'_>, explanation: &Explanation<'_>) -> Vec<Step> {
+/// Returns the steps of the rule as they went for a stance: those passed over, then the one that decides.
+pub fn steps(data: &Dataset<'_>, explanation: &Explanation<'_>) -> Vec<Step> {
     let basis = explanation.stance.basis;
     let is_bloc = !explanation.members.is_empty();
     let steps = [

@@ -212,8 +212,7 @@ impl<'d> StatementView<'d> {
         item.body.extend(self.words(write));
         item.body
             .extend(self.sources.iter().map(|source| source.line(write)));
-        let withdrawn = self.withdrawn.iter();
-        item.body.extend(withdrawn.flat_map(WithdrawalView::lines));
+        item.body.extend(self.withdrawal());
         item.body.extend(self.shifts.iter().map(ShiftMark::line));
         item
     }
@@ -244,14 +243,29 @@ impl<'d> StatementView<'d> {
 
     /// Returns `4 Feb 2026  Margus Tsahkna, Foreign Minister, Estonia  (interview, direct)`.
     fn head(&self, write: Write<'_>) -> Line {
-        let who = match &self.speaker {
+        let date = detail(phrases::date(self.date));
+        date + "  " + self.who_with(write) + detail(format!("  ({})", self.form()))
+    }
+
+    /// Returns `Margus Tsahkna, Foreign Minister, Estonia`.
+    pub fn who(&self) -> Line {
+        self.who_with(&plainly)
+    }
+
+    /// Returns when, why and according to whom it was withdrawn, if it was.
+    pub fn withdrawal(&self) -> Vec<Line> {
+        let withdrawn = self.withdrawn.iter();
+        withdrawn.flat_map(WithdrawalView::lines).collect()
+    }
+
+    fn who_with(&self, write: Write<'_>) -> Line {
+        match &self.speaker {
             None => name(self.actor_name),
             Some(speaker) => {
                 let office = speaker.office.map(|office| format!(", {office}"));
                 write(speaker.name, Role::Name) + office + format!(", {}", self.actor_name)
             }
-        };
-        detail(phrases::date(self.date)) + "  " + who + detail(format!("  ({})", self.form()))
+        }
     }
 
     /// Returns columns of what was said and who reported it.
@@ -272,7 +286,7 @@ impl<'d> StatementView<'d> {
 
     /// Returns `interview, direct`: how it was said, whose words it rests on, whether it is the actor's own voice, and whether
     /// it was withdrawn.
-    fn form(&self) -> String {
+    pub fn form(&self) -> String {
         let mut form = format!("{}, {}", self.kind, self.attribution);
         match (self.attribution, self.said.by) {
             (Attribution::Assessed, Some(by)) => {

@@ -14,6 +14,7 @@ mod list;
 mod matrix;
 mod network;
 pub(super) mod overview;
+mod report;
 mod search;
 mod shifts;
 mod show;
@@ -45,6 +46,7 @@ pub(super) enum Question {
     Actors(actors::Args),
     Sources(sources::Args),
     Cite(cite::Args),
+    Report(report::Args),
 }
 
 impl Question {
@@ -67,6 +69,7 @@ impl Question {
             Self::Actors(args) => actors::run(args, data, ui),
             Self::Sources(args) => sources::run(args, data, ui),
             Self::Cite(args) => cite::run(args, data, ui),
+            Self::Report(args) => report::run(args, data, ui),
         }
     }
 }

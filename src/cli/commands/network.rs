@@ -166,7 +166,7 @@ impl Args {
         let format = self.output.format()?;
         if self.layout == Layout::Matrix && !format.has_columns() {
             return Err(Error::new(
-                format!("`--layout matrix` does not apply to `--format {}`", format),
+                format!("`--layout matrix` does not apply to `--format {format}`"),
                 "it arranges table, csv and markdown",
             ));
         }

@@ -1,0 +1,112 @@
+//! Profiles: who an actor is, where it stands, and every statement of it.
+
+use maud::{Markup, html};
+
+use super::anchor::{self, to};
+use super::contents::Contents;
+use super::{stance, statement};
+use crate::model::{ActorRef, OfficeVoice, TopicRef};
+use crate::query::Profile;
+use crate::report::phrases;
+
+/// Shows every actor.
+pub(super) fn section(contents: &Contents<'_>) -> Markup {
+    let others = contents.shown_with(None);
+    html! {
+        section #actors aria-labelledby="actors-title" {
+            h2 #actors-title { "Actors" }
+            @for actor in &contents.asked.actors { (profile(contents, *actor)) }
+            @if !others.is_empty() {
+                article.actor {
+                    h3 { "Statements of others" }
+                    p { "Of actors that have no profile on this page, and stances on it rest on them." }
+                    @for at in others { (statement::article(contents, *at, None)) }
+                }
+            }
+        }
+    }
+}
+
+fn profile(contents: &Contents<'_>, actor: ActorRef) -> Markup {
+    let data = contents.data;
+    let anchor = anchor::actor(data, actor);
+    html! {
+        article.actor #(anchor) {
+            h3 { a.permalink href=(to(&anchor)) { (data[actor].name) } }
+            (facts(contents, actor))
+            h4 { "Where it stands" }
+            @for explanation in contents.explained(actor) { (stance::details(contents, explanation)) }
+            (silence(contents, actor))
+            (statements(contents, actor))
+        }
+    }
+}
+
+/// What an actor is, and who speaks for it.
+fn facts(contents: &Contents<'_>, actor: ActorRef) -> Markup {
+    let (data, day) = (contents.data, contents.asked.snapshot.as_of);
+    let shown = &data[actor];
+    let aliases: Vec<&str> = shown.aliases.iter().map(|alias| alias.as_str()).collect();
+    let offices = Profile::new(contents.asked.snapshot, actor, &[]).offices;
+    let held = offices
+        .iter()
+        .filter(|(_, office)| office.held_on(day) && office.voice == OfficeVoice::Official);
+    let held: Vec<_> = held.collect();
+    html! {
+        p.detail {
+            (shown.kind)
+            @if !aliases.is_empty() { " · also " (aliases.join(", ")) }
+        }
+        @if !held.is_empty() {
+            p.speakers {
+                small { "Speaks for it: " }
+                @for (at, (speaker, office)) in held.iter().enumerate() {
+                    @if at > 0 { "; " }
+                    (data[*speaker].name) ", " (office.title)
+                }
+            }
+        }
+    }
+}
+
+/// The topics on which nothing is on record, each a place that its cell leads to.
+fn silence(contents: &Contents<'_>, actor: ActorRef) -> Markup {
+    let data = contents.data;
+    let silent = contents.silent_on(actor);
+    let place = |topic: TopicRef| anchor::stance(data, actor, topic);
+    html! {
+        @if !silent.is_empty() {
+            p.silence {
+                small { "Nothing on record, and therefore undeclared: " }
+                @for (at, topic) in silent.iter().enumerate() {
+                    @if at > 0 { ", " }
+                    a #(place(*topic)) href=(to(&anchor::topic(data, *topic))) { (data[*topic].short) }
+                }
+                "."
+            }
+        }
+    }
+}
+
+fn statements(contents: &Contents<'_>, actor: ActorRef) -> Markup {
+    let said = contents.shown_with(Some(actor));
+    let elsewhere = contents.joint(actor);
+    html! {
+        @if !said.is_empty() {
+            details.statements {
+                summary { (phrases::count(said.len(), "statement")) " in full" }
+                @for at in said.iter().rev() { (statement::article(contents, *at, Some(actor))) }
+            }
+        }
+        @if !elsewhere.is_empty() {
+            p.detail {
+                "Joint statements, shown with another party: "
+                @for (at, joint) in elsewhere.iter().enumerate() {
+                    @if at > 0 { "; " }
+                    (super::words::statement(contents.data, *joint, None))
+                }
+                "."
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Pages of reports, laid out for every format, as HTML.
+
+use maud::{Markup, html};
+
+use super::words::line;
+use crate::layout::{Block, Grid, Item, Page};
+
+/// Shows the blocks of a page. Its headings are of the fifth level, below those of the section that holds it.
+pub(super) fn page(page: &Page) -> Markup {
+    html! { @for shown in &page.0 { (block(shown)) } }
+}
+
+fn block(block: &Block) -> Markup {
+    html! {
+        @match block {
+            Block::Heading(text) => h5 { (line(text)) },
+            Block::Text(text) => p { (line(text)) },
+            Block::Grid(grid) => (table(grid)),
+            Block::Items(items) => ul.items { @for shown in items { li { (item(shown)) } } },
+            Block::Code(text) => pre { (text) },
+        }
+    }
+}
+
+fn item(item: &Item) -> Markup {
+    html! {
+        p.head { (line(&item.head)) }
+        @for text in &item.body { p { (line(text)) } }
+    }
+}
+
+fn table(grid: &Grid) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="region" aria-label="Table" {
+            table {
+                thead {
+                    tr { @for column in &grid.columns { th.number[column.kind.is_numeric()] scope="col" { (column.head) } } }
+                }
+                @for (heading, rows) in grid.groups() {
+                    tbody {
+                        @if let Some(heading) = heading {
+                            tr { th.group colspan=(grid.columns.len()) scope="rowgroup" { (line(heading)) } }
+                        }
+                        @for row in rows {
+                            tr {
+                                @for (column, cell) in grid.columns.iter().zip(row) {
+                                    td.number[column.kind.is_numeric()] { (line(cell)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The contents of a page: what was asked for, and all that it leads to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{ActorRef, Contact, Dataset, StatementRef, TopicRef};
+use crate::query::{EUROPEAN_UNION, Explanation, Shift, Snapshot};
+
+/// The part of a dataset that a page shows, as a snapshot sees it.
+#[derive(Debug)]
+pub struct Selection<'d> {
+    /// The dataset as of a day.
+    pub snapshot: &'d Snapshot<'d>,
+    /// The actors, in display order.
+    pub actors: Vec<ActorRef>,
+    /// The topics, in display order.
+    pub topics: Vec<TopicRef>,
+    /// The contacts of these actors, oldest first.
+    pub contacts: Vec<&'d Contact<'d>>,
+}
+
+/// A selection with the answers to every question its page puts.
+#[derive(Debug)]
+pub(super) struct Contents<'d> {
+    pub(super) data: &'d Dataset<'d>,
+    pub(super) asked: Selection<'d>,
+    /// How each stance came about.
+    pub(super) cells: BTreeMap<(ActorRef, TopicRef), Explanation<'d>>,
+    /// Every change of these stances.
+    pub(super) shifts: Vec<Shift>,
+    /// The statements to be shown in full, by the actor they are shown with. Those that only others' stances rest on
+    /// are shown with no actor.
+    pub(super) statements: BTreeMap<Option<ActorRef>, Vec<StatementRef>>,
+    /// The European Union, where it is on record with its members.
+    pub(super) union: Option<ActorRef>,
+}
+
+impl<'d> Contents<'d> {
+    /// Answers the questions of a page.
+    pub(super) fn new(asked: Selection<'d>) -> Self {
+        let snapshot = asked.snapshot;
+        let data = snapshot.data;
+        let mut cells = BTreeMap::new();
+        for actor in &asked.actors {
+            for topic in &asked.topics {
+                cells.insert((*actor, *topic), snapshot.explain(*actor, *topic));
+            }
+        }
+        let shifts = snapshot.all_shifts(&asked.actors, &asked.topics);
+        let union = data.actor_refs().find(|at| {
+            let actor = &data[*at];
+            actor.id.as_str() == EUROPEAN_UNION && !actor.members_on(snapshot.as_of).is_empty()
+        });
+        Self {
+            data,
+            statements: statements(&asked, &cells, &shifts),
+            asked,
+            cells,
+            shifts,
+            union,
+        }
+    }
+
+    /// Returns the stances of an actor that have something to explain.
+    pub(super) fn explained(&self, actor: ActorRef) -> impl Iterator<Item = &Explanation<'d>> {
+        let of_actor = self.cells.range((actor, TopicRef::at(0))..);
+        let of_actor = of_actor.take_while(move |((of, _), _)| *of == actor);
+        of_actor
+            .map(|(_, explanation)| explanation)
+            .filter(|explanation| has_grounds(explanation))
+    }
+
+    /// Returns the topics on which nothing is on record of an actor.
+    pub(super) fn silent_on(&self, actor: ActorRef) -> Vec<TopicRef> {
+        let topics = self.asked.topics.iter().copied();
+        topics
+            .filter(|topic| !has_grounds(&self.cells[&(actor, *topic)]))
+            .collect()
+    }
+
+    /// Returns the statements that are shown with an actor.
+    pub(super) fn shown_with(&self, actor: Option<ActorRef>) -> &[StatementRef] {
+        self.statements.get(&actor).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the statements of an actor that are shown with another party to them.
+    pub(super) fn joint(&self, actor: ActorRef) -> Vec<StatementRef> {
+        let elsewhere = self
+            .statements
+            .iter()
+            .filter(|(home, _)| **home != Some(actor));
+        let is_party = |at: &StatementRef| self.data[*at].party(actor).is_some();
+        elsewhere
+            .flat_map(|(_, said)| said.iter().copied().filter(is_party))
+            .collect()
+    }
+
+    /// `true` if a stance is explained on the page.
+    pub(super) fn has_cell(&self, actor: ActorRef, topic: TopicRef) -> bool {
+        self.cells.contains_key(&(actor, topic))
+    }
+}
+
+/// `true` if a stance rests on something, or on members.
+fn has_grounds(explanation: &Explanation<'_>) -> bool {
+    explanation.stance.statements() > 0 || !explanation.members.is_empty()
+}
+
+/// Gathers the statements of the actors on the topics, and those that stances and shifts rest on besides; each once, with the
+/// first of its parties that has a profile.
+fn statements(
+    asked: &Selection<'_>,
+    cells: &BTreeMap<(ActorRef, TopicRef), Explanation<'_>>,
+    shifts: &[Shift],
+) -> BTreeMap<Option<ActorRef>, Vec<StatementRef>> {
+    let data = asked.snapshot.data;
+    let on_topic = |at: &StatementRef| {
+        let mut topics = asked.topics.iter();
+        topics.any(|topic| data[*at].coding(*topic).is_some())
+    };
+    let of_actor = |actor: &ActorRef| asked.snapshot.statements(*actor);
+    let said = asked.actors.iter().flat_map(of_actor).filter(on_topic);
+    let mut all: BTreeSet<StatementRef> = said.collect();
+    for explanation in cells.values() {
+        all.extend(&explanation.stance.evidence);
+        all.extend(explanation.overridden.iter().map(|aside| aside.statement));
+        all.extend(
+            explanation
+                .history
+                .runs
+                .iter()
+                .filter_map(|run| run.statement),
+        );
+    }
+    for shift in shifts {
+        all.extend(shift.statement);
+        all.extend(shift.previous_statement);
+    }
+    let mut shown: BTreeMap<Option<ActorRef>, Vec<StatementRef>> = BTreeMap::new();
+    for at in all {
+        let parties = data[at].parties.iter().map(|party| party.actor);
+        let home = parties
+            .into_iter()
+            .find(|actor| asked.actors.contains(actor));
+        shown.entry(home).or_default().push(at);
+    }
+    shown
+}

@@ -1,0 +1,107 @@
+//! The stance matrix as a heat map: a row for each actor, a column for each topic, a sign beside every colour.
+
+use maud::{Markup, html};
+
+use super::anchor::{self, to};
+use super::contents::Contents;
+use super::words::{class, standing};
+use crate::model::{ActorRef, Standing, TopicRef};
+use crate::output::mark;
+use crate::query::Stance;
+use crate::report::phrases;
+
+/// Shows where everyone stands on everything.
+pub(super) fn section(contents: &Contents<'_>) -> Markup {
+    let data = contents.data;
+    html! {
+        section #matrix aria-labelledby="matrix-title" {
+            h2 #matrix-title { "Who stands where" }
+            p.lead {
+                "Each cell is read from dated, sourced statements by " a href="#rule" { "one published rule" }
+                ". The number beside a sign counts the statements behind it; choose a cell to see how it came about."
+            }
+            (legend())
+            div.scroll.matrix tabindex="0" role="region" aria-labelledby="matrix-title" {
+                table #positions {
+                    caption.unseen { "Positions of actors on topics" }
+                    thead {
+                        tr {
+                            th scope="col" { "Actor" }
+                            @for topic in &contents.asked.topics {
+                                th scope="col" {
+                                    a href=(to(&anchor::topic(data, *topic))) title=(data[*topic].proposition) { (data[*topic].short) }
+                                }
+                            }
+                        }
+                    }
+                    tbody { @for actor in &contents.asked.actors { (row(contents, *actor)) } }
+                }
+            }
+        }
+    }
+}
+
+fn row(contents: &Contents<'_>, actor: ActorRef) -> Markup {
+    let data = contents.data;
+    html! {
+        tr data-kind=(data[actor].kind) data-blocs=(blocs(contents, actor)) {
+            th scope="row" { a href=(to(&anchor::actor(data, actor))) { (data[actor].name) } }
+            @for topic in &contents.asked.topics { (cell(contents, actor, *topic)) }
+        }
+    }
+}
+
+fn cell(contents: &Contents<'_>, actor: ActorRef, topic: TopicRef) -> Markup {
+    let stance = &contents.cells[&(actor, topic)].stance;
+    let leaning = phrases::standing_leaning(stance.standing);
+    html! {
+        td {
+            a.cell.(class(leaning)).contested[stance.contested].split[stance.split]
+                href=(to(&anchor::stance(contents.data, actor, topic))) aria-label=(words(stance)) {
+                (mark(leaning))
+                @if stance.statements() > 0 { " " small { (stance.statements()) } }
+                @if stance.contested { sup { "!" } }
+                @if stance.split { sup { "≠" } }
+            }
+        }
+    }
+}
+
+/// Returns `supports since 19 Dec 2025, 12 statements, contested`.
+fn words(stance: &Stance<'_>) -> String {
+    let mut words = vec![match stance.since {
+        Some(since) => format!(
+            "{} since {}",
+            stance.standing.as_str(),
+            phrases::date(since)
+        ),
+        None => stance.standing.as_str().to_owned(),
+    }];
+    if stance.statements() > 0 {
+        words.push(phrases::count(stance.statements(), "statement"));
+    }
+    words.extend(stance.contested.then(|| "contested".to_owned()));
+    words.extend(stance.split.then(|| "split".to_owned()));
+    words.join(", ")
+}
+
+/// The ids of the blocs that an actor is a member of, for the script that filters rows.
+fn blocs(contents: &Contents<'_>, actor: ActorRef) -> String {
+    let (data, day) = (contents.data, contents.asked.snapshot.as_of);
+    let has_member = |bloc: &ActorRef| data[*bloc].members_on(day).contains(&actor);
+    let ids = data
+        .actor_refs()
+        .filter(has_member)
+        .map(|bloc| data[bloc].id.to_string());
+    ids.collect::<Vec<_>>().join(" ")
+}
+
+fn legend() -> Markup {
+    html! {
+        ul.legend aria-label="Legend" {
+            @for position in Standing::all() { li { (standing(position)) } }
+            li { sup { "!" } " contested: newer words on record say the opposite" }
+            li { sup { "≠" } " split: those who speak for it lean different ways" }
+        }
+    }
+}

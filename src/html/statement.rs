@@ -1,0 +1,79 @@
+//! Statements in full: who and when, what it says, the words and their translation, the sources.
+
+use maud::{Markup, html};
+
+use super::anchor::{self, to};
+use super::contents::Contents;
+use super::words::{coding, line, sources, standing};
+use crate::model::{ActorRef, Statement, StatementRef};
+use crate::query::Shift;
+use crate::report::{ShiftIndex, StatementView, phrases};
+
+/// Shows a statement as an actor made it, or as its first party did.
+pub(super) fn article(
+    contents: &Contents<'_>,
+    at: StatementRef,
+    actor: Option<ActorRef>,
+) -> Markup {
+    let data = contents.data;
+    let said = &data[at];
+    let actor = actor.unwrap_or_else(|| said.lead().actor);
+    let view = StatementView::new(data, at, actor, &ShiftIndex::default());
+    let anchor = anchor::statement(data, at);
+    html! {
+        article #(anchor) {
+            header {
+                a href=(to(&anchor)) { (phrases::date(said.date)) }
+                " " (line(&view.who()))
+                " " small { "(" (view.form()) ")" }
+            }
+            (positions(contents, said, actor))
+            p { (said.summary) }
+            (words(said))
+            @if let Some(note) = said.note { p.note { "Note: " (note) } }
+            @for told in view.withdrawal() { p.note { (line(&told)) } }
+            (sources(data, &said.sources))
+            @for shift in contents.shifts.iter().filter(|it| it.statement == Some(at)) { (made(contents, shift)) }
+        }
+    }
+}
+
+/// What a statement says on each topic, with a link to the stance.
+fn positions(contents: &Contents<'_>, said: &Statement<'_>, actor: ActorRef) -> Markup {
+    let data = contents.data;
+    html! {
+        ul.positions {
+            @for (topic, says) in &said.positions {
+                li {
+                    @if contents.has_cell(actor, *topic) {
+                        a href=(to(&anchor::stance(data, actor, *topic))) { (data[*topic].short) }
+                    } @else { (data[*topic].short) }
+                    " " (coding(*says))
+                }
+            }
+        }
+        @if !said.conditions.is_empty() { p.conditions { (phrases::conditions(data, &said.conditions)) } }
+    }
+}
+
+/// The words as printed, and in English.
+fn words(said: &Statement<'_>) -> Markup {
+    html! {
+        @if let Some(quote) = said.quote {
+            blockquote lang=[said.lang.filter(|lang| &**lang != "en")] { "“" (quote) "”" }
+            @if let Some(translation) = said.translation { p.translation { (translation) } }
+        }
+    }
+}
+
+fn made(contents: &Contents<'_>, shift: &Shift) -> Markup {
+    let data = contents.data;
+    html! {
+        p.shift {
+            strong { "Shift" } " of " (data[shift.actor].name) " on "
+            a href=(to(&anchor::stance(data, shift.actor, shift.topic))) { (data[shift.topic].short) }
+            ": " (standing(shift.from)) " to " (standing(shift.to))
+            " " small { "(" (phrases::cause(shift.cause)) ")" }
+        }
+    }
+}

@@ -54,6 +54,8 @@ pub struct Span {
     pub text: String,
     /// Its role.
     pub role: Role,
+    /// What it stands for, as a legend says it: `split: its voices lean different ways`.
+    pub meaning: Option<&'static str>,
 }
 
 /// Text in several roles, on one line or wrapped. Lines are put together with `+`.
@@ -64,7 +66,20 @@ impl Line {
     /// Returns a line of one span.
     pub fn new(text: impl fmt::Display, role: Role) -> Self {
         let text = text.to_string();
-        Self(vec![Span { text, role }])
+        Self(vec![Span {
+            text,
+            role,
+            meaning: None,
+        }])
+    }
+
+    /// Returns the same line, with what it stands for as a legend says it.
+    #[must_use]
+    pub fn meaning(mut self, meaning: &'static str) -> Self {
+        for span in &mut self.0 {
+            span.meaning = Some(meaning);
+        }
+        self
     }
 
     /// Returns several values in one line: with a semicolon and a space between them, and a backslash before those within a

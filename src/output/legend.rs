@@ -1,7 +1,7 @@
-//! The legend of marks that stand without their word.
+//! The legend of signs and words that want explaining, below what they stand in.
 
 use super::style;
-use crate::layout::{Block, Item, Leaning, Line, Page, Role};
+use crate::layout::{Block, Item, Leaning, Line, Page, Role, Span, detail};
 
 /// Marks with the words they stand for.
 pub fn legend(leanings: impl IntoIterator<Item = Leaning>) -> Line {
@@ -9,20 +9,51 @@ pub fn legend(leanings: impl IntoIterator<Item = Leaning>) -> Line {
     Line::joined(leanings.into_iter().map(entry), ", ")
 }
 
-/// The legend a page needs: the leanings it shows by their mark and nowhere by their word, from yes to no.
-pub(super) fn of_page(page: &Page) -> Line {
-    let (mut bare, mut named) = (Vec::new(), Vec::new());
-    for span in page.0.iter().flat_map(lines).flat_map(|line| &line.0) {
-        match span.role {
-            Role::Mark(leaning) => bare.push(leaning),
-            Role::Position(leaning) if !span.text.is_empty() => named.push(leaning),
-            _ => {}
+/// The legends of a page, and what they need not explain any more.
+pub(super) struct Legends {
+    known: Vec<Leaning>,
+    told: Vec<&'static str>,
+}
+
+impl Legends {
+    /// Begins a page: positions that it names by their word need no legend.
+    pub(super) fn new(page: &Page) -> Self {
+        let spans = page.0.iter().flat_map(spans);
+        let named = spans.filter_map(|span| match span.role {
+            Role::Position(leaning) if !span.text.is_empty() => Some(leaning),
+            _ => None,
+        });
+        Self {
+            known: named.collect(),
+            told: Vec::new(),
         }
     }
-    bare.retain(|leaning| !named.contains(leaning));
-    bare.sort_unstable();
-    bare.dedup();
-    legend(bare)
+
+    /// Returns the legend of a block: one line for the marks that are new in it, from yes to no, and one for the words.
+    pub(super) fn below(&mut self, block: &Block) -> [Line; 2] {
+        let mut bare: Vec<Leaning> = Vec::new();
+        let mut meanings: Vec<&'static str> = Vec::new();
+        for span in spans(block) {
+            bare.extend(match span.role {
+                Role::Mark(leaning) => Some(leaning),
+                _ => None,
+            });
+            meanings.extend(span.meaning);
+        }
+        bare.retain(|leaning| !self.known.contains(leaning));
+        bare.sort_unstable();
+        bare.dedup();
+        meanings.retain(|meaning| !self.told.contains(meaning));
+        meanings.sort_unstable();
+        meanings.dedup();
+        self.known.extend(&bare);
+        self.told.extend(&meanings);
+        [legend(bare), detail(meanings.join("; "))]
+    }
+}
+
+fn spans(block: &Block) -> impl Iterator<Item = &Span> {
+    lines(block).flat_map(|line| &line.0)
 }
 
 fn lines(block: &Block) -> Box<dyn Iterator<Item = &Line> + '_> {
@@ -55,8 +86,23 @@ mod tests {
             Line::new("1", Role::Mark(Leaning::Both))
                 + Line::new("mixed", Role::Position(Leaning::Both)),
         );
-        assert_eq!(of_page(&page), legend([Leaning::For, Leaning::Against]));
-        assert_eq!(of_page(&page).text(), "supports, opposes");
-        assert_eq!(of_page(&Page::default()), Line::default());
+        let mut legends = Legends::new(&page);
+        let [marks, words] = legends.below(&page.0[0]);
+        assert_eq!(marks, legend([Leaning::For, Leaning::Against]));
+        assert_eq!((&*marks.text(), &*words.text()), ("supports, opposes", ""));
+        let mut again = page.0.iter().map(|block| legends.below(block));
+        assert!(again.all(|[marks, _]| marks.is_empty()));
+    }
+
+    #[test]
+    fn a_word_is_explained_where_it_stands_first() {
+        let split = || Line::from("split").meaning("split: two ways");
+        let mut page = Page::default();
+        page.text(split() + ", " + Line::from("old").meaning("old: before 2020"));
+        page.text(split());
+        let mut legends = Legends::new(&page);
+        let words = page.0.iter().map(|block| legends.below(block)[1].text());
+        let words: Vec<String> = words.collect();
+        assert_eq!(words, ["old: before 2020; split: two ways", ""]);
     }
 }

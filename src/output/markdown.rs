@@ -2,21 +2,25 @@
 
 use std::io;
 
-use super::legend::of_page;
+use super::legend::Legends;
 use super::style::{self, indented};
 use crate::character::is_unsafe;
 use crate::layout::{Block, Column, Grid, Item, Line, Page, Role};
 
 /// Writes a page, with an empty line between its blocks.
 ///
-/// Where a page shows positions by their marks alone, a legend of those marks ends it.
+/// Where a block shows positions by their marks alone, or words that want explaining, a legend follows it.
 ///
 /// # Errors
 ///
 /// What writing to `out` fails with.
 pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut blocks: Vec<String> = page.0.iter().map(block).collect();
-    blocks.push(paragraph(&of_page(page)));
+    let mut legends = Legends::new(page);
+    let blocks = page.0.iter().flat_map(|it| {
+        let [marks, words] = legends.below(it);
+        [block(it), paragraph(&marks), paragraph(&words)]
+    });
+    let mut blocks: Vec<String> = blocks.collect();
     blocks.retain(|block| !block.is_empty());
     if blocks.is_empty() {
         return Ok(());

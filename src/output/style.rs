@@ -178,6 +178,7 @@ mod tests {
         let span = Span {
             text: text.to_owned(),
             role,
+            meaning: None,
         };
         super::text(&span).into_owned()
     }

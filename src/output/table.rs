@@ -7,7 +7,7 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table};
 
 use super::Style;
-use super::legend::of_page;
+use super::legend::Legends;
 use super::style::indented;
 use super::widths::{WidthRange, Widths, allocate, split_series};
 use super::wrap::{Words, Wrapped};
@@ -21,14 +21,22 @@ const WIDEST: usize = u16::MAX as usize;
 
 /// Writes a page, with an empty line between its blocks.
 ///
-/// Where a page shows positions by their marks alone, a legend of those marks ends it.
+/// Where a block shows positions by their marks alone, or words that want explaining, a legend follows it.
 ///
 /// # Errors
 ///
 /// What writing to `out` fails with.
 pub fn write(page: &Page, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
-    let blocks = page.0.iter().map(|block| layout(block, style));
-    let mut text = joined(blocks.chain([paragraph(&of_page(page), style)]), "\n\n");
+    let mut legends = Legends::new(page);
+    let blocks = page.0.iter().flat_map(|block| {
+        let [marks, words] = legends.below(block);
+        [
+            layout(block, style),
+            paragraph(&marks, style),
+            paragraph(&words, style),
+        ]
+    });
+    let mut text = joined(blocks, "\n\n");
     if !text.is_empty() {
         text.push('\n');
     }

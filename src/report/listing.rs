@@ -19,6 +19,8 @@ pub struct Listing<'d> {
     about: Provenance<'d>,
     #[serde(skip)]
     unfold: bool,
+    #[serde(skip)]
+    more: usize,
 }
 
 impl<'d> Listing<'d> {
@@ -45,7 +47,18 @@ impl<'d> Listing<'d> {
             },
             about,
             unfold,
+            more: 0,
         }
+    }
+
+    /// Says on the page how many more topics there are, where it is about the first of several because none was named.
+    #[must_use]
+    pub fn among(mut self, topics: usize) -> Self {
+        self.more = match self.topic {
+            Some(_) => topics.saturating_sub(1),
+            None => 0,
+        };
+        self
     }
 
     /// Adds the stances on one topic.
@@ -132,6 +145,12 @@ impl Report for Listing<'_> {
         }
         if self.stances.all.is_empty() {
             page.text("No stance matches.");
+        }
+        if self.more > 0 {
+            let more = phrases::count(self.more, "more topic");
+            page.text(detail(format!(
+                "{more}: `stance topics` lists them, `--topic all` shows who stands where on every one."
+            )));
         }
         page
     }

@@ -128,10 +128,11 @@ fn clauses(data: &Dataset<'_>, conditions: &[ConditionRef], opening: &str) -> St
 }
 
 /// Returns how many statements a stance rests on, and how many of them are the speaker's own words.
-pub fn evidence(stance: &Stance<'_>) -> String {
+pub fn evidence(stance: &Stance<'_>) -> Line {
     match stance.statements() {
-        0 => "–".to_owned(),
-        n => format!("{n} ({})", stance.direct),
+        0 => "–".into(),
+        n => Line::from(format!("{n} ({})", stance.direct))
+            .meaning("direct: in the speaker's own words"),
     }
 }
 
@@ -147,27 +148,39 @@ pub fn remarks(data: &Dataset<'_>, stance: &Stance<'_>) -> Line {
             remarks.push(detail(format!("{by}{declared} of {all} members")));
         }
         (_, Basis::Spoken | Basis::Undeclared) => {}
-        (_, basis) => remarks.push(detail(basis)),
+        (_, basis) => remarks.push(basis_remark(basis)),
     }
     if stance.split {
-        remarks.push(notice("split"));
+        remarks.push(notice("split").meaning("split: its voices lean different ways"));
     }
     if stance.contested {
-        remarks.push(notice("contested"));
+        let meaning = "contested: a statement made since, and not used, says the opposite";
+        remarks.push(notice("contested").meaning(meaning));
     }
     if !stance.otherwise.is_empty() {
         let others = voices(data, stance.subject.actor, &stance.otherwise);
-        remarks.push(format!("otherwise {others}").into());
+        let others = Line::from(format!("otherwise {others}"));
+        remarks.push(others.meaning("otherwise: voices passed over that lean another way"));
     }
     if stance.assumed {
         remarks.push(notice("conditions taken as met"));
     }
     if !stance.conditions.is_empty() {
-        let ids = data.ids(&stance.conditions);
-        let ids: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
-        remarks.push(format!("if {}", ids.join(", ")).into());
+        remarks.push(conditions(data, &stance.conditions).into());
     }
     Line::joined(remarks, "; ")
+}
+
+/// Returns the step of the rule that decided, with what that means.
+fn basis_remark(basis: Basis) -> Line {
+    let line = detail(basis);
+    match basis {
+        Basis::Coded => line.meaning("coded: a curator's judgement of the evidence"),
+        Basis::Former => line.meaning("former: said by those who have left office since"),
+        Basis::Other => line.meaning("other: said by voices that are not official"),
+        Basis::Assessed => line.meaning("assessed: others judge that it stands there"),
+        Basis::Spoken | Basis::Members | Basis::Undeclared => line,
+    }
 }
 
 /// Returns who says what: `supports: Alar Karis; opposes: OSW, Euronews`.

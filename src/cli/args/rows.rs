@@ -180,7 +180,7 @@ fn in_all(data: &Dataset<'_>, lists: &[Vec<ActorRef>]) -> Vec<ActorRef> {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Rows")]
 pub(in crate::cli) struct TopicArgs {
-    /// Only this topic: its id or title
+    /// Only this topic: its id or title; `all` for every one
     #[arg(id = "filter-topic", long = "topic", value_name = "TOPIC")]
     topic: Vec<String>,
 }
@@ -192,6 +192,9 @@ impl TopicArgs {
         data: &Dataset<'_>,
         words: &Named,
     ) -> Result<Vec<TopicRef>, Error> {
+        if self.topic.iter().any(|word| word == "all") {
+            return Ok(data.topic_refs().collect());
+        }
         let mut named = words.topics();
         named.extend(find::topics(data, &self.topic)?);
         let is_asked = |topic: &TopicRef| named.is_empty() || named.contains(topic);

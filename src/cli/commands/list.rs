@@ -62,7 +62,10 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let positions = words.positions();
     stances.retain(|stance| args.stance.admits(stance, &positions));
     let unfold = args.all || who.is_named();
-    let report = Listing::new(&snapshot, &topics, stances, unfold);
+    let mut report = Listing::new(&snapshot, &topics, stances, unfold);
+    if !args.topic.names_some(&words) {
+        report = report.among(data.topics.len());
+    }
     ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)
 }

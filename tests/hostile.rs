@@ -26,6 +26,7 @@ fn commands() -> Vec<&'static str> {
             "tally" => &["tally topic --group bloc"],
             "network" => &["network", "network --two-mode"],
             "shifts" => &["shifts"],
+            "changes" => &["changes 2024"],
             "contacts" => &["contacts"],
             "search" => &["search line"],
             "topics" => &["topics"],

@@ -85,19 +85,29 @@ impl History {
 
     /// Returns every change of the stance up to a day, oldest first.
     pub(super) fn shifts_until(&self, day: Day, actor: ActorRef, topic: TopicRef) -> Vec<Shift> {
-        let runs = self.begun_by(day).windows(2);
-        let shift = |runs: &[Run]| Shift {
+        // The first position on record is no change.
+        self.beginnings(day, actor, topic).skip(1).collect()
+    }
+
+    /// Returns how each run up to a day began, oldest first: the first of them from nothing on record.
+    pub(super) fn beginnings(
+        &self,
+        day: Day,
+        actor: ActorRef,
+        topic: TopicRef,
+    ) -> impl Iterator<Item = Shift> {
+        let mut from = Standing::Undeclared;
+        self.begun_by(day).iter().map(move |run| Shift {
             actor,
             topic,
-            date: runs[1].from,
-            day: runs[1].first,
-            from: runs[0].standing,
-            to: runs[1].standing,
-            cause: runs[1].cause,
-            statement: runs[1].statement,
-            previous_statement: runs[1].previous_statement,
-        };
-        runs.map(shift).collect()
+            date: run.from,
+            day: run.first,
+            from: std::mem::replace(&mut from, run.standing),
+            to: run.standing,
+            cause: run.cause,
+            statement: run.statement,
+            previous_statement: run.previous_statement,
+        })
     }
 
     fn begun_by(&self, day: Day) -> &[Run] {

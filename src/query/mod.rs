@@ -18,6 +18,7 @@ mod stance;
 
 mod snapshot;
 
+mod changes;
 mod comparison;
 mod contact;
 mod counts;
@@ -36,6 +37,7 @@ mod tally;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use changes::Difference;
 pub use comparison::{Agreement, Comparison, Verdict};
 pub use contact::{ContactFilter, contacts};
 pub use counts::{ActorCount, SourceCount, TopicCount, actor_counts, source_counts, topic_counts};

@@ -4,6 +4,7 @@ pub mod phrases;
 
 mod actors;
 mod assuming;
+mod changes;
 mod checkup;
 mod citation;
 mod comparison;
@@ -37,6 +38,7 @@ mod topics;
 mod values;
 
 pub use actors::Actors;
+pub use changes::Changes;
 pub use checkup::Checkup;
 pub use citation::{Citations, Cited};
 pub use comparison::ComparisonReport;

@@ -241,6 +241,15 @@ impl<'d> StatementView<'d> {
         lines
     }
 
+    /// Returns who and when, the words, or what was said where they are not on record, and the sources, after a label.
+    pub(super) fn quoted(&self, label: &str) -> Vec<Line> {
+        let head = detail(format!("{label}: ")) + self.head(&plainly);
+        let words = self.words(&plainly);
+        let mut lines = vec![head, words.unwrap_or_else(|| self.summary.into())];
+        lines.extend(self.sources.iter().map(|source| source.line(&plainly)));
+        lines
+    }
+
     /// Returns `4 Feb 2026  Margus Tsahkna, Foreign Minister, Estonia  (interview, direct)`.
     fn head(&self, write: Write<'_>) -> Line {
         let date = detail(phrases::date(self.date));
@@ -277,7 +286,7 @@ impl<'d> StatementView<'d> {
             .text("summary", "summary", |it: &Self| it.summary)
             .text("quote", "quote", |it| it.quote)
             .text("translation", "translation", |it| it.translation)
-            .text("publishers", "publishers", |it| Line::list(it.publishers()))
+            .and(SourceView::columns().within(|it: &Self| Some(&it.sources)))
     }
 
     fn publishers(&self) -> Vec<&str> {

@@ -44,6 +44,11 @@ impl EvidenceArgs {
         self.as_of.unwrap_or_else(|| data.meta.as_of.last())
     }
 
+    /// `true` if a day is asked about by name.
+    pub(in crate::cli) fn names_a_day(&self) -> bool {
+        self.as_of.is_some()
+    }
+
     /// `true` if statements that rest on words of this kind were asked for by name.
     pub(in crate::cli) fn asks_for(&self, attribution: Attribution) -> bool {
         self.attribution.contains(&attribution)

@@ -74,6 +74,24 @@ pub(in crate::cli) fn until(text: &str) -> Result<Day, NotADay> {
     last.ok_or_else(|| NotADay::Endless(text.to_owned()))
 }
 
+/// A word where a day may stand, or a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum DayOrName {
+    Day(Day),
+    Name(String),
+}
+
+/// Parses a date and takes its last day, or takes a word for a name. What begins with a digit is meant for a date.
+pub(in crate::cli) fn day_or_name(text: &str) -> Result<DayOrName, NotADay> {
+    match until(text) {
+        Ok(day) => Ok(DayOrName::Day(day)),
+        Err(NotADay::Unread(_)) if !text.starts_with(|c: char| c.is_ascii_digit()) => {
+            Ok(DayOrName::Name(text.to_owned()))
+        }
+        Err(error) => Err(error),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::until;

@@ -1,6 +1,7 @@
 //! The subcommands, one file each: what is typed, what it asks, what report answers it.
 
 mod actors;
+mod changes;
 pub(super) mod check;
 mod cite;
 mod compare;
@@ -40,6 +41,7 @@ pub(super) enum Question {
     Tally(tally::Args),
     Network(network::Args),
     Shifts(shifts::Args),
+    Changes(changes::Args),
     Contacts(contacts::Args),
     Search(search::Args),
     Topics(topics::Args),
@@ -63,6 +65,7 @@ impl Question {
             Self::Tally(args) => tally::run(args, data, ui),
             Self::Network(args) => network::run(args, data, ui),
             Self::Shifts(args) => shifts::run(args, data, ui),
+            Self::Changes(args) => changes::run(args, data, ui),
             Self::Contacts(args) => contacts::run(args, data, ui),
             Self::Search(args) => search::run(args, data, ui),
             Self::Topics(args) => topics::run(args, data, ui),

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use terminal_size::terminal_size_of;
 
+use super::pager::Pager;
 use crate::output::Style;
 
 /// The environment of the process, and its terminal.
@@ -22,6 +23,10 @@ pub struct Environment {
     pub dumb: bool,
     /// `COLUMNS`, or else the width of the terminal.
     pub columns: Option<usize>,
+    /// `STANCE_PAGER`: the program that shows long answers on a terminal, none where it is empty.
+    pub stance_pager: Option<String>,
+    /// `PAGER`: the same for all programs.
+    pub pager: Option<String>,
     /// Standard output is a terminal.
     pub stdout_is_terminal: bool,
     /// Standard error is a terminal.
@@ -54,6 +59,8 @@ impl Environment {
             force_color: set("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
             dumb: set("TERM").is_some_and(|term| term == "dumb"),
             columns: columns.or_else(|| Some(usize::from(terminal_size_of(&stdout)?.0.0))),
+            stance_pager: std::env::var("STANCE_PAGER").ok(),
+            pager: std::env::var("PAGER").ok(),
             stdout_is_terminal: stdout.is_terminal(),
             stderr_is_terminal: std::io::stderr().is_terminal(),
         }
@@ -73,6 +80,13 @@ impl Environment {
             color: self.color(color, self.stderr_is_terminal),
             width: width.or(self.columns),
         }
+    }
+
+    /// Returns the program that shows long answers: none but for a terminal that can go back.
+    pub(super) fn pager(&self) -> Option<Pager> {
+        let commands = [self.stance_pager.as_deref(), self.pager.as_deref()];
+        let can_page = self.stdout_is_terminal && !self.dumb;
+        can_page.then(|| Pager::new(commands)).flatten()
     }
 
     /// The flag decides, then `NO_COLOR`, `CLICOLOR_FORCE`, `TERM=dumb`, then whether a terminal looks on.
@@ -136,6 +150,21 @@ mod tests {
             .color
         );
         assert!(on_terminal().stdout(Color::Auto, None).color);
+    }
+
+    #[test]
+    fn only_a_terminal_has_a_pager() {
+        let named = Environment {
+            stance_pager: Some("most".to_owned()),
+            ..Environment::default()
+        };
+        assert_eq!(named.pager(), None);
+        assert!(on_terminal().pager().is_some());
+        let dumb = Environment {
+            dumb: true,
+            ..on_terminal()
+        };
+        assert_eq!(dumb.pager(), None);
     }
 
     #[test]

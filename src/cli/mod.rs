@@ -9,6 +9,7 @@ mod error;
 mod find;
 mod input;
 mod line;
+mod pager;
 mod patience;
 mod revision;
 mod ui;
@@ -89,6 +90,9 @@ pub(crate) struct Cli {
         help_heading = "Global options"
     )]
     width: Option<usize>,
+    /// Write long answers straight to the terminal, not through $STANCE_PAGER, else $PAGER, else less
+    #[arg(long, global = true, help_heading = "Global options")]
+    no_pager: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -119,7 +123,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
     let line = CommandLine::new(arguments).with_dates_joined();
     let (ui, answer) = match Cli::read(&line, environment) {
         Ok(cli) => {
-            let ui = Ui::new(environment, cli.color, cli.width);
+            let ui = cli.ui(environment);
             let answer = cli.answer(&line, environment, &ui);
             (ui, answer)
         }
@@ -211,6 +215,16 @@ impl Cli {
         parse(line).map_err(|error| parse(&line.harmless()).err().unwrap_or(error))
     }
 
+    /// The streams, as the arguments ask for them.
+    fn ui(&self, environment: &Environment) -> Ui {
+        let ui = Ui::new(environment, self.color, self.width);
+        if self.no_pager {
+            ui
+        } else {
+            ui.paged(environment)
+        }
+    }
+
     fn answer(
         &self,
         line: &CommandLine,
@@ -245,7 +259,7 @@ impl Cli {
         loop {
             let said = match Self::read(&line, environment) {
                 Ok(cli) => {
-                    let ui = Ui::new(environment, cli.color, cli.width);
+                    let ui = cli.ui(environment);
                     let answer = match cli.command {
                         Some(Command::Question(question)) => question.run(data, &ui),
                         _ => cli.answer(&line, environment, &ui),

@@ -9,6 +9,7 @@ use super::args::{FormatSet, OutputArgs};
 use super::destination;
 use super::environment::{Color, Environment};
 use super::error::{Error, Exit};
+use super::pager::Pager;
 use super::patience::Patience;
 use crate::diagnostic::Located;
 use crate::layout::{Page, Printable};
@@ -22,6 +23,7 @@ pub(super) struct Ui {
     stdout: Style,
     stderr: Style,
     shows_progress: bool,
+    pager: Option<Pager>,
 }
 
 impl Ui {
@@ -31,7 +33,15 @@ impl Ui {
             stdout: environment.stdout(color, width),
             stderr: environment.stderr(color, width),
             shows_progress: environment.stderr_is_terminal && !environment.dumb,
+            pager: None,
         }
+    }
+
+    /// Shows answers in the pager of the environment.
+    #[must_use]
+    pub(super) fn paged(mut self, environment: &Environment) -> Self {
+        self.pager = environment.pager();
+        self
     }
 
     /// Writes a report in the format asked for, with what it was made from.
@@ -114,7 +124,15 @@ impl Ui {
             return destination::write(file, |out| write(style, out));
         }
         let mut out = BufWriter::new(io::stdout().lock());
-        write(self.stdout, &mut out)?;
+        let Some(pager) = &self.pager else {
+            write(self.stdout, &mut out)?;
+            return Ok(out.flush()?);
+        };
+        let mut text = Vec::new();
+        write(self.stdout, &mut text)?;
+        if !pager.show(&text) {
+            out.write_all(&text)?;
+        }
         Ok(out.flush()?)
     }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::dates::DateColumns;
-use super::statement::{SourceView, SpeakerView, plainly};
+use super::statement::{Form, SourceView, SpeakerView, plainly};
 use super::{Report, phrases};
 use crate::layout::{Columns, Item, Line, Page, Records, Role, detail, name};
 use crate::model::{
@@ -92,6 +92,15 @@ impl<'d> ContactView<'d> {
         }
         body.extend(self.sources.iter().map(|source| source.line(&plainly)));
         Item { head, body }
+    }
+
+    /// Returns the contact as an entry of a list in some form.
+    pub(super) fn item_in(&self, form: Form) -> Item {
+        let mut item = self.item();
+        if form != Form::Full {
+            item.body.truncate(1);
+        }
+        item
     }
 
     /// `France (Emmanuel Macron), Kremlin (Vladimir Putin)`.

@@ -7,7 +7,7 @@ use super::dates::DateColumns;
 use super::sensitivity::SensitivityView;
 use super::shift::ShiftIndex;
 use super::stance::voice_table;
-use super::statement::StatementView;
+use super::statement::{Form, StatementView, plainly};
 use super::{Provenance, Report, StanceView, phrases};
 use crate::layout::{Columns, Grid, Item, Line, Page, Records, name, notice};
 use crate::model::{ActorRef, Dataset, Date, Id, Standing, Text};
@@ -24,6 +24,8 @@ pub struct ExplanationReport<'d> {
     history: Vec<RunView<'d>>,
     sensitivity: Option<SensitivityView<'d>>,
     assuming: Assuming<'d>,
+    #[serde(skip)]
+    form: Form,
     #[serde(skip)]
     about: Provenance<'d>,
     #[serde(skip)]
@@ -69,6 +71,7 @@ impl<'d> ExplanationReport<'d> {
         explanation: Explanation<'d>,
         shifts: &[Shift],
         sensitivity: Option<&[Sensitivity]>,
+        form: Form,
     ) -> Self {
         let about = about.into();
         let data = about.data;
@@ -98,6 +101,7 @@ impl<'d> ExplanationReport<'d> {
             history: runs.collect(),
             sensitivity: sensitivity.map(|found| SensitivityView::new(data, found)),
             assuming: about.assuming(),
+            form,
             about,
             explanation,
         }
@@ -168,9 +172,12 @@ impl<'d> ExplanationReport<'d> {
 
     /// Adds the statements: those used, then those set aside.
     fn add_evidence(&self, page: &mut Page) {
-        let used: Vec<Item> = self.used.iter().map(StatementView::item).collect();
-        page.section("What it rests on", used);
-        let aside: Vec<Item> = self.overridden.iter().map(SetAside::item).collect();
+        page.section(
+            "What it rests on",
+            StatementView::items(&self.used, self.form),
+        );
+        let aside = self.overridden.iter();
+        let aside: Vec<Item> = aside.filter_map(|aside| aside.item(self.form)).collect();
         page.section("What was set aside", aside);
     }
 
@@ -213,11 +220,11 @@ impl<'d> RunView<'d> {
 }
 
 impl SetAside<'_> {
-    fn item(&self) -> Item {
-        let mut item = self.view.item();
+    fn item(&self, form: Form) -> Option<Item> {
+        let mut item = self.view.item_in(form, &plainly)?;
         let reason = format!("set aside: {}", self.reason);
         item.body.insert(0, notice(reason));
-        item
+        Some(item)
     }
 }
 

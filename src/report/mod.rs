@@ -61,7 +61,7 @@ pub use shifts::Shifts;
 pub use sources::Sources;
 pub use speaker::SpeakerReport;
 pub use stance::{StanceSummary, StanceView};
-pub use statement::StatementView;
+pub use statement::{Form, StatementView};
 pub use tally::TallyReport;
 pub use timeline::Timeline;
 pub use topics::Topics;

@@ -7,9 +7,9 @@ use super::dates::DateColumns;
 use super::ordered_map::OrderedMap;
 use super::shift::ShiftIndex;
 use super::stance::{StanceSummary, StanceView, evidence_columns, voice_table};
-use super::statement::StatementView;
+use super::statement::{Form, StatementView};
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Item, Line, Page, Records, detail, name};
+use crate::layout::{Columns, Grid, Line, Page, Records, detail, name};
 use crate::model::{Contact, ContactStatus, Date, Id, Office, OfficeVoice, SpeakerRef, Text};
 use crate::query::{Profile, Stance, Subject};
 
@@ -23,6 +23,8 @@ pub struct ProfileReport<'d> {
     latest: Vec<StatementView<'d>>,
     #[serde(flatten)]
     contacts: ContactCounts,
+    #[serde(skip)]
+    form: Form,
     #[serde(skip)]
     about: Provenance<'d>,
     #[serde(skip)]
@@ -122,6 +124,7 @@ impl<'d> ProfileReport<'d> {
         about: impl Into<Provenance<'d>>,
         profile: Profile<'d>,
         contacts: &[&Contact<'d>],
+        form: Form,
     ) -> Self {
         let about = about.into();
         let data = about.data;
@@ -142,6 +145,7 @@ impl<'d> ProfileReport<'d> {
             members: members.map(member).collect(),
             latest: profile.latest.iter().copied().map(statement).collect(),
             contacts: ContactCounts::new(contacts),
+            form,
             about,
             rows: profile.stances,
         }
@@ -230,7 +234,7 @@ impl Report for ProfileReport<'_> {
         page.grid(self.stance_table());
         page.section("Who speaks for it", self.speaker_table());
         page.section("Members", self.member_table());
-        let latest: Vec<Item> = self.latest.iter().map(StatementView::item).collect();
+        let latest = StatementView::items(&self.latest, self.form);
         page.section("Latest statements", latest);
         if let Some(line) = self.contacts.line(&format!("--actor {}", self.actor.id)) {
             page.text(line);

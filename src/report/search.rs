@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::shift::ShiftIndex;
-use super::statement::StatementView;
+use super::statement::{Form, StatementView};
 use super::{Report, phrases};
 use crate::layout::{Line, Page, Records, Role};
 use crate::model::Dataset;
@@ -18,6 +18,8 @@ pub struct Search<'d> {
     hits: Vec<HitView<'d>>,
     #[serde(skip)]
     texts: Vec<SearchText>,
+    #[serde(skip)]
+    form: Form,
 }
 
 #[derive(Debug, Serialize)]
@@ -34,6 +36,7 @@ impl<'d> Search<'d> {
         texts: Vec<SearchText>,
         hits: Vec<Hit>,
         shifts: &[Shift],
+        form: Form,
     ) -> Self {
         let index = ShiftIndex::new(shifts);
         let view = |hit: Hit| HitView {
@@ -48,6 +51,7 @@ impl<'d> Search<'d> {
         Self {
             hits: hits.into_iter().map(view).collect(),
             texts,
+            form,
         }
     }
 
@@ -88,11 +92,10 @@ impl Report for Search<'_> {
 
     fn page(&self) -> Page {
         let mut page = Page::default();
-        let item = |hit: &HitView<'_>| {
-            hit.statement
-                .item_with(&|text, role| highlighted(text, &self.texts, role))
-        };
-        page.items(self.hits.iter().map(item).collect());
+        let write = |text: &str, role| highlighted(text, &self.texts, role);
+        let hits = self.hits.iter();
+        let items = hits.filter_map(|hit| hit.statement.item_in(self.form, &write));
+        page.items(items.collect());
         let texts: Vec<String> = self.texts.iter().map(|text| format!("`{text}`")).collect();
         let texts = texts.join(" and ");
         page.text(match self.hits.len() {

@@ -1,7 +1,5 @@
 //! `shifts`: every change of a stance, with what was said before and after.
 
-use std::cmp::Reverse;
-
 use serde::Serialize;
 
 use super::shift::{ShiftIndex, ShiftView};
@@ -29,12 +27,10 @@ struct Row<'d> {
 }
 
 impl<'d> Shifts<'d> {
-    /// Puts shifts in order: by the day from which they hold, newest first, and on one day by actor and topic.
+    /// Describes shifts in the order given.
     pub fn new(data: &'d Dataset<'d>, as_of: Day, shifts: &[Shift]) -> Self {
-        let mut sorted: Vec<&Shift> = shifts.iter().collect();
-        sorted.sort_by_key(|shift| (Reverse(shift.day), shift.actor, shift.topic));
         let index = ShiftIndex::new(shifts);
-        let row = |shift: &&Shift| {
+        let row = |shift: &Shift| {
             let view = |at: StatementRef| StatementView::new(data, at, shift.actor, &index);
             Row {
                 shift: ShiftView::new(data, shift),
@@ -43,7 +39,7 @@ impl<'d> Shifts<'d> {
             }
         };
         Self {
-            shifts: sorted.iter().map(row).collect(),
+            shifts: shifts.iter().map(row).collect(),
             as_of,
         }
     }
@@ -110,6 +106,7 @@ mod tests {
     use crate::fixture::Fixture;
     use crate::model::{ActorRef, TopicRef};
     use crate::query::Snapshot;
+    use crate::report::Form;
     use crate::report::{ExplanationReport, Timeline};
 
     fn shifts(snapshot: &Snapshot<'_>) -> (Vec<ActorRef>, Vec<TopicRef>, Vec<Shift>) {
@@ -181,7 +178,7 @@ mod tests {
             .flat_map(|actor| topics.iter().map(move |topic| (*actor, *topic)))
         {
             let explanation = snapshot.explain(actor, topic);
-            let report = ExplanationReport::new(&snapshot, explanation, &[], None);
+            let report = ExplanationReport::new(&snapshot, explanation, &[], None, Form::Full);
             let report = to_value(report).unwrap();
             let runs = report["history"].as_array().unwrap();
             let borders = runs.windows(2).map(|runs| {

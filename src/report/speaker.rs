@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::profile::ContactCounts;
 use super::shift::ShiftIndex;
 use super::stance::{StanceView, evidence_columns, voice_table};
-use super::statement::StatementView;
+use super::statement::{Form, StatementView};
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Item, Page, Records, name};
+use crate::layout::{Columns, Grid, Page, Records, name};
 use crate::model::{Contact, Date, Id, Office, OfficeVoice, Standing, Text};
 use crate::query::{SpeakerProfile, Stance};
 
@@ -20,6 +20,8 @@ pub struct SpeakerReport<'d> {
     latest: Vec<StatementView<'d>>,
     #[serde(flatten)]
     contacts: ContactCounts,
+    #[serde(skip)]
+    form: Form,
     #[serde(skip)]
     about: Provenance<'d>,
     #[serde(skip)]
@@ -66,6 +68,7 @@ impl<'d> SpeakerReport<'d> {
         about: impl Into<Provenance<'d>>,
         profile: SpeakerProfile<'d>,
         contacts: &[&Contact<'d>],
+        form: Form,
     ) -> Self {
         let about = about.into();
         let data = about.data;
@@ -87,6 +90,7 @@ impl<'d> SpeakerReport<'d> {
                 .map(|(at, actor)| StatementView::new(data, *at, *actor, &shifts))
                 .collect(),
             contacts: ContactCounts::new(contacts),
+            form,
             about,
             rows: profile.stances,
         }
@@ -150,7 +154,7 @@ impl Report for SpeakerReport<'_> {
         page.heading(self.about.title(name(self.speaker.name)));
         page.grid(self.office_table());
         page.section("Where their own words stand", self.stance_table());
-        let latest: Vec<Item> = self.latest.iter().map(StatementView::item).collect();
+        let latest = StatementView::items(&self.latest, self.form);
         page.section("Latest statements", latest);
         if let Some(line) = self
             .contacts

@@ -139,6 +139,18 @@ impl<'d> SourceView<'d> {
     }
 }
 
+/// How much of a statement an entry of a list holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// All that is to be read.
+    #[default]
+    Full,
+    /// Who, when, the positions, and a sentence.
+    Brief,
+    /// The quote with whose it is and where it can be read; nothing of a statement without one.
+    Quotes,
+}
+
 /// Writes a text in its role.
 type Write<'w> = &'w dyn Fn(&str, Role) -> Line;
 
@@ -195,6 +207,11 @@ impl<'d> StatementView<'d> {
         }
     }
 
+    /// `true` if there are words as printed.
+    pub(super) fn has_quote(&self) -> bool {
+        self.quote.is_some()
+    }
+
     /// Returns the day or days on which it was said.
     pub fn date(&self) -> Date {
         self.date
@@ -215,6 +232,57 @@ impl<'d> StatementView<'d> {
         item.body.extend(self.withdrawal());
         item.body.extend(self.shifts.iter().map(ShiftMark::line));
         item
+    }
+
+    /// Returns the statement as an entry of a list in some form, if there is one, with the searched fields written by `write`.
+    pub fn item_in(&self, form: Form, write: Write<'_>) -> Option<Item> {
+        match form {
+            Form::Full => Some(self.item_with(write)),
+            Form::Brief => Some(self.brief_item(write)),
+            Form::Quotes => self.quote_item(write),
+        }
+    }
+
+    /// Returns entries of a list in some form.
+    pub(super) fn items<'v>(all: impl IntoIterator<Item = &'v Self>, form: Form) -> Vec<Item>
+    where
+        'd: 'v,
+    {
+        let items = all.into_iter();
+        items
+            .filter_map(|said| said.item_in(form, &plainly))
+            .collect()
+    }
+
+    fn brief_item(&self, write: Write<'_>) -> Item {
+        let who = match &self.speaker {
+            None => name(self.actor_name),
+            Some(speaker) => write(speaker.name, Role::Name) + format!(", {}", self.actor_name),
+        };
+        let said = phrases::codings(self.data, &self.said.positions);
+        Item {
+            head: detail(phrases::date(self.date)) + "  " + who + "  " + said,
+            body: vec![write(self.summary, Role::Plain)],
+        }
+    }
+
+    /// Returns the quote, then `Kaja Kallas, High Representative, 27 May 2026, Interfax-Ukraine` and the address.
+    fn quote_item(&self, write: Write<'_>) -> Option<Item> {
+        let head = self.words(write)?;
+        let who = match &self.speaker {
+            None => name(self.actor_name),
+            Some(speaker) => {
+                let office = speaker.office.map(|office| format!(", {office}"));
+                write(speaker.name, Role::Name) + office
+            }
+        };
+        let source = self.sources.iter().find(|source| source.url.is_some());
+        let source = source.or(self.sources.first());
+        let publisher = source.map(|source| format!(", {}", source.publisher));
+        let mut body =
+            vec![Line::from("— ") + who + format!(", {}", phrases::date(self.date)) + publisher];
+        body.extend(source.and_then(|source| source.url).map(address));
+        Some(Item { head, body })
     }
 
     /// Returns the gist of the statement: who and when, what it says, in a sentence.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Report;
 use super::contacts::{ContactView, contact_records};
 use super::shift::{ShiftIndex, ShiftView};
-use super::statement::{StatementView, position_records, source_records};
+use super::statement::{Form, StatementView, plainly, position_records, source_records};
 use crate::layout::{Item, Page, Records};
 use crate::model::{ActorRef, Contact, Dataset, Date, StatementRef};
 use crate::query::Shift;
@@ -21,6 +21,22 @@ pub struct Timeline<'d> {
     contacts: Vec<ContactView<'d>>,
     #[serde(skip)]
     with_contacts: bool,
+    /// The entries in order of date, or as they were asked for.
+    #[serde(skip)]
+    order: Vec<Place>,
+    #[serde(skip)]
+    form: Form,
+}
+
+/// The place of an entry among those of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A change of stance that no statement here made.
+    Event(usize),
+    /// A contact.
+    Contact(usize),
+    /// A statement.
+    Statement(usize),
 }
 
 /// An entry of a timeline.
@@ -51,7 +67,7 @@ impl<'d> Timeline<'d> {
         let mut events: Vec<_> = shifts.iter().filter(unsaid).collect();
         events.sort_by_key(|shift| (shift.date, shift.actor, shift.topic));
         let met = contacts.unwrap_or_default().iter();
-        Self {
+        let mut timeline = Self {
             statements: statements.iter().map(view).collect(),
             events: events
                 .into_iter()
@@ -59,17 +75,78 @@ impl<'d> Timeline<'d> {
                 .collect(),
             contacts: met.map(|contact| ContactView::new(data, contact)).collect(),
             with_contacts: contacts.is_some(),
-        }
+            order: Vec::new(),
+            form: Form::Full,
+        };
+        timeline.order = timeline.by_date();
+        timeline
     }
 
     /// The entries in order of date, an event before who met and what was said on its day.
-    fn entries(&self) -> Vec<Entry<'_, 'd>> {
-        let mut entries: Vec<Entry<'_, 'd>> = Vec::new();
-        entries.extend(self.events.iter().map(Entry::Shift));
-        entries.extend(self.contacts.iter().map(Entry::Contact));
-        entries.extend(self.statements.iter().map(Entry::Statement));
-        entries.sort_by_key(Entry::date);
-        entries
+    fn by_date(&self) -> Vec<Place> {
+        let mut order: Vec<Place> = Vec::new();
+        order.extend((0..self.events.len()).map(Place::Event));
+        order.extend((0..self.contacts.len()).map(Place::Contact));
+        order.extend((0..self.statements.len()).map(Place::Statement));
+        order.sort_by_key(|place| self.entry(*place).date());
+        order
+    }
+
+    fn entry(&self, place: Place) -> Entry<'_, 'd> {
+        match place {
+            Place::Event(at) => Entry::Shift(&self.events[at]),
+            Place::Contact(at) => Entry::Contact(&self.contacts[at]),
+            Place::Statement(at) => Entry::Statement(&self.statements[at]),
+        }
+    }
+
+    /// Shows statements in another form. As quotes they stand alone, without the other entries.
+    #[must_use]
+    pub fn in_form(mut self, form: Form) -> Self {
+        self.form = form;
+        if form == Form::Quotes {
+            let has_quote = |place: Place| match place {
+                Place::Statement(at) => self.statements[at].has_quote(),
+                Place::Event(_) | Place::Contact(_) => false,
+            };
+            let places = self.order.clone().into_iter();
+            let quoted = places.filter(|place| has_quote(*place)).collect();
+            return self.ordered(quoted);
+        }
+        self
+    }
+
+    /// Leaves some of the entries, in the order that `choose` puts them.
+    #[must_use]
+    pub fn choose(self, choose: impl FnOnce(&mut Vec<Place>)) -> Self {
+        let mut order = self.order.clone();
+        choose(&mut order);
+        self.ordered(order)
+    }
+
+    fn ordered(mut self, order: Vec<Place>) -> Self {
+        let mut events: Vec<_> = self.events.into_iter().map(Some).collect();
+        let mut contacts: Vec<_> = self.contacts.into_iter().map(Some).collect();
+        let mut statements: Vec<_> = self.statements.into_iter().map(Some).collect();
+        (self.events, self.contacts, self.statements) = (Vec::new(), Vec::new(), Vec::new());
+        self.order = Vec::new();
+        for place in order {
+            self.order.push(match place {
+                Place::Event(at) => {
+                    self.events.extend(events[at].take());
+                    Place::Event(self.events.len() - 1)
+                }
+                Place::Contact(at) => {
+                    self.contacts.extend(contacts[at].take());
+                    Place::Contact(self.contacts.len() - 1)
+                }
+                Place::Statement(at) => {
+                    self.statements.extend(statements[at].take());
+                    Place::Statement(self.statements.len() - 1)
+                }
+            });
+        }
+        self
     }
 }
 
@@ -82,11 +159,11 @@ impl Entry<'_, '_> {
         }
     }
 
-    fn item(&self) -> Item {
+    fn item(&self, form: Form) -> Option<Item> {
         match self {
-            Self::Shift(shift) => shift.item(),
-            Self::Contact(contact) => contact.item(),
-            Self::Statement(said) => said.item(),
+            Self::Shift(shift) => Some(shift.item()),
+            Self::Contact(contact) => Some(contact.item_in(form)),
+            Self::Statement(said) => said.item_in(form, &plainly),
         }
     }
 }
@@ -113,15 +190,16 @@ impl Report for Timeline<'_> {
 
     fn page(&self) -> Page {
         let mut page = Page::default();
-        let entries = self.entries();
-        if entries.is_empty() {
+        if self.order.is_empty() {
             page.text(if self.with_contacts {
                 "No statement and no contact matches."
             } else {
                 "No statement matches."
             });
         }
-        page.items(entries.iter().map(Entry::item).collect());
+        let entries = self.order.iter().map(|place| self.entry(*place));
+        let items = entries.filter_map(|entry| entry.item(self.form));
+        page.items(items.collect());
         page
     }
 }

@@ -1,6 +1,6 @@
 //! `contacts`: dialogue as practised.
 
-use crate::cli::args::{self, OutputArgs, WhoArgs, keyword};
+use crate::cli::args::{self, ExtentArgs, OutputArgs, WhoArgs, keyword};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
@@ -55,12 +55,15 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "TEXT", help_heading = "Rows")]
     text: Option<String>,
     #[command(flatten)]
+    extent: ExtentArgs,
+    #[command(flatten)]
     output: OutputArgs,
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let as_of = args.as_of.unwrap_or_else(|| data.meta.as_of.last());
-    let found = contacts(data, as_of, &args.filter(data, as_of)?);
+    let mut found = contacts(data, as_of, &args.filter(data, as_of)?);
+    args.extent.apply(&mut found, ui);
     let report = Contacts::new(data, as_of, &found, &args.who.named(data)?);
     ui.print((data, as_of), &report, &args.output)?;
     Ok(Exit::Done)

@@ -1,6 +1,6 @@
 //! `explain`: how one stance came about.
 
-use crate::cli::args::{AssumingArgs, EvidenceArgs, OutputArgs, TopicArgs};
+use crate::cli::args::{AssumingArgs, EvidenceArgs, FormArgs, OutputArgs, TopicArgs};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
@@ -31,6 +31,8 @@ pub(in crate::cli) struct Args {
     assuming: AssumingArgs,
     #[command(flatten)]
     output: OutputArgs,
+    #[command(flatten)]
+    form: FormArgs,
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
@@ -57,6 +59,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
             snapshot.explain(subject, topic),
             &snapshot.shifts(subject, topic),
             sensitivity.as_deref(),
+            args.form.form(),
         )
     });
     let reports: Vec<ExplanationReport<'_>> = reports.collect();

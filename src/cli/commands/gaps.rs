@@ -1,6 +1,6 @@
 //! `gaps`: where the data is thin.
 
-use crate::cli::args::{EvidenceArgs, OutputArgs, TopicArgs, WhoArgs, keyword};
+use crate::cli::args::{EvidenceArgs, ExtentArgs, OutputArgs, TopicArgs, WhoArgs, keyword};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
@@ -57,6 +57,8 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "N")]
     fail_over: Option<usize>,
     #[command(flatten)]
+    extent: ExtentArgs,
+    #[command(flatten)]
     evidence: EvidenceArgs,
     #[command(flatten)]
     output: OutputArgs,
@@ -82,9 +84,10 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         stale_before: args.older_than.before(snapshot.as_of),
         kinds: args.kind.clone(),
     };
-    let gaps = snapshot.gaps(&search);
+    let mut gaps = snapshot.gaps(&search);
+    let too_many = args.fail_over.is_some_and(|limit| gaps.len() > limit);
+    args.extent.apply(&mut gaps, ui);
     let report = Gaps::new(&snapshot, search.stale_before, &gaps);
     ui.print(&snapshot, &report, &args.output)?;
-    let too_many = args.fail_over.is_some_and(|limit| gaps.len() > limit);
     Ok(if too_many { Exit::No } else { Exit::Done })
 }

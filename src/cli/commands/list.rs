@@ -1,7 +1,11 @@
 //! `list`: who supports or opposes a topic.
 
+use std::cmp::Reverse;
+
+use clap::ValueEnum;
+
 use crate::cli::args::{
-    AssumingArgs, By, EvidenceArgs, OutputArgs, StanceArgs, TopicArgs, WhoArgs,
+    AssumingArgs, By, EvidenceArgs, ExtentArgs, OutputArgs, StanceArgs, TopicArgs, WhoArgs,
 };
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
@@ -11,6 +15,19 @@ use crate::report::Listing;
 
 /// What can be named: who, on what, and positions.
 const KINDS: &[Kind] = &[Kind::Actor, Kind::Speaker, Kind::Topic, Kind::Position];
+
+/// What stances of one position are ordered by.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Order {
+    /// The name of the actor
+    Actor,
+    /// The day since when, the newest first
+    Since,
+    /// The number of statements on record, the most first
+    Statements,
+    /// The date of the newest statement, the newest first
+    LastSaid,
+}
 
 /// List who supports, opposes or is divided on a topic
 ///
@@ -34,6 +51,11 @@ pub(in crate::cli) struct Args {
     /// Give actors with nothing on record a row each
     #[arg(long, help_heading = "Rows")]
     all: bool,
+    /// Order them by this instead, within each position
+    #[arg(long, value_name = "KEY", value_enum, help_heading = "Rows")]
+    sort: Option<Order>,
+    #[command(flatten)]
+    extent: ExtentArgs,
     #[command(flatten)]
     evidence: EvidenceArgs,
     #[command(flatten)]
@@ -61,6 +83,15 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     }
     let positions = words.positions();
     stances.retain(|stance| args.stance.admits(stance, &positions));
+    match args.sort {
+        None => {}
+        Some(Order::Actor) => stances.sort_by_key(|it| &data[it.subject.actor].name),
+        Some(Order::Since) => stances.sort_by_key(|it| Reverse(it.since)),
+        Some(Order::Statements) => stances.sort_by_key(|it| Reverse(it.statements())),
+        Some(Order::LastSaid) => stances.sort_by_key(|it| Reverse(it.last_evidence)),
+    }
+    stances.sort_by_key(|it| (it.topic, it.standing));
+    args.extent.apply(&mut stances, ui);
     let unfold = args.all || who.is_named();
     let mut report = Listing::new(&snapshot, &topics, stances, unfold);
     if !args.topic.names_some(&words) {

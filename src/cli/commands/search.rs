@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::cli::args::{self, EvidenceArgs, OutputArgs, TopicArgs, WhoArgs};
+use crate::cli::args::{self, EvidenceArgs, ExtentArgs, FormArgs, OutputArgs, TopicArgs, WhoArgs};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::Named;
 use crate::cli::ui::Ui;
@@ -27,9 +27,13 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "DATE", value_parser = args::since, help_heading = "Rows")]
     since: Option<Day>,
     #[command(flatten)]
+    extent: ExtentArgs,
+    #[command(flatten)]
     evidence: EvidenceArgs,
     #[command(flatten)]
     output: OutputArgs,
+    #[command(flatten)]
+    form: FormArgs,
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
@@ -55,6 +59,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
             && topics
                 .iter()
                 .any(|topic| data[*at].coding(*topic).is_some())
+            && (!args.form.quotes || data[*at].quote.is_some())
             && data[*at]
                 .parties
                 .iter()
@@ -65,12 +70,13 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         .filter(|text| !text.is_empty())
         .map(SearchText::new)
         .collect();
-    let hits = search(data, &texts, among);
+    let mut hits = search(data, &texts, among);
+    args.extent.apply(&mut hits, ui);
     let found = hits.iter().map(|hit| data[hit.statement].lead().actor);
     let found: BTreeSet<ActorRef> = found.collect();
     actors.retain(|actor| found.contains(actor));
     let shifts = snapshot.all_shifts(&actors, &topics);
-    let report = Search::new(data, texts, hits, &shifts);
+    let report = Search::new(data, texts, hits, &shifts, args.form.form());
     ui.print(&snapshot, &report, &args.output)?;
     Ok(if report.is_empty() {
         Exit::No

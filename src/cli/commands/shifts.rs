@@ -1,6 +1,10 @@
 //! `shifts`: what changed.
 
-use crate::cli::args::{self, EvidenceArgs, OutputArgs, TopicArgs, WhoArgs, keyword, standing};
+use std::cmp::Reverse;
+
+use crate::cli::args::{
+    self, EvidenceArgs, ExtentArgs, OutputArgs, TopicArgs, WhoArgs, keyword, standing,
+};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
@@ -41,6 +45,8 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "DATE", value_parser = args::since, help_heading = "Rows")]
     since: Option<Day>,
     #[command(flatten)]
+    extent: ExtentArgs,
+    #[command(flatten)]
     evidence: EvidenceArgs,
     #[command(flatten)]
     output: OutputArgs,
@@ -54,6 +60,8 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let mut shifts = snapshot.all_shifts(&who.actors(), &topics);
     let positions = words.positions();
     shifts.retain(|shift| args.admits(shift, &positions) && who.admits_shift(data, shift));
+    shifts.sort_by_key(|shift| (Reverse(shift.day), shift.actor, shift.topic));
+    args.extent.apply(&mut shifts, ui);
     ui.print(
         &snapshot,
         &Shifts::new(data, snapshot.as_of, &shifts),

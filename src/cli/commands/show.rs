@@ -1,6 +1,6 @@
 //! `show`: one actor on all topics.
 
-use crate::cli::args::{EvidenceArgs, OutputArgs, TopicArgs};
+use crate::cli::args::{EvidenceArgs, FormArgs, OutputArgs, TopicArgs};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
@@ -25,23 +25,26 @@ pub(in crate::cli) struct Args {
     evidence: EvidenceArgs,
     #[command(flatten)]
     output: OutputArgs,
+    #[command(flatten)]
+    form: FormArgs,
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let words = find::named(data, &args.names, KINDS)?;
     let topics = args.topic.topics(data, &words)?;
     let snapshot = args.evidence.snapshot(data)?;
+    let form = args.form.form();
     match (words.actors().as_slice(), words.speakers().as_slice()) {
         ([actor], []) => {
             let contacts = args.evidence.contacts(data, Some(&[*actor]), &[], None)?;
             let profile = Profile::new(&snapshot, *actor, &topics);
-            let report = ProfileReport::new(&snapshot, profile, &contacts);
+            let report = ProfileReport::new(&snapshot, profile, &contacts, form);
             ui.print(&snapshot, &report, &args.output)?;
         }
         ([], [speaker]) => {
             let profile = SpeakerProfile::new(&snapshot, *speaker, &topics);
             let contacts = args.evidence.contacts(data, None, &[*speaker], None)?;
-            let report = SpeakerReport::new(&snapshot, profile, &contacts);
+            let report = SpeakerReport::new(&snapshot, profile, &contacts, form);
             ui.print(&snapshot, &report, &args.output)?;
         }
         ([], []) => {

@@ -1,6 +1,10 @@
 //! `sources`: what the dataset rests on.
 
-use crate::cli::args::{self, OutputArgs, keyword};
+use std::cmp::Reverse;
+
+use clap::ValueEnum;
+
+use crate::cli::args::{self, ExtentArgs, OutputArgs, keyword};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
@@ -8,6 +12,17 @@ use crate::model::fold::{SearchText, fold};
 use crate::model::{Dataset, Day, Source, SourceKind};
 use crate::query::source_counts;
 use crate::report::Sources;
+
+/// What sources are ordered by, in place of their ids.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Order {
+    /// The date of publication, the newest first
+    Published,
+    /// The name of the publisher
+    Publisher,
+    /// The number of statements that rest on it, the most first
+    Statements,
+}
 
 /// List the sources and how much rests on each
 ///
@@ -40,6 +55,11 @@ pub(in crate::cli) struct Args {
     /// Only sources with this text in title, publisher or note
     #[arg(long, value_name = "TEXT", help_heading = "Rows")]
     text: Option<String>,
+    /// Order them by this instead
+    #[arg(long, value_name = "KEY", value_enum, help_heading = "Rows")]
+    sort: Option<Order>,
+    #[command(flatten)]
+    extent: ExtentArgs,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -52,9 +72,17 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         named
     };
     sources.retain(|at| args.admits(&data[*at]));
+    let mut counts = source_counts(data, &sources);
+    match args.sort {
+        None => {}
+        Some(Order::Published) => counts.sort_by_key(|it| Reverse(data[it.source].published)),
+        Some(Order::Publisher) => counts.sort_by_key(|it| fold(&data[it.source].publisher)),
+        Some(Order::Statements) => counts.sort_by_key(|it| Reverse(it.statements)),
+    }
+    args.extent.apply(&mut counts, ui);
     ui.print(
         (data, data.meta.as_of.last()),
-        &Sources::new(data, &source_counts(data, &sources)),
+        &Sources::new(data, &counts),
         &args.output,
     )?;
     Ok(Exit::Done)

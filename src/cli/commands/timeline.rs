@@ -1,6 +1,8 @@
 //! `timeline`: statements in order, and the shifts they made.
 
-use crate::cli::args::{self, EvidenceArgs, OutputArgs, TopicArgs, Who, WhoArgs, standing};
+use crate::cli::args::{
+    self, EvidenceArgs, ExtentArgs, FormArgs, OutputArgs, TopicArgs, Who, WhoArgs, standing,
+};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
@@ -38,9 +40,13 @@ pub(in crate::cli) struct Args {
     #[arg(long, help_heading = "Rows")]
     contacts: bool,
     #[command(flatten)]
+    extent: ExtentArgs,
+    #[command(flatten)]
     evidence: EvidenceArgs,
     #[command(flatten)]
     output: OutputArgs,
+    #[command(flatten)]
+    form: FormArgs,
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
@@ -74,6 +80,8 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         None
     };
     let report = Timeline::new(data, &said, &shifts, met.as_deref());
+    let report = report.in_form(args.form.form());
+    let report = report.choose(|entries| args.extent.apply(entries, ui));
     ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)
 }

@@ -223,7 +223,12 @@ impl SetAside<'_> {
     fn item(&self, form: Form) -> Option<Item> {
         let mut item = self.view.item_in(form, &plainly)?;
         let reason = format!("set aside: {}", self.reason);
-        item.body.insert(0, notice(reason));
+        let below = if form == Form::Quotes {
+            item.body.len()
+        } else {
+            0
+        };
+        item.body.insert(below, notice(reason));
         Some(item)
     }
 }

@@ -257,7 +257,11 @@ impl<'d> StatementView<'d> {
     fn brief_item(&self, write: Write<'_>) -> Item {
         let who = match &self.speaker {
             None => name(self.actor_name),
-            Some(speaker) => write(speaker.name, Role::Name) + format!(", {}", self.actor_name),
+            Some(speaker) => {
+                let is_other = **self.actor_name != **speaker.name;
+                let actor = is_other.then(|| format!(", {}", self.actor_name));
+                write(speaker.name, Role::Name) + actor
+            }
         };
         let said = phrases::codings(self.data, &self.said.positions);
         Item {

@@ -1,14 +1,14 @@
 //! How much of an answer is shown: which of its rows, in which order, and how much of each statement.
 
 use clap::Args;
-use clap::builder::{RangedU64ValueParser, TypedValueParser};
 
 use crate::cli::ui::Ui;
 use crate::report::Form;
 
 /// Parses a number of rows, at least one.
-fn number() -> impl TypedValueParser<Value = usize> {
-    RangedU64ValueParser::<usize>::new().range(1..)
+fn number(text: &str) -> Result<usize, String> {
+    let number = text.parse::<usize>().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| "it is a number, at least 1".to_owned())
 }
 
 // Which of the rows, and in which order.
@@ -16,10 +16,10 @@ fn number() -> impl TypedValueParser<Value = usize> {
 #[command(next_help_heading = "Rows")]
 pub(in crate::cli) struct ExtentArgs {
     /// Show only the first N of what is found
-    #[arg(long, value_name = "N", value_parser = number())]
+    #[arg(long, value_name = "N", value_parser = number)]
     limit: Option<usize>,
     /// Show only the last N of what is found
-    #[arg(long, value_name = "N", value_parser = number(), conflicts_with = "limit")]
+    #[arg(long, value_name = "N", value_parser = number, conflicts_with = "limit")]
     last: Option<usize>,
     /// Show them in reverse order
     #[arg(long)]
@@ -42,7 +42,7 @@ impl ExtentArgs {
             rows.truncate(limit);
         }
         if rows.len() < all {
-            ui.note(&format!("{} of {all} are shown", rows.len()));
+            ui.note(&format!("showing {} of {all}", rows.len()));
         }
     }
 }

@@ -84,13 +84,12 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let positions = words.positions();
     stances.retain(|stance| args.stance.admits(stance, &positions));
     match args.sort {
-        None => {}
+        None => stances.sort_by_key(|it| (it.topic, it.standing)),
         Some(Order::Actor) => stances.sort_by_key(|it| &data[it.subject.actor].name),
         Some(Order::Since) => stances.sort_by_key(|it| Reverse(it.since)),
         Some(Order::Statements) => stances.sort_by_key(|it| Reverse(it.statements())),
         Some(Order::LastSaid) => stances.sort_by_key(|it| Reverse(it.last_evidence)),
     }
-    stances.sort_by_key(|it| (it.topic, it.standing));
     args.extent.apply(&mut stances, ui);
     let unfold = args.all || who.is_named();
     let mut report = Listing::new(&snapshot, &topics, stances, unfold);

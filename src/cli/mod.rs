@@ -90,7 +90,7 @@ pub(crate) struct Cli {
         help_heading = "Global options"
     )]
     width: Option<usize>,
-    /// Write long answers straight to the terminal, not through a pager
+    /// Write long answers straight to the terminal, not through `$STANCE_PAGER`, else `$PAGER`, else less
     #[arg(long, global = true, help_heading = "Global options")]
     no_pager: bool,
     #[command(subcommand)]

@@ -1,5 +1,7 @@
 //! `shifts`: every change of a stance, with what was said before and after.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::shift::{ShiftIndex, ShiftView};
@@ -27,6 +29,12 @@ struct Row<'d> {
 }
 
 impl<'d> Shifts<'d> {
+    /// Puts shifts in order: by the day from which they hold, newest first, and on one day by actor and topic.
+    pub fn newest_first(mut shifts: Vec<Shift>) -> Vec<Shift> {
+        shifts.sort_by_key(|shift| (Reverse(shift.day), shift.actor, shift.topic));
+        shifts
+    }
+
     /// Describes shifts in the order given.
     pub fn new(data: &'d Dataset<'d>, as_of: Day, shifts: &[Shift]) -> Self {
         let index = ShiftIndex::new(shifts);
@@ -191,6 +199,7 @@ mod tests {
                 ])
             });
             let of_one = snapshot.shifts(actor, topic);
+            let of_one = Shifts::newest_first(of_one);
             let listed = to_value(Shifts::new(snapshot.data, snapshot.as_of, &of_one)).unwrap();
             let listed: Vec<String> = listed["shifts"]
                 .as_array()
@@ -224,7 +233,7 @@ mod tests {
             .says("quarter", "arland/anna", "2025-34", "supports")
             .open();
         let snapshot = Snapshot::whole(data);
-        let (.., shifts) = shifts(&snapshot);
+        let shifts = Shifts::newest_first(shifts(&snapshot).2);
         let report = to_value(Shifts::new(data, snapshot.as_of, &shifts)).unwrap();
         let chain: Vec<_> = report["shifts"].as_array().unwrap().iter().collect();
         let chain = chain
@@ -243,7 +252,7 @@ mod tests {
     fn the_newest_comes_first_and_brings_the_words() {
         let data = embedded::dataset().unwrap();
         let snapshot = Snapshot::whole(&data);
-        let (.., shifts) = shifts(&snapshot);
+        let shifts = Shifts::newest_first(shifts(&snapshot).2);
         let report = Shifts::new(snapshot.data, snapshot.as_of, &shifts);
         let record = to_value(&report).unwrap();
         for shift in record["shifts"].as_array().unwrap() {

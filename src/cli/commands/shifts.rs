@@ -1,7 +1,5 @@
 //! `shifts`: what changed.
 
-use std::cmp::Reverse;
-
 use crate::cli::args::{
     self, EvidenceArgs, ExtentArgs, OutputArgs, TopicArgs, WhoArgs, keyword, standing,
 };
@@ -60,7 +58,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let mut shifts = snapshot.all_shifts(&who.actors(), &topics);
     let positions = words.positions();
     shifts.retain(|shift| args.admits(shift, &positions) && who.admits_shift(data, shift));
-    shifts.sort_by_key(|shift| (Reverse(shift.day), shift.actor, shift.topic));
+    let mut shifts = Shifts::newest_first(shifts);
     args.extent.apply(&mut shifts, ui);
     ui.print(
         &snapshot,

@@ -109,10 +109,11 @@ fn rows(line: &str) -> Vec<BTreeMap<String, String>> {
 }
 
 /// What is nested in JSON: its parts have columns, or are records of another kind.
-const NESTED: [&str; 7] = [
+const NESTED: [&str; 8] = [
     "voices",
     "otherwise",
     "positions",
+    "by_kind",
     "on_record",
     "words",
     "previous_words",

@@ -1,7 +1,9 @@
 //! How much is on record: by actor, by topic and by source.
 
 use super::snapshot::Snapshot;
-use crate::model::{ActorRef, Dataset, Date, SourceRef, Standing, Statement, TopicRef};
+use crate::model::{
+    ActorKind, ActorRef, Dataset, Date, KeywordEnum, SourceRef, Standing, Statement, TopicRef,
+};
 
 /// The counts of an actor's record.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +24,35 @@ pub struct TopicCount {
     /// The number of statements of the dataset that take a position on it.
     pub statements: usize,
     /// The number of actors in each standing, from yes to no.
-    pub standings: Vec<(Standing, usize)>,
+    pub standings: Vec<(Standing, KindCount)>,
+}
+
+/// The number of actors of each kind.
+///
+/// Blocs are told apart from the others: their members are counted already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KindCount([usize; ActorKind::ALL.len()]);
+
+impl KindCount {
+    /// Returns the number of all.
+    pub fn total(&self) -> usize {
+        self.0.iter().sum()
+    }
+
+    /// Returns how many are of each kind, for every kind.
+    pub fn by_kind(&self) -> impl Iterator<Item = (ActorKind, usize)> {
+        ActorKind::ALL.iter().copied().zip(self.0)
+    }
+}
+
+impl FromIterator<ActorKind> for KindCount {
+    fn from_iter<I: IntoIterator<Item = ActorKind>>(kinds: I) -> Self {
+        let mut counts = Self::default();
+        for kind in kinds {
+            counts.0[kind as usize] += 1;
+        }
+        counts
+    }
 }
 
 /// The counts of what rests on a source.
@@ -57,10 +87,13 @@ pub fn topic_counts(snapshot: &Snapshot<'_>) -> Vec<TopicCount> {
     let data = snapshot.data;
     let count = |topic| {
         let actors = data.actor_refs();
-        let held: Vec<Standing> = actors
-            .map(|actor| snapshot.stance(actor, topic).standing)
+        let held: Vec<(Standing, ActorKind)> = actors
+            .map(|actor| (snapshot.stance(actor, topic).standing, data[actor].kind))
             .collect();
-        let holders = |standing| (standing, held.iter().filter(|it| **it == standing).count());
+        let holders = |standing| {
+            let holders = held.iter().filter(|(held, _)| *held == standing);
+            (standing, holders.map(|(_, kind)| *kind).collect())
+        };
         let statements = data.statements.iter();
         TopicCount {
             topic,

@@ -40,7 +40,9 @@ pub(crate) mod tests;
 pub use changes::Difference;
 pub use comparison::{Agreement, Comparison, Verdict};
 pub use contact::{ContactFilter, contacts};
-pub use counts::{ActorCount, SourceCount, TopicCount, actor_counts, source_counts, topic_counts};
+pub use counts::{
+    ActorCount, KindCount, SourceCount, TopicCount, actor_counts, source_counts, topic_counts,
+};
 pub use dossier::DEEPEST_BLOC;
 pub use evidence::{MemberCount, Subject};
 pub use filter::{EvidenceFilter, Field, MinEvidence};

@@ -6,7 +6,7 @@ use super::assuming::Assuming;
 use super::stance::{StanceView, Stances, evidence_columns, voice_table};
 use super::{Provenance, Report, phrases};
 use crate::layout::{Columns, Grid, Page, Records, detail, name};
-use crate::model::{Id, Standing, TopicRef};
+use crate::model::{ActorKind, Id, Standing, TopicRef};
 use crate::query::Stance;
 
 /// The standings of actors on a topic, from yes to no.
@@ -66,15 +66,18 @@ impl<'d> Listing<'d> {
         let described = &self.about.data[stances[0].topic];
         page.heading(self.about.title(described.title));
         page.text(described.proposition);
+        let mut stances: Vec<&Stance<'d>> = stances.iter().collect();
+        // Beside the others of their position: their members are among those.
+        stances.sort_by_key(|it| (it.standing, self.kind(it).stands_by_members()));
         let (shown, folded): (Vec<_>, Vec<_>) = stances
-            .iter()
+            .into_iter()
             .partition(|it| self.unfold || it.standing != Standing::Undeclared);
         let actor = Columns::new();
         let actor = actor.text("actor", "Actor", |it: &Stance<'_>| name(self.name(it)));
-        page.grid(self.groups(actor, &shown));
+        page.grid(self.groups(actor, &shown, |group| self.count(group)));
         if !folded.is_empty() {
             let names: Vec<String> = folded.iter().map(|stance| self.name(stance)).collect();
-            let names = format!(" ({}): {}", folded.len(), names.join(", "));
+            let names = format!(" ({}): {}", self.count(&folded), names.join(", "));
             page.text(phrases::standing(Standing::Undeclared) + names);
         }
     }
@@ -89,7 +92,7 @@ impl<'d> Listing<'d> {
         let topic = topic.text("topic", "Topic", |it: &Stance<'_>| {
             name(data[it.topic].title)
         });
-        page.grid(self.groups(topic, &stances));
+        page.grid(self.groups(topic, &stances, |group| group.len().to_string()));
     }
 
     /// `true` if it is about one subject and several topics.
@@ -101,15 +104,33 @@ impl<'d> Listing<'d> {
         first.topic != last.topic && all.iter().all(|stance| stance.subject == first.subject)
     }
 
-    /// One row a stance, those of one position below its name.
-    fn groups<'r>(&'r self, first: Columns<'r, Stance<'d>>, stances: &[&'r Stance<'d>]) -> Grid {
+    /// One row a stance, those of one position below its name, with how many there are.
+    fn groups<'r>(
+        &'r self,
+        first: Columns<'r, Stance<'d>>,
+        stances: &[&'r Stance<'d>],
+        count: impl Fn(&[&'r Stance<'d>]) -> String,
+    ) -> Grid {
         let columns = first.and(evidence_columns(self.about.data));
         let groups = stances.chunk_by(|a, b| a.standing == b.standing);
         columns.grouped(groups.map(|group| {
             let heading = phrases::standing(group[0].standing);
-            let heading = heading + detail(format!(" ({})", group.len()));
+            let heading = heading + detail(format!(" ({})", count(group)));
             (Some(heading), group.iter().copied())
         }))
+    }
+
+    /// Counts the bearers of stances: actors by their kind.
+    fn count(&self, stances: &[&Stance<'_>]) -> String {
+        if stances.iter().any(|it| it.subject.speaker.is_some()) {
+            return stances.len().to_string();
+        }
+        let kinds = stances.iter().map(|it| self.kind(it));
+        phrases::actors(&kinds.collect())
+    }
+
+    fn kind(&self, stance: &Stance<'_>) -> ActorKind {
+        self.about.data[stance.subject.actor].kind
     }
 
     fn name(&self, stance: &Stance<'_>) -> String {

@@ -56,8 +56,9 @@ fn standings(snapshot: &Snapshot<'_>, topic: TopicRef) -> Grid {
         .word("position", "Position", |(standing, _)| {
             phrases::standing(*standing)
         })
-        .number("actors", "Actors", |(_, actors): &(_, Vec<ActorRef>)| {
-            actors.len()
+        .text("actors", "Actors", |(_, actors): &(_, Vec<ActorRef>)| {
+            let kinds = actors.iter().map(|at| snapshot.data[*at].kind);
+            phrases::actors(&kinds.collect())
         })
         .text("names", "Who", move |(_, actors)| names(actors))
         .grid(&groups)

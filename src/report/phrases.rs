@@ -3,10 +3,10 @@
 use crate::layout::{Leaning, Line, Role, detail, notice};
 use crate::model::date::{Granularity, Period, month_name};
 use crate::model::{
-    ActorRef, Coding, ConditionRef, Dataset, Date, Day, DecisionRule, Id, KeywordEnum, OfficeVoice,
-    Position, Standing, TopicRef,
+    ActorKind, ActorRef, Coding, ConditionRef, Dataset, Date, Day, DecisionRule, Id, KeywordEnum,
+    OfficeVoice, Position, Standing, TopicRef,
 };
-use crate::query::{Basis, Cause, Stance, Subject, Voice, VoiceStance};
+use crate::query::{Basis, Cause, KindCount, MemberCount, Stance, Subject, Voice, VoiceStance};
 
 /// Returns the mark of a position.
 pub fn leaning(position: Position) -> Leaning {
@@ -136,16 +136,53 @@ pub fn evidence(stance: &Stance<'_>) -> Line {
     }
 }
 
+/// Returns how many actors there are, of which kinds: `13: 10 states, 1 institution, 2 persons; plus 1 bloc`. The members of
+/// blocs are counted already.
+pub fn actors(counts: &KindCount) -> String {
+    let part = |(kind, n): (ActorKind, usize)| (n > 0).then(|| (n, count(n, kind.as_str())));
+    let (blocs, others): (Vec<_>, Vec<_>) = counts
+        .by_kind()
+        .partition(|(kind, _)| kind.stands_by_members());
+    let blocs = blocs.into_iter().find_map(part).map(|(_, text)| text);
+    let others: Vec<(usize, String)> = others.into_iter().filter_map(part).collect();
+    let total: usize = others.iter().map(|(n, _)| n).sum();
+    let texts: Vec<&str> = others.iter().map(|(_, text)| text.as_str()).collect();
+    let texts = texts.join(", ");
+    match (others.len(), blocs) {
+        (0, Some(blocs)) => blocs,
+        (0 | 1, None) => texts,
+        (1, Some(blocs)) => format!("{texts}; plus {blocs}"),
+        (_, None) => format!("{total}: {texts}"),
+        (_, Some(blocs)) => format!("{total}: {texts}; plus {blocs}"),
+    }
+}
+
+/// Returns how the members of a bloc stand: `12 of 27 members: 9 support, 2 mixed, 1 opposes`.
+fn members(members: &MemberCount) -> String {
+    let declared: usize = members.positions().map(|(_, n)| n).sum();
+    let held = members
+        .positions()
+        .map(|(position, n)| match (position, n) {
+            (Position::Supports, 2..) => format!("{n} support"),
+            (Position::Opposes, 2..) => format!("{n} oppose"),
+            _ => format!("{n} {position}"),
+        });
+    let held: Vec<String> = held.collect();
+    let of = format!("{declared} of {}", count(members.total(), "member"));
+    if held.is_empty() {
+        return of;
+    }
+    format!("{of}: {}", held.join(", "))
+}
+
 /// Returns what is to be known beside the label: where it comes from when not from the actor's own voice, whether the voices
 /// disagree, what it hangs on.
 pub fn remarks(data: &Dataset<'_>, stance: &Stance<'_>) -> Line {
     let mut remarks: Vec<Line> = Vec::new();
     match (&stance.members, stance.basis) {
         (Some(members), basis @ (Basis::Members | Basis::Undeclared)) => {
-            let declared: usize = members.positions().map(|(_, n)| n).sum();
             let by = if basis == Basis::Members { "by " } else { "" };
-            let all = declared + members.undeclared;
-            remarks.push(detail(format!("{by}{declared} of {all} members")));
+            remarks.push(detail(format!("{by}{}", self::members(members))));
         }
         (_, Basis::Spoken | Basis::Undeclared) => {}
         (_, basis) => remarks.push(basis_remark(basis)),
@@ -262,6 +299,19 @@ fn lower_first(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn blocs_are_counted_beside_those_they_are_made_of() {
+        use ActorKind::{Bloc, Institution, Person, State};
+        let said = |kinds: &[ActorKind]| actors(&kinds.iter().copied().collect());
+        assert_eq!(said(&[State, State]), "2 states");
+        assert_eq!(said(&[Bloc]), "1 bloc");
+        assert_eq!(said(&[State, Bloc, Bloc]), "1 state; plus 2 blocs");
+        assert_eq!(
+            said(&[State, Person, State, Institution, Bloc]),
+            "4: 2 states, 1 institution, 1 person; plus 1 bloc"
+        );
+    }
 
     #[test]
     fn a_period_never_loses_its_year() {

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::ordered_map::OrderedMap;
 use super::{Report, phrases};
 use crate::layout::{Columns, Grid, Item, Line, Page, Records, detail, name};
-use crate::model::{Dataset, DecisionRule, Id, Standing, Text, Topic};
-use crate::query::TopicCount;
+use crate::model::{ActorKind, Dataset, DecisionRule, Id, Standing, Text, Topic};
+use crate::query::{KindCount, TopicCount};
 
 /// Every topic of a dataset.
 #[derive(Debug, Serialize)]
@@ -24,6 +24,9 @@ struct TopicView<'d> {
     candidates: Vec<CandidateView<'d>>,
     statements: usize,
     positions: OrderedMap<Standing, usize>,
+    by_kind: OrderedMap<Standing, OrderedMap<ActorKind, usize>>,
+    #[serde(skip)]
+    counts: Vec<(Standing, KindCount)>,
 }
 
 /// The rule by which the European Union would decide.
@@ -76,7 +79,9 @@ impl<'d> Topics<'d> {
                 decided_by: DecidedByView::new(topic),
                 candidates: candidates.collect(),
                 statements: count.statements,
-                positions: OrderedMap(count.standings),
+                positions: totals(&count.standings),
+                by_kind: by_kind(&count.standings),
+                counts: count.standings,
             }
         };
         Self {
@@ -85,7 +90,41 @@ impl<'d> Topics<'d> {
     }
 }
 
+fn totals(counts: &[(Standing, KindCount)]) -> OrderedMap<Standing, usize> {
+    let counts = counts.iter();
+    counts
+        .map(|(standing, count)| (*standing, count.total()))
+        .collect()
+}
+
+fn by_kind(counts: &[(Standing, KindCount)]) -> OrderedMap<Standing, OrderedMap<ActorKind, usize>> {
+    let counts = counts.iter();
+    counts
+        .map(|(standing, count)| (*standing, count.by_kind().collect()))
+        .collect()
+}
+
 impl Topics<'_> {
+    /// Returns how many actors of each kind stand where on each topic, a record each.
+    fn count_table(&self) -> Grid {
+        let counts = self.topics.iter().flat_map(|topic| {
+            let counts = topic.counts.iter();
+            counts.flat_map(move |(standing, count)| {
+                let counts = count.by_kind();
+                counts.map(move |(kind, n)| (topic.id, *standing, kind, n))
+            })
+        });
+        let rows: Vec<(&Id<'_>, Standing, ActorKind, usize)> = counts.collect();
+        Columns::new()
+            .word("topic", "Topic", |(topic, ..): &(&Id<'_>, _, _, _)| *topic)
+            .word("position", "Position", |(_, standing, ..)| {
+                phrases::standing(*standing)
+            })
+            .word("kind", "Kind", |(.., kind, _)| *kind)
+            .number("actors", "Actors", |(.., n)| *n)
+            .grid(&rows)
+    }
+
     fn topic_table(&self) -> Grid {
         let columns = Columns::new()
             .word("id", "Id", |it: &TopicView<'_>| it.id)
@@ -132,11 +171,13 @@ impl TopicView<'_> {
 
     fn item(&self) -> Item {
         let head = name(self.title) + detail(format!("  ({})", self.id));
-        let held = self.positions.0.iter().filter(|(_, actors)| *actors > 0);
-        let held = held.map(|(standing, n)| phrases::standing(*standing) + format!(" {n}"));
-        let statements = format!("   {}", phrases::count(self.statements, "statement"));
-        let counts = Line::joined(held, "   ") + detail(statements);
-        let mut body = vec![Line::from(self.proposition), counts];
+        let held = self.counts.iter().filter(|(_, count)| count.total() > 0);
+        let held = held.map(|(standing, count)| {
+            phrases::standing(*standing) + detail(format!(" ({})", phrases::actors(count)))
+        });
+        let mut body = vec![Line::from(self.proposition)];
+        body.extend(held);
+        body.push(detail(phrases::count(self.statements, "statement")));
         if let Some(decided) = &self.decided_by {
             body.push(detail("decided by: ") + decided.line());
         }
@@ -155,6 +196,7 @@ impl Report for Topics<'_> {
     fn records(&self) -> Vec<Records<'_>> {
         vec![
             Records::new("topics", || self.topic_table()),
+            Records::new("counts", || self.count_table()),
             Records::new("candidates", || self.candidate_table()),
         ]
     }

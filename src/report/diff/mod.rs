@@ -216,7 +216,7 @@ mod tests {
                 "Arland on Talk: opposes to supports since 4 Feb 2026",
                 "rests on a",
                 "Union on Talk: opposes to supports since 4 Feb 2026",
-                "by 1 of 2 members",
+                "by 1 of 2 members: 1 supports",
                 "Statements recoded (1)",
                 "4 Feb 2026  Anna, Minister, Arland  (speech, direct)  a",
                 "Talk: opposes to supports",

@@ -32,7 +32,7 @@ const CONFINED: [(&str, &str); 8] = [
     ("comfy_table", "src/output/table.rs"),
     ("toml", "src/load"),
     ("toml_writer", "src/edit"),
-    ("csv", "src/output/csv.rs"),
+    ("csv", "src/output/csv.rs or src/edit/import/sheet.rs"),
     ("quick_xml", "src/output"),
     ("maud", "src/html"),
 ];
@@ -130,7 +130,7 @@ fn crates_stay_where_they_belong() {
                 line.starts_with(&format!("use {name}::")) || line.contains(&format!(" {name}::"))
             });
             assert!(
-                !uses || file.starts_with(place),
+                !uses || place.split(" or ").any(|place| file.starts_with(place)),
                 "{} uses `{name}`",
                 file.display()
             );

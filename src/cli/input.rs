@@ -1,6 +1,7 @@
 //! The dataset a command works on: files named by the user, a revision of them, or the one embedded in the program.
 
 use std::cell::RefCell;
+use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
 
@@ -31,12 +32,10 @@ impl Input {
     pub(super) fn open(path: Option<&Path>, ui: &Ui) -> Self {
         if path == Some(Path::new(STANDARD_INPUT)) {
             let name = "standard input";
-            return Self {
-                files: Some(Files::from_reader(name, io::stdin().lock())),
-                name: name.to_owned(),
-                is_revision: false,
-                patience: RefCell::new(None),
-            };
+            return Self::of(
+                Files::from_reader(name, io::stdin().lock()),
+                Path::new(name),
+            );
         }
         let folder = path.or_else(|| embedded::FOLDER.map(Path::new));
         let name = path.map_or_else(
@@ -50,6 +49,21 @@ impl Input {
             is_revision: false,
             patience: RefCell::new(patience),
         }
+    }
+
+    /// Takes files that have been read, and are called by a path.
+    pub(super) fn of(files: Files, name: &Path) -> Self {
+        Self {
+            name: name.display().to_string(),
+            files: Some(files),
+            is_revision: false,
+            patience: RefCell::new(None),
+        }
+    }
+
+    /// Returns its files, unless it is embedded.
+    pub(super) fn files(&self) -> Option<&Files> {
+        self.files.as_ref()
     }
 
     /// Opens what a user names: the dataset at a path, or else a revision of another dataset.
@@ -89,8 +103,33 @@ impl Input {
         }
     }
 
+    /// Refuses a spreadsheet, for which there is a command.
+    pub(super) fn refuse_a_sheet(&self) -> Result<(), Error> {
+        const ENDINGS: [&str; 5] = ["csv", "tsv", "xls", "xlsx", "ods"];
+        let ending = Path::new(&self.name).extension();
+        let is_sheet = |ending: &OsStr| ENDINGS.iter().any(|it| ending.eq_ignore_ascii_case(it));
+        let is_there = self
+            .files
+            .as_ref()
+            .is_some_and(|files| !files.files.is_empty());
+        if is_there && !self.is_revision && ending.is_some_and(is_sheet) {
+            return Err(Error::new(
+                format!(
+                    "`{}` looks like a spreadsheet, not like a dataset",
+                    self.name
+                ),
+                format!(
+                    "`stance import {} --data DIR` adds it to a dataset, which `stance init DIR` begins",
+                    self.name
+                ),
+            ));
+        }
+        Ok(())
+    }
+
     /// Loads the dataset for use; its errors are shown, and end the command.
     pub(super) fn dataset(&self, ui: &Ui) -> Result<Dataset<'_>, Error> {
+        self.refuse_a_sheet()?;
         let mut loaded = self.load();
         if let (Some(data), Some(_)) = (&loaded.dataset, &self.files) {
             loaded.diagnostics.extend(check::errors(data));

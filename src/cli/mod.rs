@@ -25,7 +25,7 @@ use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use args::NotADay;
-use commands::{Question, check, completions, diff, init, overview};
+use commands::{Question, check, completions, diff, import, init, overview};
 use environment::Color;
 use error::{Error, Exit};
 use input::Input;
@@ -105,6 +105,7 @@ enum Command {
     Check(check::Args),
     Diff(diff::Args),
     Init(init::Args),
+    Import(import::Args),
     Completions(completions::Args),
     /// Names without a command
     #[command(external_subcommand)]
@@ -236,6 +237,7 @@ impl Cli {
             Some(Command::Completions(args)) => completions::run(args, command(), ui),
             Some(Command::Check(args)) => check::run(args, &Input::open(path, ui), ui),
             Some(Command::Diff(args)) => diff::run(args, path, ui),
+            Some(Command::Import(args)) => import::run(args, path, ui),
             Some(Command::Init(args)) => init::run(args, || Input::open(path, ui), ui),
             Some(Command::Question(question)) => {
                 ask(&Input::open(path, ui), ui, |data| question.run(data, ui))

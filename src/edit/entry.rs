@@ -6,6 +6,9 @@ use toml_writer::TomlStringBuilder;
 
 use crate::span::Table;
 
+/// The mark of what a person has to look at.
+pub const TO_BE_COMPLETED: &str = "to be completed";
+
 /// An entry of a dataset file that is being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry(String);
@@ -21,6 +24,24 @@ impl Entry {
         self.raw(key, &quoted(value))
     }
 
+    /// Adds a key that holds a text, if there is one.
+    pub(super) fn optional(self, key: &str, value: Option<&str>) -> Self {
+        match value {
+            Some(value) => self.text(key, value),
+            None => self,
+        }
+    }
+
+    /// Adds a key that holds a text somebody has to look at.
+    pub(super) fn proposed(self, key: &str, value: &str) -> Self {
+        self.raw_proposed(key, &quoted(value))
+    }
+
+    /// Adds a key whose value is written in TOML already, and has to be looked at.
+    pub(super) fn raw_proposed(self, key: &str, value: &str) -> Self {
+        self.raw(key, &format!("{value} # {TO_BE_COMPLETED}"))
+    }
+
     /// Adds a key whose value is written in TOML already.
     pub(super) fn raw(mut self, key: &str, value: &str) -> Self {
         // Writing to a string cannot fail.
@@ -32,6 +53,12 @@ impl Entry {
     pub(super) fn into_toml(self) -> String {
         self.0
     }
+}
+
+/// Writes a list of texts as TOML does.
+pub(super) fn list(texts: &[String]) -> String {
+    let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+    format!("[{}]", texts.join(", "))
 }
 
 /// Writes a text as TOML does.

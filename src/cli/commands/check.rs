@@ -30,6 +30,7 @@ pub(in crate::cli) fn run(args: &Args, input: &Input, ui: &Ui) -> Result<Exit, E
     if let Some(word) = &args.explain {
         return explain(word, ui);
     }
+    input.refuse_a_sheet()?;
     let loaded = input.check();
     let report = Checkup::new(input.locate(&loaded.diagnostics));
     let data = loaded.dataset.as_ref();

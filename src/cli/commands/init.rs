@@ -20,7 +20,7 @@ Examples:
 /// Begin a dataset of your own in a new folder
 ///
 /// It writes a small dataset of invented entries whose comments tell what each table and key is for. It passes `check
-/// --strict` as it is: put your own entries in their place.
+/// --strict` as it is: put your own entries in their place, or let `stance import` fill it from a spreadsheet.
 ///
 /// Nothing is ever written over: a folder that holds `.toml` files is refused.
 #[derive(Debug, clap::Args)]
@@ -93,7 +93,8 @@ fn page(folder: &Path, files: &[NewFile]) -> Page {
     let folder = folder.display();
     page.code(format!(
         "stance --data {folder} check          everything that is wrong with it\n\
-         stance --data {folder} list           who stands where"
+         stance --data {folder} list           who stands where\n\
+         stance --data {folder} import FILE    the statements of a spreadsheet, in place of the invented ones"
     ));
     page
 }

@@ -10,6 +10,7 @@ mod contacts;
 pub(super) mod diff;
 mod explain;
 mod gaps;
+pub(super) mod import;
 pub(super) mod init;
 mod list;
 mod matrix;

@@ -59,6 +59,13 @@ fn example(topic: Option<&str>) -> String {
         .replace("topic = \"matter\"", &format!("topic = {}", quoted(topic)))
 }
 
+/// Returns `true` if a text is that of the invented entries as they were written.
+pub fn is_example(text: &str) -> bool {
+    let (_, rest) = text.split_once("positions = { ").unwrap_or_default();
+    let topic = rest.split(' ').next();
+    text == ENTRIES || text == example(topic)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,277 @@
+//! The cells of a row, read as what their columns hold, with whatever is wrong with them.
+
+use super::columns::{Columns, Field, Rules};
+use super::sheet::{Row, Sheet};
+use crate::character::is_unsafe;
+use crate::model::date::{Written, WrittenError, written};
+use crate::model::fold::fold;
+use crate::model::keyword::{self, KeywordEnum};
+use crate::model::{Coding, Date, Position};
+
+/// A fault of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The number of the row, as a spreadsheet shows it.
+    pub row: usize,
+    /// The head of the column, where there is one.
+    pub column: Option<String>,
+    /// The fault.
+    pub message: String,
+    /// The remedy.
+    pub help: String,
+}
+
+/// How the cells of a sheet are read.
+pub(super) struct Reading<'s> {
+    columns: &'s Columns<'s>,
+    rules: &'s Rules,
+    /// `true` if the day comes before the month, `false` if it comes after it, as far as that is known.
+    day_first: Option<bool>,
+}
+
+/// The cells of one row.
+pub(super) struct Cells<'r> {
+    reading: &'r Reading<'r>,
+    row: &'r Row,
+    problems: Vec<Problem>,
+}
+
+/// Words for positions that need not be explained.
+const POSITIONS: [(Coding, &[&str]); 5] = [
+    (
+        Coding::Takes(Position::Supports),
+        &[
+            "support",
+            "agree",
+            "agrees",
+            "yes",
+            "y",
+            "for",
+            "pro",
+            "in favour",
+            "in favor",
+            "favour",
+            "true",
+            "1",
+            "+1",
+            "+",
+        ],
+    ),
+    (
+        Coding::Takes(Position::Opposes),
+        &[
+            "oppose",
+            "opposed",
+            "disagree",
+            "disagrees",
+            "no",
+            "n",
+            "against",
+            "contra",
+            "reject",
+            "rejects",
+            "false",
+            "-1",
+        ],
+    ),
+    (
+        Coding::Takes(Position::Mixed),
+        &["both", "partly", "ambivalent"],
+    ),
+    (
+        Coding::Takes(Position::Conditional),
+        &["if", "yes if", "yes, if"],
+    ),
+    (Coding::Declined, &["no comment", "no answer"]),
+];
+
+impl<'s> Reading<'s> {
+    pub(super) fn new(sheet: &'s Sheet, columns: &'s Columns<'s>, rules: &'s Rules) -> Self {
+        let dates = sheet.rows.iter().flat_map(|row| {
+            let fields = [Field::Date, Field::Published];
+            fields
+                .into_iter()
+                .filter_map(|field| columns.cell(row, field))
+        });
+        Self {
+            columns,
+            rules,
+            day_first: rules.day_first.or_else(|| order(dates)),
+        }
+    }
+}
+
+impl<'r> Cells<'r> {
+    /// Begins to read a row, which has no more cells than there are heads.
+    pub(super) fn of(row: &'r Row, reading: &'r Reading<'r>) -> Self {
+        let mut cells = Self {
+            reading,
+            row,
+            problems: Vec::new(),
+        };
+        let heads = reading.columns.heads().len();
+        if row.cells.iter().skip(heads).any(|cell| !cell.is_empty()) {
+            let number = row.cells.len();
+            let message = format!("the row has {number} cells, and there are {heads} heads");
+            let help = "put cells that hold a separator in quotation marks";
+            cells.refuse(None, message, help.to_owned());
+        }
+        cells
+    }
+
+    /// Returns what was read, unless something was wrong.
+    pub(super) fn end<T>(self, read: Option<T>) -> Result<T, Vec<Problem>> {
+        match read.filter(|_| self.problems.is_empty()) {
+            Some(read) => Ok(read),
+            None => Err(self.problems),
+        }
+    }
+
+    pub(super) fn refuse(&mut self, field: Option<Field>, message: String, help: String) {
+        let column = field.and_then(|field| self.reading.columns.head(field));
+        self.problems.push(Problem {
+            row: self.row.number,
+            column: column.map(str::to_owned),
+            message,
+            help,
+        });
+    }
+
+    /// Reads a text: a quote as printed, anything else with single spaces.
+    pub(super) fn text(&mut self, field: Field) -> Option<String> {
+        let cell = self.reading.columns.cell(self.row, field)?;
+        let text = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(character) = text.chars().find(|c| is_unsafe(*c)) {
+            let message = format!(
+                "the cell holds the character U+{:04X}, which nobody sees",
+                u32::from(character)
+            );
+            self.refuse(Some(field), message, "take it out".to_owned());
+            return None;
+        }
+        Some(text)
+    }
+
+    pub(super) fn required(&mut self, field: Field) -> Option<String> {
+        let text = self.text(field);
+        let is_absent = self.reading.columns.cell(self.row, field).is_none();
+        if is_absent && self.reading.columns.head(field).is_some() {
+            let help = format!("fill it in, or give `--default {field}=...` for all that are");
+            self.refuse(Some(field), "the cell is blank".to_owned(), help);
+        }
+        text
+    }
+
+    pub(super) fn word<T: KeywordEnum>(&mut self, field: Field) -> Option<T> {
+        let text = self.text(field)?;
+        let word = fold(&text).replace([' ', '_'], "-");
+        let read = keyword::parse(&word);
+        let refused = |it: &mut Self| {
+            let words = T::words().join(", ");
+            it.refuse(
+                Some(field),
+                format!("`{text}` is no {field}"),
+                format!("write one of {words}"),
+            );
+        };
+        read.map_err(|_| refused(self)).ok()
+    }
+
+    pub(super) fn date(&mut self, field: Field, text: &str) -> Option<Date> {
+        // Spreadsheets add a time of day, which nobody has written.
+        let day = text
+            .split_once([' ', 'T'])
+            .filter(|(_, time)| time.contains(':'));
+        let day = day.map_or(text, |(day, _)| day);
+        let (message, help) = match (written(day), self.reading.day_first) {
+            (Ok(Written::Date(date)), _)
+            | (Err(WrittenError::Ambiguous(_, [date, _])), Some(true))
+            | (Err(WrittenError::Ambiguous(_, [_, date])), Some(false)) => return Some(date),
+            (Err(WrittenError::Ambiguous(_, [one, other])), None) => (
+                format!("`{text}` is {} or {}", one.human(), other.human()),
+                "say which with `--dates day-first` or `--dates month-first`".to_owned(),
+            ),
+            (Ok(Written::Relative(_)), _) => (
+                format!("`{text}` depends on the day it is read on"),
+                "write the date itself".to_owned(),
+            ),
+            (Err(WrittenError::Unread(error)), _) => (error.to_string(), error.hint()),
+        };
+        self.refuse(Some(field), message, help);
+        None
+    }
+
+    pub(super) fn coding(&mut self, text: &str) -> Option<Coding> {
+        let word = fold(text);
+        let is_same = |known: &str| fold(known) == word;
+        let values = &self.reading.rules.values;
+        let named = values
+            .iter()
+            .find(|(known, _)| is_same(known))
+            .map(|(_, coding)| *coding);
+        let ours = || {
+            Coding::ALL
+                .iter()
+                .copied()
+                .find(|coding| is_same(coding.as_str()))
+        };
+        let usual = || {
+            let found = POSITIONS
+                .iter()
+                .find(|(_, words)| words.contains(&word.as_str()));
+            found.map(|(coding, _)| *coding)
+        };
+        let coding = named.or_else(ours).or_else(usual);
+        if coding.is_none() {
+            let words = Coding::words().join(", ");
+            let help =
+                format!("say what it means with `--value \"{text}=POSITION\"`, one of {words}");
+            self.refuse(
+                Some(Field::Position),
+                format!("`{text}` is no position"),
+                help,
+            );
+        }
+        coding
+    }
+
+    /// Reads what a conditional position hangs on; others hang on nothing.
+    pub(super) fn conditions(&mut self, coding: Option<Coding>) -> Vec<String> {
+        if coding != Some(Coding::Takes(Position::Conditional)) {
+            return Vec::new();
+        }
+        let text = self.text(Field::Conditions).unwrap_or_default();
+        let parts = text
+            .split(';')
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
+        let conditions: Vec<String> = parts.map(str::to_owned).collect();
+        if conditions.is_empty() {
+            let message = "a conditional position hangs on nothing".to_owned();
+            let help = "say on what: `--map conditions=COLUMN`, or `--default conditions=...`";
+            let field =
+                Some(Field::Conditions).filter(|it| self.reading.columns.head(*it).is_some());
+            self.refuse(field.or(Some(Field::Position)), message, help.to_owned());
+        }
+        conditions
+    }
+}
+
+/// Tells from dates in figures whether the day comes first, unless none tells or they contradict each other.
+fn order<'t>(dates: impl Iterator<Item = &'t str>) -> Option<bool> {
+    let mut found = [false, false];
+    for date in dates {
+        let numbers = date.split(['/', '-']).map(|part| part.parse::<u16>().ok());
+        if let Some(&[first, second, 1_000..=u16::MAX]) =
+            numbers.collect::<Option<Vec<u16>>>().as_deref()
+        {
+            found[0] |= first > 12;
+            found[1] |= second > 12;
+        }
+    }
+    match found {
+        [true, false] => Some(true),
+        [false, true] => Some(false),
+        _ => None,
+    }
+}

@@ -1,0 +1,114 @@
+//! The source of a row: told by its address, or else by its title and publisher; the sheet itself where a row names none.
+
+use super::cells::Cells;
+use super::columns::Field;
+use crate::edit::entry::{Entry, TO_BE_COMPLETED};
+use crate::model::{Date, KeywordEnum, Source, SourceKind};
+use crate::span::Table;
+
+/// The language of what nobody has told the language of (BCP 47).
+const UNDETERMINED: &str = "und";
+
+/// What a row says of its source.
+#[derive(Debug)]
+pub(super) struct Citation {
+    title: Option<String>,
+    url: Option<String>,
+    publisher: Option<String>,
+    kind: Option<SourceKind>,
+    lang: Option<String>,
+    published: Option<Date>,
+}
+
+impl Citation {
+    /// Reads what the cells of a row say of a source.
+    pub(super) fn of(cells: &mut Cells<'_>) -> Self {
+        let is_address =
+            |text: &String| text.starts_with("http://") || text.starts_with("https://");
+        let source = cells.text(Field::Source);
+        Self {
+            url: cells
+                .text(Field::Url)
+                .or_else(|| source.clone().filter(is_address)),
+            title: source.filter(|text| !is_address(text)),
+            publisher: cells.text(Field::Publisher),
+            kind: cells.word(Field::SourceKind),
+            lang: cells.text(Field::SourceLang),
+            published: cells
+                .text(Field::Published)
+                .and_then(|text| cells.date(Field::Published, &text)),
+        }
+    }
+
+    fn title<'c>(&'c self, sheet: &'c str) -> &'c str {
+        let title = self.title.as_deref().or(self.url.as_deref());
+        title.unwrap_or(sheet)
+    }
+
+    fn publisher<'c>(&'c self, sheet: &'c str) -> &'c str {
+        let host = self.url.as_deref().and_then(host);
+        let publisher = self.publisher.as_deref().or(host);
+        publisher.or(self.title.as_deref()).unwrap_or(sheet)
+    }
+
+    /// Returns the names by which it is found again, the surest first.
+    pub(super) fn names(&self, sheet: &str) -> Vec<String> {
+        let title = by_title(self.title(sheet), self.publisher(sheet));
+        let url = self.url.as_deref().map(address);
+        url.into_iter().chain([title]).collect()
+    }
+
+    /// Returns a text to make an id of.
+    pub(super) fn slug(&self, sheet: &str) -> String {
+        match (&self.title, &self.url) {
+            (Some(title), _) => format!("{} {title}", self.publisher(sheet)),
+            (None, Some(url)) => address(url),
+            (None, None) => sheet.to_owned(),
+        }
+    }
+
+    /// Returns the entry of it.
+    pub(super) fn entry(&self, id: &str, sheet: &str) -> Entry {
+        let is_sheet = self.title.is_none() && self.url.is_none();
+        let usual = if is_sheet {
+            SourceKind::Analysis
+        } else {
+            SourceKind::News
+        };
+        let published = self.published.map(|date| date.to_string());
+        Entry::new(Table::Source)
+            .text("id", id)
+            .text("title", self.title(sheet))
+            .text("publisher", self.publisher(sheet))
+            .text("kind", self.kind.unwrap_or(usual).as_str())
+            .text("lang", self.lang.as_deref().unwrap_or(UNDETERMINED))
+            .optional("url", self.url.as_deref())
+            .optional("published", published.as_deref())
+            .text("note", TO_BE_COMPLETED)
+    }
+}
+
+/// Returns the names by which a source of a dataset is found.
+pub(super) fn names(source: &Source<'_>) -> Vec<String> {
+    let url = source.url.iter().map(|url| address(url));
+    url.chain([by_title(&source.title, &source.publisher)])
+        .collect()
+}
+
+fn by_title(title: &str, publisher: &str) -> String {
+    format!("{title}\n{publisher}")
+}
+
+/// Returns an address without what makes no difference to where it leads.
+fn address(url: &str) -> String {
+    let url = url.split_once("://").map_or(url, |(_, rest)| rest);
+    url.trim_start_matches("www.")
+        .trim_end_matches('/')
+        .to_owned()
+}
+
+fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    Some(host.trim_start_matches("www.")).filter(|host| !host.is_empty())
+}

@@ -1,7 +1,7 @@
 //! `changes`: which stances differ between two days.
 
 use crate::cli::args::{
-    self, By, DayOrName, EvidenceArgs, OutputArgs, TopicArgs, WhoArgs, standing,
+    self, By, DayOrName, EvidenceArgs, ExtentArgs, OutputArgs, TopicArgs, WhoArgs, standing,
 };
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
@@ -46,6 +46,8 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "POSITION", value_delimiter = ',', value_parser = standing(), help_heading = "Rows")]
     from_position: Vec<Standing>,
     #[command(flatten)]
+    extent: ExtentArgs,
+    #[command(flatten)]
     evidence: EvidenceArgs,
     #[command(flatten)]
     output: OutputArgs,
@@ -64,6 +66,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let subjects = who.subjects(&snapshot, By::Actor);
     let mut differences = snapshot.differences(args.from, &subjects, &topics);
     differences.retain(|it| args.admits(it));
+    args.extent.apply(&mut differences, ui);
     let report = Changes::new(&snapshot, args.from, &differences);
     ui.print(&snapshot, &report, &args.output)?;
     Ok(Exit::Done)

@@ -91,7 +91,10 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
 impl Args {
     fn admits(&self, source: &Source<'_>) -> bool {
         let among = |words: &[String], value: &str| {
-            words.is_empty() || words.iter().any(|word| fold(word) == fold(value))
+            let is_meant = |word: &String| {
+                fold(word) == fold(value) || word.split(',').any(|part| fold(part) == fold(value))
+            };
+            words.is_empty() || words.iter().any(is_meant)
         };
         let dated = self.since.is_none() && self.until.is_none();
         let holds = |text: &str| {

@@ -26,15 +26,19 @@ impl<'d> NetworkReport<'d> {
         }
     }
 
-    /// Returns the weights with a row for each actor. What is not tied has a weight of zero, and so has an actor with
-    /// itself.
-    fn matrix(&self, show: impl Fn(f64) -> String + Copy) -> Grid {
+    /// Returns the weights with a row for each actor, which stands in the first column. What is not tied has a weight of
+    /// zero, and so has an actor with itself.
+    fn matrix<'r>(
+        &'r self,
+        actor: Columns<'r, NodeView<'d>>,
+        show: impl Fn(f64) -> String + Copy + 'r,
+    ) -> Grid {
         type Row<'r, 'd> = (&'r NodeView<'d>, Vec<f64>);
         let heads: Vec<(&str, &str)> = match self.mode {
             Mode::OneMode => self
                 .nodes
                 .iter()
-                .map(|node| (&*node.id, &*node.id))
+                .map(|node| (&*node.id, &*node.name))
                 .collect(),
             Mode::TwoMode => {
                 let topics = self.topics.iter();
@@ -52,7 +56,7 @@ impl<'d> NetworkReport<'d> {
             }
         }
         let rows: Vec<Row<'_, 'd>> = self.nodes.iter().zip(weights).collect();
-        let actor = Columns::new().word("actor", "Actor", |(node, _): &Row<'_, 'd>| name(&node.id));
+        let actor = actor.within(|(node, _): &Row<'_, 'd>| Some(*node));
         let columns = heads.into_iter().enumerate();
         let columns = columns.fold(actor, |columns, (at, (key, head))| {
             columns.number(key, head, move |(_, weights)| show(weights[at]))
@@ -122,7 +126,8 @@ impl Report for NetworkReport<'_> {
 
     fn records(&self) -> Vec<Records<'_>> {
         if self.layout == Layout::Matrix {
-            let matrix = || self.matrix(|weight| weight.to_string());
+            let id = || Columns::new().word("actor", "Actor", |node: &NodeView<'_>| name(&node.id));
+            let matrix = move || self.matrix(id(), |weight| weight.to_string());
             return vec![Records::new("matrix", matrix)];
         }
         vec![
@@ -138,7 +143,11 @@ impl Report for NetworkReport<'_> {
         page.text(detail(self.extent()));
         page.grid(match self.layout {
             Layout::Ties => self.tie_rows(),
-            Layout::Matrix => self.matrix(|weight| self.rounded(weight)),
+            Layout::Matrix => {
+                let actor = Columns::new();
+                let actor = actor.text("actor", "Actor", |node: &NodeView<'_>| name(&node.name));
+                self.matrix(actor, |weight| self.rounded(weight))
+            }
         });
         page
     }

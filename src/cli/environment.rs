@@ -21,6 +21,8 @@ pub struct Environment {
     pub force_color: bool,
     /// `TERM` is `dumb`.
     pub dumb: bool,
+    /// The terminal is one that is known to show links (OSC 8).
+    pub knows_hyperlinks: bool,
     /// `COLUMNS`, or else the width of the terminal.
     pub columns: Option<usize>,
     /// `STANCE_PAGER`: the program that shows long answers on a terminal, none where it is empty.
@@ -33,10 +35,21 @@ pub struct Environment {
     pub stderr_is_terminal: bool,
 }
 
-/// When to write colours.
+/// What the flags say of how an answer looks.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Appearance {
+    /// When to write colours.
+    pub(super) color: When,
+    /// When to write addresses as links.
+    pub(super) hyperlinks: When,
+    /// Columns of a line.
+    pub(super) width: Option<usize>,
+}
+
+/// When to write what only a terminal understands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
-    /// On a terminal, unless the environment says otherwise
+pub(super) enum When {
+    /// On a terminal that shows them, unless the environment says otherwise
     #[default]
     Auto,
     /// Always
@@ -58,6 +71,7 @@ impl Environment {
             no_color: set("NO_COLOR").is_some(),
             force_color: set("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
             dumb: set("TERM").is_some_and(|term| term == "dumb"),
+            knows_hyperlinks: knows_hyperlinks(|name| set(name)?.into_string().ok()),
             columns: columns.or_else(|| Some(usize::from(terminal_size_of(&stdout)?.0.0))),
             stance_pager: std::env::var("STANCE_PAGER").ok(),
             pager: std::env::var("PAGER").ok(),
@@ -67,18 +81,24 @@ impl Environment {
     }
 
     /// Returns how to write to standard output.
-    pub(super) fn stdout(&self, color: Color, width: Option<usize>) -> Style {
-        Style {
-            color: self.color(color, self.stdout_is_terminal),
-            width: width.or(self.columns),
-        }
+    pub(super) fn stdout(&self, looks: Appearance) -> Style {
+        self.style(looks, self.stdout_is_terminal)
     }
 
     /// Returns how to write to standard error.
-    pub(super) fn stderr(&self, color: Color, width: Option<usize>) -> Style {
+    pub(super) fn stderr(&self, looks: Appearance) -> Style {
+        self.style(looks, self.stderr_is_terminal)
+    }
+
+    fn style(&self, looks: Appearance, is_terminal: bool) -> Style {
         Style {
-            color: self.color(color, self.stderr_is_terminal),
-            width: width.or(self.columns),
+            color: self.color(looks.color, is_terminal),
+            hyperlinks: match looks.hyperlinks {
+                When::Always => true,
+                When::Never => false,
+                When::Auto => is_terminal && !self.dumb && self.knows_hyperlinks,
+            },
+            width: looks.width.or(self.columns),
         }
     }
 
@@ -90,20 +110,93 @@ impl Environment {
     }
 
     /// The flag decides, then `NO_COLOR`, `CLICOLOR_FORCE`, `TERM=dumb`, then whether a terminal looks on.
-    fn color(&self, color: Color, is_terminal: bool) -> bool {
+    fn color(&self, color: When, is_terminal: bool) -> bool {
         match color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto if self.no_color => false,
-            Color::Auto if self.force_color => true,
-            Color::Auto => is_terminal && !self.dumb,
+            When::Always => true,
+            When::Never => false,
+            When::Auto if self.no_color => false,
+            When::Auto if self.force_color => true,
+            When::Auto => is_terminal && !self.dumb,
         }
     }
+}
+
+/// `true` if variables name a terminal that shows links, and nothing stands between that may not pass them on.
+///
+/// Source: terminals that implement OSC 8, <https://github.com/Alhadis/OSC8-Adoption>.
+fn knows_hyperlinks(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let is_set = |name: &&str| variable(name).is_some();
+    if ["TMUX", "STY"].iter().any(&is_set) {
+        return false;
+    }
+    let marks = [
+        "WT_SESSION",
+        "KONSOLE_VERSION",
+        "KITTY_WINDOW_ID",
+        "DOMTERM",
+    ];
+    let is_one_of = |name, known: &[&str]| variable(name).is_some_and(|it| known.contains(&&*it));
+    let programs = [
+        "iTerm.app",
+        "WezTerm",
+        "vscode",
+        "ghostty",
+        "Hyper",
+        "rio",
+        "Tabby",
+    ];
+    let terms = [
+        "xterm-kitty",
+        "xterm-ghostty",
+        "alacritty",
+        "foot",
+        "wezterm",
+        "contour",
+    ];
+    // GNOME Terminal and its kin, from 0.50 on.
+    let vte = variable("VTE_VERSION").and_then(|version| version.parse().ok());
+    marks.iter().any(is_set)
+        || is_one_of("TERM_PROGRAM", &programs)
+        || is_one_of("TERM", &terms)
+        || vte.is_some_and(|version: u32| version >= 5000)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn looks(color: When, width: Option<usize>) -> Appearance {
+        Appearance {
+            color,
+            width,
+            ..Appearance::default()
+        }
+    }
+
+    #[test]
+    fn links_are_for_terminals_that_know_them() {
+        let with = |variables: &[(&str, &str)]| {
+            let value = |name: &str| variables.iter().find(|(known, _)| *known == name);
+            knows_hyperlinks(|name| Some(value(name)?.1.to_owned()))
+        };
+        assert!(with(&[("TERM_PROGRAM", "WezTerm")]));
+        assert!(with(&[("VTE_VERSION", "7006")]));
+        assert!(with(&[("TERM", "xterm-kitty")]));
+        assert!(!with(&[("VTE_VERSION", "4205")]));
+        assert!(!with(&[("TERM", "xterm-256color")]));
+        assert!(!with(&[("TERM", "xterm-kitty"), ("TMUX", "/tmp/tmux")]));
+        let terminal = Environment {
+            knows_hyperlinks: true,
+            ..on_terminal()
+        };
+        assert!(terminal.stdout(Appearance::default()).hyperlinks);
+        assert!(!terminal.stderr(Appearance::default()).hyperlinks);
+        let never = Appearance {
+            hyperlinks: When::Never,
+            ..Appearance::default()
+        };
+        assert!(!terminal.stdout(never).hyperlinks);
+    }
 
     fn on_terminal() -> Environment {
         Environment {
@@ -118,8 +211,8 @@ mod tests {
             no_color: true,
             ..on_terminal()
         };
-        assert!(environment.stdout(Color::Always, None).color);
-        assert!(!on_terminal().stdout(Color::Never, None).color);
+        assert!(environment.stdout(looks(When::Always, None)).color);
+        assert!(!on_terminal().stdout(looks(When::Never, None)).color);
     }
 
     #[test]
@@ -130,7 +223,7 @@ mod tests {
                 force_color: true,
                 ..on_terminal()
             }
-            .stdout(Color::Auto, None)
+            .stdout(looks(When::Auto, None))
             .color
         );
         assert!(
@@ -138,7 +231,7 @@ mod tests {
                 force_color: true,
                 ..Environment::default()
             }
-            .stdout(Color::Auto, None)
+            .stdout(looks(When::Auto, None))
             .color
         );
         assert!(
@@ -146,10 +239,10 @@ mod tests {
                 dumb: true,
                 ..on_terminal()
             }
-            .stdout(Color::Auto, None)
+            .stdout(looks(When::Auto, None))
             .color
         );
-        assert!(on_terminal().stdout(Color::Auto, None).color);
+        assert!(on_terminal().stdout(looks(When::Auto, None)).color);
     }
 
     #[test]
@@ -169,7 +262,7 @@ mod tests {
 
     #[test]
     fn each_stream_is_judged_alone() {
-        assert!(!on_terminal().stderr(Color::Auto, None).color);
+        assert!(!on_terminal().stderr(looks(When::Auto, None)).color);
     }
 
     #[test]
@@ -178,8 +271,11 @@ mod tests {
             columns: Some(120),
             ..Environment::default()
         };
-        assert_eq!(wide.stdout(Color::Auto, Some(60)).width, Some(60));
-        assert_eq!(wide.stdout(Color::Auto, None).width, Some(120));
-        assert_eq!(Environment::default().stdout(Color::Auto, None).width, None);
+        assert_eq!(wide.stdout(looks(When::Auto, Some(60))).width, Some(60));
+        assert_eq!(wide.stdout(looks(When::Auto, None)).width, Some(120));
+        assert_eq!(
+            Environment::default().stdout(looks(When::Auto, None)).width,
+            None
+        );
     }
 }

@@ -26,7 +26,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use args::NotADay;
 use commands::{Question, check, completions, diff, import, init, overview};
-use environment::Color;
+use environment::{Appearance, When};
 use error::{Error, Exit};
 use input::Input;
 use line::CommandLine;
@@ -80,7 +80,17 @@ pub(crate) struct Cli {
         value_name = "WHEN",
         help_heading = "Global options"
     )]
-    color: Color,
+    color: When,
+    /// When to write addresses as links that a terminal opens
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        help_heading = "Global options"
+    )]
+    hyperlinks: When,
     /// Columns to fit tables to [default: $COLUMNS, else the terminal's]
     #[arg(
         long,
@@ -129,7 +139,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
             (ui, answer)
         }
         Err(said) => {
-            let ui = Ui::new(environment, color(&line), None);
+            let ui = Ui::new(environment, looks(&line));
             let answer = if relative(&said).is_some() {
                 ask(&open(&line, environment, &ui), &ui, |data| {
                     Cli::question(line.clone(), environment, data)
@@ -195,10 +205,13 @@ fn commands() -> Vec<String> {
     names.map(str::to_owned).collect()
 }
 
-/// The colour asked for, where the arguments ask for help or are not understood as a whole.
-fn color(line: &CommandLine) -> Color {
+/// What a line that cannot be read says of how its error looks.
+fn looks(line: &CommandLine) -> Appearance {
     let value = line.value_of("--color").and_then(OsStr::to_str);
-    Color::from_str(value.unwrap_or_default(), false).unwrap_or_default()
+    Appearance {
+        color: When::from_str(value.unwrap_or_default(), false).unwrap_or_default(),
+        ..Appearance::default()
+    }
 }
 
 /// The grammar, with help as wide as the terminal, but no wider than is read with ease.
@@ -218,7 +231,12 @@ impl Cli {
 
     /// The streams, as the arguments ask for them.
     fn ui(&self, environment: &Environment) -> Ui {
-        let ui = Ui::new(environment, self.color, self.width);
+        let looks = Appearance {
+            color: self.color,
+            hyperlinks: self.hyperlinks,
+            width: self.width,
+        };
+        let ui = Ui::new(environment, looks);
         if self.no_pager {
             ui
         } else {
@@ -270,7 +288,7 @@ impl Cli {
                 }
                 Err(said) => said,
             };
-            let ui = Ui::new(environment, color(&line), None);
+            let ui = Ui::new(environment, looks(&line));
             let Some((text, relative)) = relative(&said) else {
                 return refuse(&said, &line, &ui).map_err(|error| error.on(&line));
             };

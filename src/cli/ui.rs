@@ -7,7 +7,7 @@ use clap::builder::StyledStr;
 
 use super::args::{FormatSet, OutputArgs};
 use super::destination;
-use super::environment::{Color, Environment};
+use super::environment::{Appearance, Environment};
 use super::error::{Error, Exit};
 use super::pager::Pager;
 use super::patience::Patience;
@@ -28,10 +28,10 @@ pub(super) struct Ui {
 
 impl Ui {
     /// Prepares the streams.
-    pub(super) fn new(environment: &Environment, color: Color, width: Option<usize>) -> Self {
+    pub(super) fn new(environment: &Environment, looks: Appearance) -> Self {
         Self {
-            stdout: environment.stdout(color, width),
-            stderr: environment.stderr(color, width),
+            stdout: environment.stdout(looks),
+            stderr: environment.stderr(looks),
             shows_progress: environment.stderr_is_terminal && !environment.dumb,
             pager: None,
         }
@@ -119,6 +119,7 @@ impl Ui {
         if let Some(file) = file.filter(|path| !destination::is_standard_output(path)) {
             let style = Style {
                 color: false,
+                hyperlinks: false,
                 width: self.stdout.width,
             };
             return destination::write(file, |out| write(style, out));

@@ -54,6 +54,8 @@ impl<'r, R> Columns<'r, R> {
     kinds! {
         /// Adds a column of words that may be wrapped.
         text Text
+        /// Adds a column of words that stand below their row where the column would be narrow.
+        remark Remark
         /// Adds a column of short words that stay on one line: dates, ids, marks.
         word Word
         /// Adds a column of numbers.
@@ -62,6 +64,8 @@ impl<'r, R> Columns<'r, R> {
         figures Figures
         /// Adds a column of marks, one of a series: where not all of a series fit, the table goes on below.
         series Series
+        /// Adds a column of numbers, one of such a series.
+        number_series NumberSeries
     }
 
     /// Adds other columns after these.

@@ -7,6 +7,8 @@ use super::text::Line;
 pub enum Kind {
     /// Words that may be wrapped.
     Text,
+    /// Words that stand below their row where a column of them would be narrow.
+    Remark,
     /// Short words that stay on one line: dates, ids, marks.
     Word,
     /// Numbers.
@@ -16,17 +18,24 @@ pub enum Kind {
     /// Marks, in one of a series of columns such as periods: where not all of them fit, the table goes on below. Its
     /// head stands on as many lines as it has words.
     Series,
+    /// Numbers, in one of such a series.
+    NumberSeries,
 }
 
 impl Kind {
     /// `true` if cells may be wrapped to fit the width.
     pub fn wraps(self) -> bool {
-        matches!(self, Self::Text | Self::Figures)
+        matches!(self, Self::Text | Self::Remark | Self::Figures)
     }
 
     /// `true` if cells keep to the right, as numbers do.
     pub fn is_numeric(self) -> bool {
-        matches!(self, Self::Number | Self::Figures)
+        matches!(self, Self::Number | Self::Figures | Self::NumberSeries)
+    }
+
+    /// `true` if it is one of a series of columns.
+    pub fn is_series(self) -> bool {
+        matches!(self, Self::Series | Self::NumberSeries)
     }
 }
 

@@ -414,6 +414,7 @@ mod tests {
                 Style {
                     color: false,
                     width,
+                    ..Style::default()
                 },
                 out,
             )
@@ -531,6 +532,7 @@ error[syntax]: what is wrong
                 let style = Style {
                     color: false,
                     width: Some(width),
+                    ..Style::default()
                 };
                 let shown = written(|out| write_all(&located, "", style, out));
                 for line in shown.lines() {
@@ -601,6 +603,7 @@ error[syntax]: what is wrong
                 Style {
                     color: true,
                     width: None,
+                    ..Style::default()
                 },
                 out,
             )

@@ -4,7 +4,6 @@ use std::io;
 
 use super::legend::Legends;
 use super::style::{self, indented};
-use crate::character::is_unsafe;
 use crate::layout::{Block, Column, Grid, Item, Line, Page, Role};
 
 /// Writes a page, with an empty line between its blocks.
@@ -114,31 +113,17 @@ fn inline(line: &Line) -> String {
     spans.collect()
 }
 
-/// An address between angle brackets, as it is but for what would end the link or mean something else there: that is
-/// percent-encoded, which leads to the same page. Anything but an address of the web stays text.
+/// An address between angle brackets. Anything but an address of the web stays text.
 fn link(address: &str) -> String {
-    if !["http://", "https://"]
-        .iter()
-        .any(|scheme| address.starts_with(scheme))
-    {
-        return escape(&style::clean(address));
+    let is_foreign = |character: char, rest: &str| match character {
+        '<' | '>' | '|' | '\\' | '`' => true,
+        '&' => after_name(rest).starts_with(';'),
+        _ => false,
+    };
+    match style::web_address(address, is_foreign) {
+        Some(address) => format!("<{address}>"),
+        None => escape(&style::clean(address)),
     }
-    let mut link = String::with_capacity(address.len() + 2);
-    let mut rest = address.chars();
-    while let Some(character) = rest.next() {
-        let is_entity = character == '&' && after_name(rest.as_str()).starts_with(';');
-        let is_foreign = matches!(character, '<' | '>' | '|' | '\\' | '`')
-            || character.is_whitespace()
-            || is_unsafe(character);
-        if is_entity || is_foreign {
-            let mut bytes = [0; 4];
-            let bytes = character.encode_utf8(&mut bytes).bytes();
-            link.extend(bytes.map(|byte| format!("%{byte:02X}")));
-        } else {
-            link.push(character);
-        }
-    }
-    format!("<{link}>")
 }
 
 /// Text in bold if its role asks for it. The asterisks must touch the words to be taken for markup.
@@ -205,6 +190,7 @@ fn guard(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::character::is_unsafe;
     use crate::layout::{Column, Kind};
     use crate::output::samples::{
         HOSTILE, grouped, hostile, list, matrix, page, statement, written,

@@ -35,8 +35,10 @@ pub use style::{clean, mark};
 /// What the stream that is written to can show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style {
-    /// Whether to write ANSI colours.
+    /// `true` to write ANSI colours.
     pub color: bool,
+    /// `true` to write addresses as links (OSC 8).
+    pub hyperlinks: bool,
     /// Columns a line may take; `None` for as many as it needs.
     pub width: Option<usize>,
 }

@@ -5,26 +5,27 @@ use std::borrow::Cow;
 use crate::character::is_unsafe;
 use crate::layout::{Leaning, Role, Span};
 
-const BOLD: u8 = 1;
-const DIM: u8 = 2;
-const ITALIC: u8 = 3;
-const UNDERLINE: u8 = 4;
-const RED: u8 = 31;
-const GREEN: u8 = 32;
-const YELLOW: u8 = 33;
-const BLUE: u8 = 34;
-const MAGENTA: u8 = 35;
-const CYAN: u8 = 36;
+const BOLD: &str = "1";
+const DIM: &str = "2";
+const ITALIC: &str = "3";
+const UNDERLINE: &str = "4";
+// Of the palette of 256, as bright as can be read on black and on white alike.
+const RED: &str = "38;5;160";
+const GREEN: &str = "38;5;28";
+const ORANGE: &str = "38;5;130";
+const BLUE: &str = "38;5;27";
+const MAGENTA: &str = "38;5;163";
+const CYAN: &str = "38;5;30";
 
 /// A leaning's mark, its word in a legend, and its ANSI codes.
 ///
 /// Marks differ in shape, not only in colour, and none can be taken for part of the count beside it: neutral is
 /// therefore not a zero.
-const fn sign(leaning: Leaning) -> (&'static str, &'static str, &'static [u8]) {
+const fn sign(leaning: Leaning) -> (&'static str, &'static str, &'static [&'static str]) {
     match leaning {
         Leaning::For => ("+", "supports", &[GREEN]),
         Leaning::ForIf => ("(+)", "conditional", &[CYAN]),
-        Leaning::Both => ("±", "mixed", &[YELLOW]),
+        Leaning::Both => ("±", "mixed", &[ORANGE]),
         Leaning::Neither => ("=", "neutral", &[BLUE]),
         Leaning::Against => ("−", "opposes", &[RED]),
         Leaning::Silent => ("?", "declined", &[DIM]),
@@ -33,7 +34,7 @@ const fn sign(leaning: Leaning) -> (&'static str, &'static str, &'static [u8]) {
 }
 
 /// The ANSI codes of a role.
-const fn codes(role: Role) -> &'static [u8] {
+const fn codes(role: Role) -> &'static [&'static str] {
     match role {
         Role::Plain => &[],
         Role::Name => &[BOLD],
@@ -114,11 +115,43 @@ fn visible(character: char) -> char {
     }
 }
 
+/// Returns an address of the web in which whatever could end a link or mean something else beside it is percent-encoded,
+/// which leads to the same page; nothing for any other address.
+pub(super) fn web_address(
+    address: &str,
+    is_foreign: impl Fn(char, &str) -> bool,
+) -> Option<String> {
+    let schemes = ["http://", "https://"];
+    if !schemes.iter().any(|scheme| address.starts_with(scheme)) {
+        return None;
+    }
+    let mut encoded = String::with_capacity(address.len());
+    let mut rest = address.chars();
+    while let Some(character) = rest.next() {
+        if is_foreign(character, rest.as_str()) || character.is_whitespace() || is_unsafe(character)
+        {
+            let mut bytes = [0; 4];
+            let bytes = character.encode_utf8(&mut bytes).bytes();
+            encoded.extend(bytes.map(|byte| format!("%{byte:02X}")));
+        } else {
+            encoded.push(character);
+        }
+    }
+    Some(encoded)
+}
+
+/// Adds text as a link that a terminal opens.
+///
+/// Source: Hyperlinks in Terminal Emulators, <https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda>.
+pub(super) fn link(text: &str, address: &str, painted: &mut String) {
+    painted.extend(["\x1b]8;;", address, "\x1b\\", text, "\x1b]8;;\x1b\\"]);
+}
+
 /// Adds text in the colours of its role.
 pub(super) fn paint(text: &str, role: Role, painted: &mut String) {
     let codes = codes(role);
     for code in codes {
-        painted.extend(["\x1b[", &code.to_string(), "m"]);
+        painted.extend(["\x1b[", code, "m"]);
     }
     painted.push_str(text);
     if !codes.is_empty() {
@@ -181,6 +214,36 @@ mod tests {
             meaning: None,
         };
         super::text(&span).into_owned()
+    }
+
+    /// The contrast of a colour of the 256 with black and with white. Source: WCAG 2.2.
+    fn contrasts(code: &str) -> [f64; 2] {
+        let number: u32 = code.strip_prefix("38;5;").unwrap().parse().unwrap();
+        let level = |digit: u32| match digit {
+            0 => 0.0,
+            digit => f64::from(55 + 40 * digit) / 255.0,
+        };
+        let linear = |level: f64| {
+            if level <= 0.04045 {
+                level / 12.92
+            } else {
+                ((level + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        let [red, green, blue] = [36, 6, 1].map(|step| linear(level((number - 16) / step % 6)));
+        let luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+        [(luminance + 0.05) / 0.05, 1.05 / (luminance + 0.05)]
+    }
+
+    #[test]
+    fn colours_can_be_read_on_black_and_on_white() {
+        for color in [RED, GREEN, ORANGE, BLUE, MAGENTA, CYAN] {
+            let contrasts = contrasts(color);
+            assert!(
+                contrasts.iter().all(|it| *it > 3.8),
+                "{color}: {contrasts:?}"
+            );
+        }
     }
 
     #[test]

@@ -9,12 +9,18 @@ use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table};
 use super::Style;
 use super::legend::Legends;
 use super::style::indented;
-use super::widths::{WidthRange, Widths, allocate, split_series};
+use super::widths::{WidthRange, Widths, align, allocate, panels};
 use super::wrap::{Words, Wrapped};
 use crate::layout::{Block, Column, Grid, Item, Kind, Line, Page, Role};
 
 /// Columns that suffice to read prose in; a column with shorter words needs only the longest of them.
 const READABLE: usize = 12;
+
+/// Columns below which remarks stand under their row rather than in a column.
+const NARROW: usize = 24;
+
+/// Lines beyond which they do so too.
+const TALL: usize = 4;
 
 /// The widest that a column gets, whatever the width: what `comfy_table` can count to.
 const WIDEST: usize = u16::MAX as usize;
@@ -58,10 +64,18 @@ fn layout(block: &Block, style: Style) -> String {
 }
 
 fn paragraph(line: &Line, style: Style) -> String {
-    Words::new(line)
-        .wrap(columns(style))
-        .painted(style.color)
+    wrapped(&Words::new(line), columns(style), style)
+        .painted(style)
         .into_owned()
+}
+
+/// Lines of at most some columns; an address stays whole unless it is a link.
+fn wrapped(words: &Words<'_>, width: usize, style: Style) -> Wrapped {
+    if style.hyperlinks {
+        words.wrap_links(width)
+    } else {
+        words.wrap(width)
+    }
 }
 
 /// The columns there are.
@@ -96,34 +110,44 @@ fn entry(item: &Item, style: Style) -> String {
     joined(paragraphs, "\n").replace('\n', "\n  ")
 }
 
-/// A table; where its columns end in a series that does not fit, one below the other, each with a part of the series.
+/// A table; where its columns do not fit, one below the other, each with the first column and some of the others.
 fn table(grid: &Grid, style: Style) -> String {
-    let width = columns(style);
     let head = |column: &Column| Line::new(&column.head, Role::Name);
     let head: Vec<Line> = grid.columns.iter().map(head).collect();
-    let head = words(&head);
-    let rows: Vec<Vec<Words<'_>>> = grid.rows.iter().map(|row| words(row)).collect();
-    let columns = grid.columns.iter().zip(&head).enumerate();
-    let mut ranges: Vec<WidthRange> = columns
-        .map(|(at, (column, head))| width_range(column, at, head, &rows))
+    let cells = Cells {
+        head: words(&head),
+        rows: grid.rows.iter().map(|row| words(row)).collect(),
+    };
+    let ranges: Vec<WidthRange> = (0..grid.columns.len())
+        .map(|at| cells.width_range(grid.columns[at].kind, at))
         .collect();
-    let first = grid
-        .columns
+    let below = below(grid, &cells, &ranges, style);
+    let shown: Vec<usize> = (0..ranges.len()).filter(|at| !below.contains(at)).collect();
+    let ranges: Vec<WidthRange> = shown.iter().map(|at| ranges[*at]).collect();
+    let first = shown
         .iter()
-        .position(|column| column.kind == Kind::Series);
-    let series = &mut ranges[first.unwrap_or(grid.columns.len())..];
-    // Alike, so that what stands below each other can be compared.
-    let widest = series.iter().map(|range| range.full).max().unwrap_or(0);
-    for range in series {
-        range.full = widest;
-    }
-    let parts = split_series(&ranges, first.unwrap_or(ranges.len()), width);
-    let together = parts.first().map_or_else(Vec::new, |picked| {
-        picked.iter().map(|at| ranges[*at]).collect()
+        .position(|at| grid.columns[*at].kind.is_series());
+    let panels = panels(&ranges, first, columns(style));
+    let widths = |picked: &Vec<usize>| {
+        let ranges: Vec<WidthRange> = picked.iter().map(|at| ranges[*at]).collect();
+        allocate(&ranges, columns(style))
+    };
+    let mut widths: Vec<Widths> = panels.iter().map(widths).collect();
+    align(&mut widths, first.unwrap_or(1));
+    let panels = panels.iter().zip(widths).enumerate();
+    let panels = panels.map(|(nth, (picked, widths))| Panel {
+        grid,
+        picked: picked.iter().map(|at| shown[*at]).collect(),
+        widths,
+        below: if nth == 0 { &below } else { &[] },
     });
-    let widths = allocate(&together, width);
-    let part = |picked: &Vec<usize>| part(grid, picked, &head, &rows, &widths, style);
-    joined(parts.iter().map(part), "\n\n")
+    joined(panels.map(|panel| panel.text(&cells, style)), "\n\n")
+}
+
+/// The words of a table.
+struct Cells<'a> {
+    head: Vec<Words<'a>>,
+    rows: Vec<Vec<Words<'a>>>,
 }
 
 /// The words of each cell of a row.
@@ -131,56 +155,139 @@ fn words(row: &[Line]) -> Vec<Words<'_>> {
     row.iter().map(Words::new).collect()
 }
 
-/// Some columns of a table, each group of rows below its heading.
-fn part(
-    grid: &Grid,
-    picked: &[usize],
-    head: &[Words<'_>],
-    rows: &[Vec<Words<'_>>],
-    widths: &Widths,
-    style: Style,
-) -> String {
-    let wrapped = |cells: &[Words<'_>]| -> Vec<Wrapped> {
-        let cell = |(at, width): (&usize, &usize)| Some(cells.get(*at)?.wrap(*width));
-        let cells = picked.iter().zip(&widths.columns).map(cell);
-        cells.map(Option::unwrap_or_default).collect()
-    };
-    let head = wrapped(head);
-    let rows: Vec<Vec<Wrapped>> = rows.iter().map(|row| wrapped(row)).collect();
-    let mut table = Table::new();
-    table.load_style(NOTHING.header_separator(LineStyle::none().fill('─')));
-    table.set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(head.iter().map(|cell| &cell.text));
-    table.add_rows(rows.iter().map(|row| row.iter().map(|cell| &cell.text)));
-    for (nth, at) in picked.iter().enumerate() {
-        let gap = if nth + 1 < picked.len() {
-            widths.gap
+impl Cells<'_> {
+    fn column(&self, at: usize) -> impl Iterator<Item = &Words<'_>> {
+        self.rows.iter().filter_map(move |row| row.get(at))
+    }
+
+    /// Returns the widths a column may have. Its minimum is the full width if it does not wrap; else that no word is cut,
+    /// where long words of prose may be, but no position and none of a head; last, that no word of its cells is.
+    fn width_range(&self, kind: Kind, at: usize) -> WidthRange {
+        let head = &self.head[at];
+        let longest = self.column(at).map(Words::longest).max().unwrap_or(0);
+        let with_head = longest.max(head.longest());
+        let of_head = if kind.is_series() {
+            head.longest()
         } else {
-            0
+            head.width()
         };
-        if let Some(cells) = table.column_mut(nth) {
-            cells.set_padding((0, u16::try_from(gap).unwrap_or(0)));
-            if grid.columns[*at].kind.is_numeric() {
-                cells.set_cell_alignment(CellAlignment::Right);
+        let widths = self.column(at).map(Words::width);
+        let full = widths.fold(of_head, usize::max).min(WIDEST);
+        let minimum = if kind.is_series() {
+            [full; 3]
+        } else if kind.wraps() {
+            let mark = self.column(at).map(Words::longest_mark).max();
+            let readable = longest.min(READABLE).max(mark.unwrap_or(0));
+            let with_head = readable.max(head.longest());
+            [with_head, with_head, readable]
+        } else {
+            [full, with_head, longest]
+        };
+        WidthRange { full, minimum }
+    }
+}
+
+/// The columns that stand below their rows: remarks whose column would be narrow, and addresses that would have to be
+/// broken. So do remarks of which there is none.
+fn below(grid: &Grid, cells: &Cells<'_>, ranges: &[WidthRange], style: Style) -> Vec<usize> {
+    let is_empty = |at: &usize| {
+        let is_remark = grid.columns[*at].kind == Kind::Remark;
+        is_remark && cells.column(*at).all(|cell| cell.width() == 0)
+    };
+    let mut below: Vec<usize> = (0..ranges.len()).filter(is_empty).collect();
+    loop {
+        let shown: Vec<usize> = (0..ranges.len()).filter(|at| !below.contains(at)).collect();
+        let picked: Vec<WidthRange> = shown.iter().map(|at| ranges[*at]).collect();
+        let widths = allocate(&picked, columns(style)).columns;
+        let is_cramped = |(at, width): &(&usize, &usize)| {
+            let full = ranges[**at].full;
+            let is_narrow = grid.columns[**at].kind == Kind::Remark
+                && full > **width
+                && (**width < NARROW || full > **width * TALL);
+            let breaks = || cells.column(**at).any(|it| it.has_address_over(**width));
+            **at > 0 && (is_narrow || !style.hyperlinks && breaks())
+        };
+        match shown.iter().zip(&widths).find(is_cramped) {
+            Some((at, _)) => below.push(*at),
+            None => break,
+        }
+    }
+    below.sort_unstable();
+    below
+}
+
+/// Some columns of a table, with those that stand below their rows.
+struct Panel<'a> {
+    grid: &'a Grid,
+    picked: Vec<usize>,
+    widths: Widths,
+    below: &'a [usize],
+}
+
+impl Panel<'_> {
+    /// Returns each group of rows below its heading.
+    fn text(&self, cells: &Cells<'_>, style: Style) -> String {
+        let head = self.wrapped(&cells.head, style);
+        let rows: Vec<Vec<Wrapped>> = cells
+            .rows
+            .iter()
+            .map(|row| self.wrapped(row, style))
+            .collect();
+        let table = self.drawn(&head, &rows);
+        let mut lines = table.lines();
+        let mut text = String::new();
+        add_row(&head, &mut lines, style, &mut text);
+        text.extend(lines.next().map(|rule| rule + "\n"));
+        let mut rows = rows.iter().zip(&cells.rows);
+        for (nth, (heading, group)) in self.grid.groups().enumerate() {
+            if nth > 0 {
+                text.push('\n');
+            }
+            text.extend(heading.map(|heading| paragraph(heading, style) + "\n"));
+            for (row, words) in rows.by_ref().take(group.len()) {
+                add_row(row, &mut lines, style, &mut text);
+                self.add_below(words, style, &mut text);
             }
         }
+        text.pop();
+        text
     }
-    let mut lines = table.lines();
-    let mut text = String::new();
-    add_row(&head, &mut lines, style, &mut text);
-    text.extend(lines.next().map(|rule| rule + "\n"));
-    let mut rows = rows.iter();
-    for (nth, (heading, group)) in grid.groups().enumerate() {
-        if nth > 0 {
-            text.push('\n');
+
+    fn wrapped(&self, cells: &[Words<'_>], style: Style) -> Vec<Wrapped> {
+        let cell = |(at, width): (&usize, &usize)| Some(wrapped(cells.get(*at)?, *width, style));
+        let cells = self.picked.iter().zip(&self.widths.columns).map(cell);
+        cells.map(Option::unwrap_or_default).collect()
+    }
+
+    fn drawn(&self, head: &[Wrapped], rows: &[Vec<Wrapped>]) -> Table {
+        let mut table = Table::new();
+        table.load_style(NOTHING.header_separator(LineStyle::none().fill('─')));
+        table.set_content_arrangement(ContentArrangement::Disabled);
+        table.set_header(head.iter().map(|cell| &cell.text));
+        table.add_rows(rows.iter().map(|row| row.iter().map(|cell| &cell.text)));
+        for (nth, at) in self.picked.iter().enumerate() {
+            let is_last = nth + 1 == self.picked.len();
+            let gap = if is_last { 0 } else { self.widths.gap };
+            if let Some(cells) = table.column_mut(nth) {
+                cells.set_padding((0, u16::try_from(gap).unwrap_or(0)));
+                if self.grid.columns[*at].kind.is_numeric() {
+                    cells.set_cell_alignment(CellAlignment::Right);
+                }
+            }
         }
-        text.extend(heading.map(|heading| paragraph(heading, style) + "\n"));
-        for row in rows.by_ref().take(group.len()) {
-            add_row(row, &mut lines, style, &mut text);
+        table
+    }
+
+    /// Adds what stands below a row, indented.
+    fn add_below(&self, row: &[Words<'_>], style: Style, text: &mut String) {
+        let width = columns(style).saturating_sub(2);
+        for cell in self.below.iter().filter_map(|at| row.get(*at)) {
+            let cell = wrapped(cell, width, style);
+            let lines = cell.painted(style);
+            let lines = lines.lines().filter(|line| !line.is_empty());
+            text.extend(lines.flat_map(|line| ["  ", line, "\n"]));
         }
     }
-    text.pop();
-    text
 }
 
 /// Adds the lines of a row, its cells in their colours. Between the cells of a line stand only spaces.
@@ -190,7 +297,7 @@ fn add_row(
     style: Style,
     text: &mut String,
 ) {
-    let painted: Vec<Cow<'_, str>> = cells.iter().map(|cell| cell.painted(style.color)).collect();
+    let painted: Vec<Cow<'_, str>> = cells.iter().map(|cell| cell.painted(style)).collect();
     let cells = cells.iter().zip(&painted);
     let mut cells: Vec<_> = cells
         .map(|(plain, painted)| plain.text.split('\n').zip(painted.split('\n')))
@@ -206,34 +313,6 @@ fn add_row(
         }
         text.extend([rest, "\n"]);
     }
-}
-
-/// Returns the widths a column may have. Its minimum is the full width if it does not wrap; else that no word is cut,
-/// where long words of prose may be; last, that no word of its cells is.
-fn width_range(
-    column: &Column,
-    at: usize,
-    head: &Words<'_>,
-    rows: &[Vec<Words<'_>>],
-) -> WidthRange {
-    let cells = || rows.iter().filter_map(|row| row.get(at));
-    let longest = cells().map(Words::longest).max().unwrap_or(0);
-    let with_head = longest.max(head.longest());
-    let of_head = if column.kind == Kind::Series {
-        head.longest()
-    } else {
-        head.width()
-    };
-    let full = cells()
-        .map(Words::width)
-        .fold(of_head, usize::max)
-        .min(WIDEST);
-    let minimum = if column.kind.wraps() {
-        [with_head, with_head, longest].map(|word| word.min(READABLE))
-    } else {
-        [full, with_head, longest]
-    };
-    WidthRange { full, minimum }
 }
 
 #[cfg(test)]
@@ -252,6 +331,7 @@ mod tests {
                 Style {
                     color: false,
                     width: Some(width),
+                    ..Style::default()
                 },
                 out,
             )
@@ -269,18 +349,22 @@ mod tests {
     #[test]
     fn narrow() {
         let expected = "\
-Actor    Position     Sinc Coun Note
-                      e       t
-────────────────────────────────────────
-France   + supports   10     23 Asks for
-         contested    Feb       a
-                      2026      channel
-                                of
-                                Europe's
-                                own
-European − opposes    Mar   112
-Council               2024
-Malta    · undeclared         0
+Actor    Position     Since
+─────────────────────────────────
+France   + supports   10 Feb 2026
+         contested
+European − opposes    Mar 2024
+Council
+Malta    · undeclared
+
+Actor    Count Note
+───────────────────────────
+France      23 Asks for a
+               channel of
+               Europe's own
+European   112
+Council
+Malta        0
 ";
         assert_eq!(shown(&page([Block::Grid(samples::list())]), 40), expected);
     }
@@ -392,11 +476,12 @@ Estonia  2022
         let style = Style {
             color: true,
             width: Some(80),
+            ..Style::default()
         };
         let colored = written(|out| write(&page, style, out));
         for painted in [
             "\x1b[1mActor\x1b[0m    \x1b[1mSince\x1b[0m",
-            "\x1b[32m+ supports\x1b[0m \x1b[2m(2), newest first\x1b[0m",
+            "\x1b[38;5;28m+ supports\x1b[0m \x1b[2m(2), newest first\x1b[0m",
             "\x1b[1mItaly\x1b[0m    Mar 2024",
         ] {
             assert!(colored.lines().any(|line| line == painted), "{colored:?}");
@@ -412,6 +497,7 @@ Estonia  2022
                     Style {
                         color: true,
                         width: Some(60),
+                        ..Style::default()
                     },
                     out,
                 )

@@ -40,26 +40,69 @@ pub(super) fn allocate(ranges: &[WidthRange], width: usize) -> Widths {
     }
 }
 
-/// Returns which columns to show together: all of them, unless those from `first` on are a series that does not fit beside the
-/// columns before it. Then these are shown again with each part of it, and the parts are as even as can be.
-pub(super) fn split_series(ranges: &[WidthRange], first: usize, width: usize) -> Vec<Vec<usize>> {
-    let (heads, series) = ranges.split_at(first.min(ranges.len()));
-    // What stands before a series may take a quarter of the width, and more if its words are longer.
-    let spared = |range: &WidthRange| range.full.min(range.minimum[0].max(width / 4)).max(1) + 1;
-    let taken: usize = heads.iter().map(spared).sum();
-    let widest = series.iter().map(|range| range.full.max(1) + 1).max();
-    // The last column has no gap after it.
-    let room = width.saturating_sub(taken).saturating_add(1) / widest.unwrap_or(1);
-    let tables = series.len().div_ceil(room.max(1)).max(1);
-    let size = series.len().div_ceil(tables).max(1);
-    let series: Vec<usize> = (heads.len()..ranges.len()).collect();
-    if tables == 1 {
-        return vec![(0..ranges.len()).collect()];
+/// Makes tables that stand below each other alike: in the space between columns, and in the width of those they repeat.
+pub(super) fn align(tables: &mut [Widths], repeated: usize) {
+    let gap = tables.iter().map(|table| table.gap).min().unwrap_or(1);
+    for at in 0..repeated {
+        let widths = tables.iter().filter_map(|table| table.columns.get(at));
+        let narrowest = widths.copied().min();
+        for table in tables.iter_mut() {
+            if let Some((width, narrowest)) = table.columns.get_mut(at).zip(narrowest) {
+                *width = narrowest;
+            }
+        }
     }
-    series
-        .chunks(size)
-        .map(|part| (0..heads.len()).chain(part.iter().copied()).collect())
-        .collect()
+    for table in tables {
+        table.gap = gap;
+    }
+}
+
+/// Returns which columns to show together: all of them where they fit without a broken word in a head. Otherwise the columns
+/// before a series that begins at `series`, or else the first, are shown again with each part of the others, and the parts
+/// are as even as can be.
+pub(super) fn panels(
+    ranges: &[WidthRange],
+    series: Option<usize>,
+    width: usize,
+) -> Vec<Vec<usize>> {
+    let all: Vec<usize> = (0..ranges.len()).collect();
+    let repeated = series.unwrap_or(1).min(ranges.len());
+    let (heads, others) = ranges.split_at(repeated);
+    let needed = |range: &WidthRange| range.minimum[1].max(1) + 1;
+    // What is repeated may take a quarter of the width, and more if its words are longer.
+    let spared = |range: &WidthRange| range.full.min(range.minimum[0].max(width / 4)).max(1) + 1;
+    let taken: usize = match series {
+        Some(_) => heads.iter().map(spared).sum(),
+        None => heads.iter().map(needed).sum(),
+    };
+    // The last column has no gap after it.
+    let room = width.saturating_add(1).saturating_sub(taken);
+    let fits = |part: &[usize]| part.iter().map(|at| needed(&ranges[*at])).sum::<usize>() <= room;
+    if others.is_empty() || fits(&all[repeated..]) {
+        return vec![all];
+    }
+    let parts = parts(&all[repeated..], fits);
+    let panel = |part: &[usize]| [&all[..repeated], part].concat();
+    parts.iter().map(|part| panel(part)).collect()
+}
+
+/// Returns columns in as few parts that fit as can be, alike in number where they fit so too; a part has at least one.
+fn parts(columns: &[usize], fits: impl Fn(&[usize]) -> bool) -> Vec<&[usize]> {
+    let mut greedy = Vec::new();
+    let mut rest = columns;
+    while !rest.is_empty() {
+        let fitting = (1..=rest.len()).take_while(|n| fits(&rest[..*n])).last();
+        let (part, others) = rest.split_at(fitting.unwrap_or(1));
+        greedy.push(part);
+        rest = others;
+    }
+    let size = columns.len().div_ceil(greedy.len().max(1)).max(1);
+    let even: Vec<&[usize]> = columns.chunks(size).collect();
+    if even.iter().all(|part| fits(part)) {
+        even
+    } else {
+        greedy
+    }
 }
 
 /// Returns columns cut to the largest common width at which they fit, and what is then left over given to the first of those
@@ -147,20 +190,36 @@ mod tests {
         let quarter = range(4, [4; 3]);
         let ranges: Vec<WidthRange> = [actor].into_iter().chain([quarter; 18]).collect();
         // 18 quarters take 89 columns with a space between them, the actors with theirs a quarter of the width.
-        assert_eq!(split_series(&ranges, 1, 120), [(0..19).collect::<Vec<_>>()]);
+        assert_eq!(panels(&ranges, Some(1), 120), [(0..19).collect::<Vec<_>>()]);
         let halves = [
             (0..10).collect(),
             [0].into_iter().chain(10..19).collect::<Vec<_>>(),
         ];
-        assert_eq!(split_series(&ranges, 1, 80), halves);
-        assert_eq!(split_series(&ranges, 19, 10).len(), 1);
-        assert_eq!(split_series(&ranges, 1, 0).len(), 18);
-        assert_eq!(split_series(&[], 0, 80), [Vec::<usize>::new()]);
+        assert_eq!(panels(&ranges, Some(1), 80), halves);
+        assert_eq!(panels(&ranges[..1], None, 10).len(), 1);
+        assert_eq!(panels(&ranges, Some(1), 0).len(), 18);
+        assert_eq!(panels(&[], None, 80), [Vec::<usize>::new()]);
         for width in 0..200 {
-            let mut shown = split_series(&ranges, 1, width).concat();
+            let mut shown = panels(&ranges, Some(1), width).concat();
             shown.retain(|at| *at > 0);
             assert_eq!(shown, (1..19).collect::<Vec<_>>(), "at {width}");
         }
+    }
+
+    #[test]
+    fn columns_that_do_not_fit_go_on_below_the_first() {
+        let ranges = [
+            range(20, [8; 3]),
+            range(30, [12; 3]),
+            range(9, [9; 3]),
+            range(40, [10; 3]),
+        ];
+        assert_eq!(panels(&ranges, None, 42), [vec![0, 1, 2, 3]]);
+        assert_eq!(panels(&ranges, None, 41), [vec![0, 1, 2], vec![0, 3]]);
+        assert_eq!(
+            panels(&ranges, None, 21),
+            [vec![0, 1], vec![0, 2], vec![0, 3]]
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::style;
+use super::{Style, style};
 use crate::layout::{Line, Role};
 
 /// A line's words, measured and ready to be wrapped.
@@ -89,9 +89,33 @@ impl<'a> Words<'a> {
         self.words().map(width).max().unwrap_or(0)
     }
 
-    /// Returns lines of at most some columns. Only a word that is wider than a line is broken.
+    /// Columns of the longest word that begins with a mark.
+    pub(super) fn longest_mark(&self) -> usize {
+        let is_mark = |piece: &&Piece<'_>| matches!(piece.role, Role::Position(_) | Role::Mark(_));
+        let marks = self.pieces.iter().filter(is_mark);
+        marks.map(|piece| piece.width).max().unwrap_or(0)
+    }
+
+    /// Returns `true` if an address in it is wider than some columns.
+    pub(super) fn has_address_over(&self, width: usize) -> bool {
+        let mut words = self.words();
+        words.any(|word| is_address(word) && self::width(word) > width)
+    }
+
+    /// Returns lines of at most some columns. Only a word that is wider than a line is broken, and an address not even then:
+    /// on a line of its own it can be copied.
     pub(super) fn wrap(&self, width: usize) -> Wrapped {
+        self.wrapped(width, false)
+    }
+
+    /// Returns lines in which addresses are broken too, for links that lead where the whole address does.
+    pub(super) fn wrap_links(&self, width: usize) -> Wrapped {
+        self.wrapped(width, true)
+    }
+
+    fn wrapped(&self, width: usize, breaks_addresses: bool) -> Wrapped {
         let mut lines = Lines {
+            breaks_addresses,
             width: width.max(1),
             text: String::with_capacity(self.pieces.iter().map(|it| it.text.len() + 1).sum()),
             ..Lines::default()
@@ -113,25 +137,52 @@ pub(super) struct Wrapped {
     /// The text, without a newline at its end.
     pub(super) text: String,
     /// The parts that have a role, in order. None goes on across the end of a line.
-    roles: Vec<(Range<usize>, Role)>,
+    roles: Vec<Part>,
+}
+
+/// A part of wrapped text that has a role.
+#[derive(Debug)]
+struct Part {
+    range: Range<usize>,
+    role: Role,
+    /// The whole address that it is a part of.
+    address: Option<String>,
 }
 
 impl Wrapped {
-    /// Returns the text in the colours of its roles, or as it is.
-    pub(super) fn painted(&self, color: bool) -> Cow<'_, str> {
-        if !color || self.roles.is_empty() {
+    /// Returns the text in the colours of its roles and with its links, or as it is.
+    pub(super) fn painted(&self, style: Style) -> Cow<'_, str> {
+        if !style.color && !style.hyperlinks || self.roles.is_empty() {
             return Cow::Borrowed(&self.text);
         }
         let mut painted = String::with_capacity(self.text.len() + 12 * self.roles.len());
         let mut end = 0;
-        for (part, role) in &self.roles {
-            painted.push_str(&self.text[end..part.start]);
-            style::paint(&self.text[part.clone()], *role, &mut painted);
-            end = part.end;
+        for Part {
+            range,
+            role,
+            address,
+        } in &self.roles
+        {
+            painted.push_str(&self.text[end..range.start]);
+            let text = &self.text[range.clone()];
+            let link = address.as_deref().filter(|_| style.hyperlinks);
+            let text = link.map_or(Cow::Borrowed(text), |address| {
+                let mut linked = String::new();
+                style::link(text, address, &mut linked);
+                Cow::Owned(linked)
+            });
+            let role = if style.color { *role } else { Role::Plain };
+            style::paint(&text, role, &mut painted);
+            end = range.end;
         }
         painted.push_str(&self.text[end..]);
         Cow::Owned(painted)
     }
+}
+
+/// `true` if a word holds an address.
+fn is_address(word: &[Piece<'_>]) -> bool {
+    word.iter().any(|piece| piece.role == Role::Address)
 }
 
 /// Columns of the pieces of a word.
@@ -152,8 +203,11 @@ fn columns(text: &str) -> usize {
 #[derive(Debug, Default)]
 struct Lines {
     width: usize,
+    breaks_addresses: bool,
     text: String,
-    roles: Vec<(Range<usize>, Role)>,
+    roles: Vec<Part>,
+    /// The address that the open part belongs to.
+    address: Option<String>,
     /// Columns of the present line.
     used: usize,
     /// The role of the text from `begun` on.
@@ -172,16 +226,21 @@ impl Lines {
                 self.end_line();
             }
         }
+        let breaks = width > self.width && (self.breaks_addresses || !is_address(word));
         for piece in word {
             self.space(std::mem::take(&mut gap), piece.role);
+            if piece.role == Role::Address {
+                self.turn(Role::Plain);
+                self.address = style::web_address(&piece.text, |_, _| false);
+            }
             self.turn(piece.role);
-            if width > self.width {
+            if breaks {
                 self.push_broken(&piece.text, piece.role);
             } else {
                 self.text.push_str(&piece.text);
             }
         }
-        if width <= self.width {
+        if !breaks {
             self.used += width;
         }
     }
@@ -224,7 +283,12 @@ impl Lines {
     fn turn(&mut self, role: Role) {
         if role != self.role {
             if self.role != Role::Plain && self.begun < self.text.len() {
-                self.roles.push((self.begun..self.text.len(), self.role));
+                let address = self.address.clone();
+                self.roles.push(Part {
+                    range: self.begun..self.text.len(),
+                    role: self.role,
+                    address: address.filter(|_| self.role == Role::Address),
+                });
             }
             self.role = role;
             self.begun = self.text.len();
@@ -283,9 +347,35 @@ mod tests {
     fn every_line_closes_the_roles_it_opens() {
         let lines = Words::new(&Line::new("one two three", Role::Name)).wrap(8);
         assert_eq!(
-            lines.painted(true),
+            lines.painted(Style {
+                color: true,
+                ..Style::default()
+            }),
             "\x1b[1mone two\x1b[0m\n\x1b[1mthree\x1b[0m"
         );
+    }
+
+    #[test]
+    fn addresses_are_whole_on_a_line_of_their_own_or_links_that_lead_there() {
+        let line = Line::from("see ") + crate::layout::address("https://example.org/a-b") + " now";
+        assert_eq!(plain(&line, 10), ["see", "https://example.org/a-b", "now"]);
+        assert_eq!(plain(&line, 30), ["see https://example.org/a-b", "now"]);
+        let links = Style {
+            hyperlinks: true,
+            ..Style::default()
+        };
+        let wrapped = Words::new(&line).wrap_links(14);
+        let link =
+            |text: &str| format!("\x1b]8;;https://example.org/a-b\x1b\\{text}\x1b]8;;\x1b\\");
+        let [first, second] = [link("https://"), link("example.org/a-")];
+        let third = link("b");
+        assert_eq!(
+            wrapped.painted(links),
+            format!("see\n{first}\n{second}\n{third} now")
+        );
+        let script = Line::new("javascript:alert(1)", Role::Address);
+        let wrapped = Words::new(&script).wrap_links(40);
+        assert_eq!(wrapped.painted(links), "javascript:alert(1)");
     }
 
     #[test]

@@ -82,18 +82,29 @@ impl<'d> ComparisonReport<'d> {
         }
     }
 
-    /// Adds a column for each actor to those of topics.
-    fn by_actor<'c>(
-        &'c self,
-        topic: Columns<'c, TopicRow<'d>>,
-        cell: fn(&StanceSummary, &Line) -> Line,
-    ) -> Columns<'c, TopicRow<'d>> {
+    /// Returns a column of topics and one for each actor.
+    fn by_actor(&self) -> Columns<'_, TopicRow<'d>> {
+        let topic = Columns::new().text("topic", "Topic", |row: &TopicRow<'_>| name(row.title));
         let actors = self.actors.iter().zip(&self.names).enumerate();
         actors.fold(topic, |columns, (at, (id, name))| {
             columns.text(id, name, move |row: &TopicRow<'_>| {
-                cell(&row.positions.0[at].1, &row.remarks[at])
+                counted(&row.positions.0[at].1)
             })
         })
+    }
+
+    /// Returns what is to be known beside the positions on a topic: `Germany: coded; split. France: assessed`.
+    fn remarks(&self, row: &TopicRow<'_>) -> Line {
+        let remarks = self.names.iter().zip(&row.remarks);
+        let remarks = remarks.filter(|(_, remarks)| !remarks.is_empty());
+        let one = self.names.len() == 1;
+        Line::joined(
+            remarks.map(|(name, remarks)| {
+                let name = (!one).then(|| detail(format!("{name}: ")));
+                Line::from(name) + remarks.clone()
+            }),
+            ". ",
+        )
     }
 
     /// Returns the id of the first actor in the dataset that is not compared.
@@ -172,11 +183,10 @@ impl AgreementView {
     }
 }
 
-/// Writes a position with how much is on record and what is to be known beside it.
-fn in_full(summary: &StanceSummary, remarks: &Line) -> Line {
+/// Writes a position with how much is on record.
+fn counted(summary: &StanceSummary) -> Line {
     let count = (summary.statements > 0).then(|| detail(format!(" ({})", summary.statements)));
-    let remarks = (!remarks.is_empty()).then(|| Line::from("; ") + remarks.clone());
-    phrases::standing(summary.position) + count + remarks
+    phrases::standing(summary.position) + count
 }
 
 impl Report for ComparisonReport<'_> {
@@ -194,10 +204,10 @@ impl Report for ComparisonReport<'_> {
         let mut page = Page::default();
         page.heading(self.about.title("Comparison"));
         self.assuming.on(&mut page);
-        let topic = Columns::new().text("topic", "Topic", |row: &TopicRow<'_>| name(row.title));
-        let columns = self.by_actor(topic, in_full);
+        let remarks = Columns::new();
+        let remarks = remarks.remark("remarks", "Remarks", |row: &TopicRow<'_>| self.remarks(row));
         if let [only] = self.actors.as_slice() {
-            page.grid(columns.grid(&self.topics));
+            page.grid(self.by_actor().and(remarks).grid(&self.topics));
             let id = only.rsplit('/').next().unwrap_or(only);
             page.text(detail(format!(
                 "Name another to compare it with: `stance compare {id} {}`",
@@ -205,8 +215,9 @@ impl Report for ComparisonReport<'_> {
             )));
             return page;
         }
+        let columns = self.by_actor();
         let columns = columns.word("verdict", "Verdict", |row| row.verdict);
-        page.grid(columns.grid(&self.topics));
+        page.grid(columns.and(remarks).grid(&self.topics));
         page.grid(self.agreements());
         page
     }

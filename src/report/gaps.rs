@@ -99,7 +99,7 @@ impl<'d> Gaps<'d> {
             .word("last_evidence", "Last said", |gap| {
                 phrases::optional_date(gap.last_evidence)
             })
-            .text("detail", detail_head(kind), GapView::detail)
+            .remark("detail", detail_head(kind), GapView::detail)
             .grid(self.found.iter().filter(|gap| gap.kind == kind))
     }
 

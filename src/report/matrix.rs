@@ -63,7 +63,7 @@ impl<'d> Matrix<'d> {
         let topics = self.topics.iter().enumerate();
         self.rows.marks(|actor| {
             topics.fold(actor, |columns, (at, topic)| {
-                columns.word(topic.id, topic.short, move |row| mark(row.at(at)))
+                columns.series(topic.id, topic.short, move |row| mark(row.at(at)))
             })
         })
     }

@@ -184,7 +184,7 @@ impl<'d> ProfileReport<'d> {
         let member = Columns::new();
         let member = member.text("actor", "Member", |it: &MemberView<'_>| name(it.actor_name));
         let columns = topics.enumerate().fold(member, |columns, (at, topic)| {
-            columns.word(topic.id, topic.short, move |member| {
+            columns.series(topic.id, topic.short, move |member| {
                 let (_, summary) = member.positions.0[at];
                 phrases::mark(summary.position, summary.statements)
             })

@@ -196,7 +196,7 @@ pub(super) fn evidence_columns<'c, 'd: 'c>(data: &'d Dataset<'d>) -> Columns<'c,
         .word("last_evidence", "Last said", |it| {
             phrases::optional_date(it.last_evidence)
         })
-        .text("remarks", "Remarks", |it| phrases::remarks(data, it))
+        .remark("remarks", "Remarks", |it| phrases::remarks(data, it))
 }
 
 /// A stance in brief: what fits a cell.

@@ -94,6 +94,7 @@ fn survives(texts: &[&[u8]]) {
         let style = Style {
             color: false,
             width: Some(width),
+            hyperlinks: false,
         };
         let mut shown = Vec::new();
         diagnostics::write(few, usize::MAX, "it", style, &mut shown)

@@ -75,7 +75,7 @@ impl FormArgs {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::environment::{Color, Environment};
+    use crate::cli::environment::{Appearance, Environment};
 
     fn shown(limit: Option<usize>, last: Option<usize>, reverse: bool) -> Vec<u8> {
         let args = ExtentArgs {
@@ -83,7 +83,7 @@ mod tests {
             last,
             reverse,
         };
-        let ui = Ui::new(&Environment::default(), Color::Never, None);
+        let ui = Ui::new(&Environment::default(), Appearance::default());
         let mut rows = vec![1, 2, 3, 4];
         args.apply(&mut rows, &ui);
         rows

@@ -59,7 +59,7 @@ impl<'d> NetworkReport<'d> {
         let actor = actor.within(|(node, _): &Row<'_, 'd>| Some(*node));
         let columns = heads.into_iter().enumerate();
         let columns = columns.fold(actor, |columns, (at, (key, head))| {
-            columns.number(key, head, move |(_, weights)| show(weights[at]))
+            columns.number_series(key, head, move |(_, weights)| show(weights[at]))
         });
         columns.grid(&rows)
     }

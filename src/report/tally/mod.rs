@@ -104,7 +104,7 @@ impl<'d> TallyReport<'d> {
                 })
                 .number("population_share", "Share", |it| it.part.population_share);
         }
-        let columns = columns.text("actors", "Who", |it| it.names.join(", "));
+        let columns = columns.remark("actors", "Who", |it| it.names.join(", "));
         columns.grid(self.positions.iter().filter(|it| it.part.members > 0))
     }
 

@@ -25,6 +25,21 @@ impl CommandLine {
         [program].into_iter().chain(self.0.iter().cloned())
     }
 
+    /// Returns the page that help is asked for, where the line is `help PAGE` and perhaps flags.
+    pub(super) fn page(&self) -> Option<&str> {
+        let words = self.0.iter().filter_map(|word| word.to_str());
+        let words: Vec<&str> = words.filter(|word| !word.starts_with('-')).collect();
+        match words[..] {
+            ["help", page] => Some(page),
+            _ => None,
+        }
+    }
+
+    /// `true` if a flag is among the words.
+    pub(super) fn has(&self, flag: &str) -> bool {
+        self.0.iter().any(|word| word == flag)
+    }
+
     /// Returns the line that shows what its command takes.
     pub(super) fn help(&self, commands: &[String]) -> String {
         let mut words = self.0.iter().filter_map(|word| word.to_str());

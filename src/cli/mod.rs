@@ -7,6 +7,7 @@ mod destination;
 mod environment;
 mod error;
 mod find;
+mod guide;
 mod input;
 mod line;
 mod pager;
@@ -44,7 +45,10 @@ Examples:
   stance envoy                            who supports and who opposes a topic
   stance kallas envoy                     why it says that an actor stands where it does
   stance timeline merz                    what somebody said, in order
-  stance matrix --format json             every stance, for other programs";
+  stance matrix --format json             every stance, for other programs
+
+Pages, such as `stance help rule`:
+  tour, rule, formulas, dates, formats, data, running, trust, design";
 
 /// Who stands where on dialogue between Europe and Russia, since when, and on what evidence
 ///
@@ -132,6 +136,13 @@ pub fn command() -> clap::Command {
 /// The exit code is 0 when it is done, 1 when the answer is no, 2 when it could not run.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environment) -> ExitCode {
     let line = CommandLine::new(arguments).with_dates_joined();
+    if let Some(guide) = line.page().and_then(guide::named) {
+        let mut ui = Ui::new(environment, looks(&line));
+        if !line.has("--no-pager") {
+            ui = ui.paged(environment);
+        }
+        return exit_code(ui.guide(guide.text), &line, &ui);
+    }
     let (ui, answer) = match Cli::read(&line, environment) {
         Ok(cli) => {
             let ui = cli.ui(environment);
@@ -150,6 +161,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
             (ui, answer)
         }
     };
+    exit_code(answer, &line, &ui)
+}
+
+/// Tells what went wrong, if something did, and how the program ends.
+fn exit_code(answer: Result<Exit, Error>, line: &CommandLine, ui: &Ui) -> ExitCode {
     match answer {
         Ok(Exit::Done) | Err(Error::ClosedPipe) => ExitCode::SUCCESS,
         Ok(Exit::No) => ExitCode::from(1),
@@ -159,7 +175,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
             ExitCode::from(2)
         }
         Err(error) => {
-            ui.error(&error.on(&line));
+            ui.error(&error.on(line));
             ExitCode::from(2)
         }
     }

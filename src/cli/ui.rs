@@ -82,6 +82,12 @@ impl Ui {
         })
     }
 
+    /// Writes a page of the documentation.
+    pub(super) fn guide(&self, text: &str) -> Result<Exit, Error> {
+        self.deliver(None, |_, out| Ok(write!(out, "{}", output::clean(text))?))?;
+        Ok(Exit::Done)
+    }
+
     /// Writes help, or the version.
     pub(super) fn help(&self, text: &StyledStr) -> Result<Exit, Error> {
         self.deliver(None, |style, out| {

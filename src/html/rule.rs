@@ -1,4 +1,4 @@
-//! The stance rule and the codebook in words, as the README gives them.
+//! The stance rule and the codebook in words, as `docs/rule.md` gives them.
 
 use maud::{Markup, html};
 

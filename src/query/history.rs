@@ -5,7 +5,7 @@ use crate::model::keyword::keyword_enum;
 use crate::model::{ActorRef, Date, Day, Standing, StatementRef, TopicRef};
 
 keyword_enum! {
-    /// The cause of a change of stance. Where several things fell on one day, the README tells which of them is named.
+    /// The cause of a change of stance. Where several things fell on one day, `docs/rule.md` tells which of them is named.
     Cause {
         /// The same voice changed its position.
         Moved = "moved",

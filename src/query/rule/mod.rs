@@ -1,4 +1,4 @@
-//! The published rule: from evidence to a position on a day. The README states it in full under "The stance rule".
+//! The published rule: from evidence to a position on a day. It is stated in full in `docs/rule.md`.
 //!
 //! The first step that yields something decides, and is the [`Basis`] of the stance:
 //!

@@ -23,7 +23,7 @@ pub(super) fn id_date(data: &Dataset<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Reads the date in an id, to the day or the month: a year alone may be part of a name.
-fn date_in(id: &str) -> Option<Date> {
+pub(crate) fn date_in(id: &str) -> Option<Date> {
     let words: Vec<&str> = id.split('-').collect();
     let is_number = |word: &str, len| word.len() == len && word.bytes().all(|b| b.is_ascii_digit());
     let year = (0..words.len()).find(|at| {

@@ -18,6 +18,9 @@ mod statements;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Dataset;
+use address::Address;
+pub(crate) use dates::date_in;
+pub(crate) use notations::is_language;
 use sink::Sink;
 
 /// A function that looks for one fault everywhere in a dataset.
@@ -93,6 +96,11 @@ const RULES: [Rule; 40] = [
     rule(Code::NeverCounts, dates::never_counts),
     rule(Code::AmbiguousName, actors::ambiguous_name),
 ];
+
+/// Says why a text is no address, as the end of a sentence; nothing if it is one.
+pub(crate) fn address_fault(text: &str) -> Option<&'static str> {
+    Address::parse(text).err()
+}
 
 /// Finds the errors of a dataset beyond those that loading finds.
 pub fn errors(data: &Dataset<'_>) -> Vec<Diagnostic> {

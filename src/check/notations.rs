@@ -63,7 +63,7 @@ const LANGUAGE: Notation = Notation {
 };
 
 /// `true` for the form of a language tag: a language of two or three letters, then parts of up to eight.
-fn is_language(tag: &str) -> bool {
+pub(crate) fn is_language(tag: &str) -> bool {
     let (language, rest) = tag
         .split_once('-')
         .map_or((tag, None), |(language, rest)| (language, Some(rest)));

@@ -10,6 +10,7 @@ mod arguments;
 mod datasets;
 mod dates;
 mod random;
+mod sheets;
 
 use std::time::{Duration, Instant};
 

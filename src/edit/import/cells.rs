@@ -2,7 +2,8 @@
 
 use super::columns::{Columns, Field, Rules};
 use super::sheet::{Row, Sheet};
-use crate::character::is_unsafe;
+use crate::character::{describe, first_invisible, is_unsafe};
+use crate::check::{address_fault, is_language};
 use crate::model::date::{Written, WrittenError, written};
 use crate::model::fold::fold;
 use crate::model::keyword::{self, KeywordEnum};
@@ -137,24 +138,56 @@ impl<'r> Cells<'r> {
         });
     }
 
-    /// Reads a text: a quote as printed, anything else with single spaces.
+    /// Returns what is written in a cell, if it is not blank.
+    pub(super) fn written(&self, field: Field) -> Option<&str> {
+        self.reading.columns.cell(self.row, field)
+    }
+
+    /// Reads a text, with single spaces.
     pub(super) fn text(&mut self, field: Field) -> Option<String> {
-        let cell = self.reading.columns.cell(self.row, field)?;
+        let cell = self.written(field)?;
         let text = cell.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some(character) = text.chars().find(|c| is_unsafe(*c)) {
-            let message = format!(
-                "the cell holds the character U+{:04X}, which nobody sees",
-                u32::from(character)
-            );
-            self.refuse(Some(field), message, "take it out".to_owned());
+        let hidden = text.chars().find(|c| is_unsafe(*c));
+        // What names something is told by how it looks.
+        let hidden = hidden.or_else(|| first_invisible(&text).filter(|_| !field.is_prose()));
+        if let Some(hidden) = hidden {
+            let message = format!("the cell holds {}, which nobody sees", describe(hidden));
+            self.refuse(Some(field), message, "type it anew".to_owned());
             return None;
         }
-        Some(text)
+        Some(text).filter(|text| !text.is_empty())
+    }
+
+    /// Reads an address.
+    pub(super) fn address(&mut self, field: Field) -> Option<String> {
+        let text = self.text(field)?;
+        let Some(fault) = address_fault(&text) else {
+            return Some(text);
+        };
+        let message = format!("`{text}` is no address: {fault}");
+        self.refuse(
+            Some(field),
+            message,
+            "write it as a browser shows it".to_owned(),
+        );
+        None
+    }
+
+    /// Reads the tag of a language.
+    pub(super) fn language(&mut self, field: Field) -> Option<String> {
+        let text = self.text(field)?;
+        if is_language(&text) {
+            return Some(text);
+        }
+        let message = format!("`{text}` is not the tag of a language");
+        let help = "write it as BCP 47 does, such as `en` or `pt-BR`";
+        self.refuse(Some(field), message, help.to_owned());
+        None
     }
 
     pub(super) fn required(&mut self, field: Field) -> Option<String> {
         let text = self.text(field);
-        let is_absent = self.reading.columns.cell(self.row, field).is_none();
+        let is_absent = self.written(field).is_none();
         if is_absent && self.reading.columns.head(field).is_some() {
             let help = format!("fill it in, or give `--default {field}=...` for all that are");
             self.refuse(Some(field), "the cell is blank".to_owned(), help);

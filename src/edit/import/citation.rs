@@ -23,17 +23,19 @@ pub(super) struct Citation {
 impl Citation {
     /// Reads what the cells of a row say of a source.
     pub(super) fn of(cells: &mut Cells<'_>) -> Self {
-        let is_address =
-            |text: &String| text.starts_with("http://") || text.starts_with("https://");
-        let source = cells.text(Field::Source);
+        let source = cells.written(Field::Source);
+        let is_address = source.is_some_and(|it| it.contains("://"));
+        let (title, also) = if is_address {
+            (None, cells.address(Field::Source))
+        } else {
+            (cells.text(Field::Source), None)
+        };
         Self {
-            url: cells
-                .text(Field::Url)
-                .or_else(|| source.clone().filter(is_address)),
-            title: source.filter(|text| !is_address(text)),
+            url: cells.address(Field::Url).or(also),
+            title,
             publisher: cells.text(Field::Publisher),
             kind: cells.word(Field::SourceKind),
-            lang: cells.text(Field::SourceLang),
+            lang: cells.language(Field::SourceLang),
             published: cells
                 .text(Field::Published)
                 .and_then(|text| cells.date(Field::Published, &text)),

@@ -55,6 +55,14 @@ keyword_enum! {
 }
 
 impl Field {
+    /// `true` if it holds sentences, `false` if it holds a name, a word or a date.
+    pub(super) fn is_prose(self) -> bool {
+        matches!(
+            self,
+            Self::Summary | Self::Quote | Self::Translation | Self::Note
+        )
+    }
+
     /// Other heads under which it is found without being told.
     fn synonyms(self) -> &'static [&'static str] {
         match self {

@@ -6,9 +6,10 @@ use super::citation::{self, Citation};
 use super::record::Record;
 use super::registry::Registry;
 use super::unfinished::{NewSpeaker, NewStatement};
+use crate::check::date_in;
 use crate::edit::entry::{Entry, list, quoted};
 use crate::model::keyword::KeywordEnum;
-use crate::model::{Dataset, Date, Day, Statement};
+use crate::model::{Dataset, Date, Day, Statement, to_kebab_case};
 use crate::span::Table;
 
 /// How many entries of each kind an import adds.
@@ -264,6 +265,10 @@ impl<'d> Proposals<'d> {
         let day = date.to_string();
         let day = day.split('/').next().unwrap_or_default();
         let id = format!("{actor} {day} {}", speaker.as_ref().unwrap_or(topic));
+        let says_another_date =
+            |id: &String| date_in(&to_kebab_case(id)).is_some_and(|it| !it.overlaps(*date));
+        let id = Some(id).filter(|id| !says_another_date(id));
+        let id = id.unwrap_or_else(|| format!("statement {day}"));
         let id = self.statements.propose(&id, "statement");
         self.statements.know(&id, []);
         let conditions: Vec<String> = record

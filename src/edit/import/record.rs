@@ -62,7 +62,7 @@ impl Record {
             kind: cells.word(Field::Kind).unwrap_or(StatementKind::Report),
             attribution: cells.word(Field::Attribution).unwrap_or(said),
             summary: cells.text(Field::Summary),
-            lang: cells.text(Field::Lang).filter(|_| quote.is_some()),
+            lang: cells.language(Field::Lang).filter(|_| quote.is_some()),
             translation: cells.text(Field::Translation).filter(|_| quote.is_some()),
             quote,
             note: cells.text(Field::Note),

@@ -10,6 +10,8 @@ use crate::model::to_kebab_case;
 pub(super) struct Registry {
     ids: BTreeSet<String>,
     by_name: BTreeMap<String, String>,
+    /// How often each id has been proposed.
+    proposed: BTreeMap<String, usize>,
 }
 
 impl Registry {
@@ -28,7 +30,7 @@ impl Registry {
     }
 
     /// Returns a new id close to a text.
-    pub(super) fn propose(&self, text: &str, otherwise: &str) -> String {
+    pub(super) fn propose(&mut self, text: &str, otherwise: &str) -> String {
         const LONGEST: usize = 60;
         let mut id = to_kebab_case(text);
         if id.len() > LONGEST {
@@ -38,9 +40,17 @@ impl Registry {
         if id.is_empty() {
             otherwise.clone_into(&mut id);
         }
-        let numbered = (2..).map(|nth| format!("{id}-{nth}"));
-        let mut candidates = [id.clone()].into_iter().chain(numbered);
-        candidates.find(|id| !self.ids.contains(id)).unwrap_or(id)
+        let (ids, proposed) = (&self.ids, self.proposed.entry(id.clone()).or_default());
+        loop {
+            *proposed += 1;
+            let numbered = match *proposed {
+                1 => id.clone(),
+                nth => format!("{id}-{nth}"),
+            };
+            if !ids.contains(&numbered) {
+                return numbered;
+            }
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Sheets: tables of text as spreadsheets save them, whatever the separator and the encoding.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// What stands between cells, the likeliest first.
@@ -82,7 +83,7 @@ impl Sheet {
     /// # Errors
     ///
     /// When memory is short.
-    pub fn with_rows(&self, numbers: &[usize]) -> Result<Vec<u8>, csv::Error> {
+    pub fn with_rows(&self, numbers: &BTreeSet<usize>) -> Result<Vec<u8>, csv::Error> {
         let mut writer = csv::WriterBuilder::new();
         let mut writer = writer
             .delimiter(self.separator)
@@ -196,7 +197,7 @@ mod tests {
         let sheet = Sheet::read(b"a;b\n1;\n;\n3;\"x\ny\"\n").unwrap();
         let numbers: Vec<usize> = sheet.rows.iter().map(|row| row.number).collect();
         assert_eq!(numbers, [2, 4]);
-        assert_eq!(sheet.with_rows(&[4]).unwrap(), b"a;b\n3;\"x\ny\"\n");
+        assert_eq!(sheet.with_rows(&[4].into()).unwrap(), b"a;b\n3;\"x\ny\"\n");
     }
 
     #[test]

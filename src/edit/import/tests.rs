@@ -222,6 +222,17 @@ fn rules_name_columns_words_and_what_is_lacking() {
 }
 
 #[test]
+fn an_id_says_no_other_date_than_the_statement() {
+    let sheet = "actor;date;topic;position\nPlan 2024-06;2026-02-04;envoy;yes\n";
+    let found = imported(&[DATA], sheet, &Rules::default());
+    assert!(
+        found.entries.contains("id = \"statement-2026-02-04\""),
+        "{}",
+        found.entries
+    );
+}
+
+#[test]
 fn the_order_of_day_and_month_is_told_by_other_dates() {
     let dates = |dates: &[&str]| {
         let rows: String = dates
@@ -267,7 +278,7 @@ AR;envoy;maybe;yesterday;shout;a\u{202e}b
         "2 date: `yesterday` depends on the day it is read on; write the date itself",
         "2 position: `maybe` is no position; say what it means with `--value \"maybe=POSITION\"`",
         "2 kind: `shout` is no kind; write one of speech,",
-        "2 summary: the cell holds the character U+202E, which nobody sees; take it out",
+        "2 summary: the cell holds U+202E (direction mark), which nobody sees; type it anew",
         "3 : the row has 8 cells, and there are 6 heads; ",
         "3 actor: the cell is blank; fill it in, or give `--default actor=...`",
         "3 date: ",

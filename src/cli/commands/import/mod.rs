@@ -2,7 +2,7 @@
 
 mod target;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -158,7 +158,7 @@ impl Args {
 
 /// Writes the rows that have something wrong with them.
 fn write_rest(file: &Path, sheet: &Sheet, problems: &[Problem]) -> Result<(), Error> {
-    let rows: Vec<usize> = problems.iter().map(|problem| problem.row).collect();
+    let rows = problems.iter().map(|problem| problem.row).collect();
     let text = sheet
         .with_rows(&rows)
         .map_err(|error| Error::plain(error.to_string()))?;
@@ -214,11 +214,11 @@ fn refusal(problems: &[Problem], sheet: &Sheet) -> Error {
 fn told(problems: &[Problem], sheet: &Sheet) -> String {
     let rows: BTreeSet<usize> = problems.iter().map(|problem| problem.row).collect();
     let mut faults: Vec<(&Problem, Vec<usize>)> = Vec::new();
+    let mut places = BTreeMap::new();
     for problem in problems {
-        let is_same = |(it, _): &&mut (&Problem, Vec<usize>)| {
-            (&it.column, &it.message) == (&problem.column, &problem.message)
-        };
-        match faults.iter_mut().find(is_same) {
+        let place = places.entry((&problem.column, &problem.message));
+        let place = *place.or_insert(faults.len());
+        match faults.get_mut(place) {
             Some((_, rows)) => rows.push(problem.row),
             None => faults.push((problem, vec![problem.row])),
         }

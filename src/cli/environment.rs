@@ -9,6 +9,9 @@ use terminal_size::terminal_size_of;
 use super::pager::Pager;
 use crate::output::Style;
 
+/// The variable by which a shell asks for completions: it holds the name of the shell.
+pub(super) const COMPLETE: &str = "STANCE_COMPLETE";
+
 /// The environment of the process, and its terminal.
 #[derive(Clone, Debug, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
@@ -25,6 +28,8 @@ pub struct Environment {
     pub knows_hyperlinks: bool,
     /// `COLUMNS`, or else the width of the terminal.
     pub columns: Option<usize>,
+    /// `STANCE_COMPLETE`: the shell that asks what a line may go on with.
+    pub complete: Option<String>,
     /// `STANCE_PAGER`: the program that shows long answers on a terminal, none where it is empty.
     pub stance_pager: Option<String>,
     /// `PAGER`: the same for all programs.
@@ -73,6 +78,7 @@ impl Environment {
             dumb: set("TERM").is_some_and(|term| term == "dumb"),
             knows_hyperlinks: knows_hyperlinks(|name| set(name)?.into_string().ok()),
             columns: columns.or_else(|| Some(usize::from(terminal_size_of(&stdout)?.0.0))),
+            complete: std::env::var(COMPLETE).ok(),
             stance_pager: std::env::var("STANCE_PAGER").ok(),
             pager: std::env::var("PAGER").ok(),
             stdout_is_terminal: stdout.is_terminal(),

@@ -49,6 +49,17 @@ impl CommandLine {
         }
     }
 
+    /// `true` if the words of another line follow `--`.
+    pub(super) fn is_escaped(&self) -> bool {
+        self.0.first().is_some_and(|word| word == "--")
+    }
+
+    /// Returns the words of another line that follow `--`, the name of its program first.
+    pub(super) fn after_escape(&self) -> Vec<OsString> {
+        let words = self.0.iter().skip_while(|word| *word != "--");
+        words.skip(1).cloned().collect()
+    }
+
     /// Returns the same line without control characters.
     pub(super) fn harmless(&self) -> Self {
         let words = self.0.iter();

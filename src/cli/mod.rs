@@ -3,6 +3,7 @@
 mod args;
 mod bare;
 mod commands;
+mod completion;
 mod destination;
 mod environment;
 mod error;
@@ -26,7 +27,7 @@ use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use args::NotADay;
-use commands::{Question, check, completions, diff, import, init, overview};
+use commands::{Question, check, completions, diff, import, init, man, overview};
 use environment::{Appearance, When};
 use error::{Error, Exit};
 use input::Input;
@@ -121,6 +122,7 @@ enum Command {
     Init(init::Args),
     Import(import::Args),
     Completions(completions::Args),
+    Man(man::Args),
     /// Names without a command
     #[command(external_subcommand)]
     Names(Vec<OsString>),
@@ -135,7 +137,21 @@ pub fn command() -> clap::Command {
 ///
 /// The exit code is 0 when it is done, 1 when the answer is no, 2 when it could not run.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environment) -> ExitCode {
-    let line = CommandLine::new(arguments).with_dates_joined();
+    let line = CommandLine::new(arguments);
+    if let Some(shell) = environment
+        .complete
+        .as_deref()
+        .filter(|_| line.is_escaped())
+    {
+        let ui = Ui::new(environment, Appearance::default());
+        let data = environment.data.as_deref();
+        return exit_code(
+            completion::run(shell, command(), &line, data, &ui),
+            &line,
+            &ui,
+        );
+    }
+    let line = line.with_dates_joined();
     if let Some(guide) = line.page().and_then(guide::named) {
         let mut ui = Ui::new(environment, looks(&line));
         if !line.has("--no-pager") {
@@ -268,7 +284,8 @@ impl Cli {
     ) -> Result<Exit, Error> {
         let path = self.data.as_deref().or(environment.data.as_deref());
         match &self.command {
-            Some(Command::Completions(args)) => completions::run(args, command(), ui),
+            Some(Command::Completions(args)) => completions::run(args, ui),
+            Some(Command::Man(args)) => man::run(args, command()),
             Some(Command::Check(args)) => check::run(args, &Input::open(path, ui), ui),
             Some(Command::Diff(args)) => diff::run(args, path, ui),
             Some(Command::Import(args)) => import::run(args, path, ui),

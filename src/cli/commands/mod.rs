@@ -13,6 +13,7 @@ mod gaps;
 pub(super) mod import;
 pub(super) mod init;
 mod list;
+pub(super) mod man;
 mod matrix;
 mod network;
 pub(super) mod overview;

@@ -99,6 +99,19 @@ impl Entry {
         }
     }
 
+    /// Returns what it is called on screen.
+    pub(super) fn name<'d>(self, data: &'d Dataset<'d>) -> &'d str {
+        match self {
+            Self::Actor(at) => &data[at].name,
+            Self::Speaker(at) => &data[at].name,
+            Self::Topic(at) => &data[at].title,
+            Self::Position(_) => "a position",
+            Self::Condition(at) => &data[at].title,
+            Self::Source(at) | Self::Publisher(at) => &data[at].publisher,
+            Self::Statement(at) => &data[at].summary,
+        }
+    }
+
     /// Returns its kind.
     pub(super) fn kind(self) -> Kind {
         match self {

@@ -109,6 +109,18 @@ impl<'d> Names<'d> {
         }
     }
 
+    /// Returns the ids of all that can be named, in order, each with its name.
+    pub(in crate::cli) fn ids(&self) -> Vec<(&'d str, &'d str)> {
+        let entries = self.known.values().flatten();
+        let entries = entries.filter(|(rank, _)| *rank == Rank::Id);
+        let mut ids: Vec<_> = entries
+            .map(|(_, it)| (it.id(self.data), it.name(self.data)))
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
     /// Returns everything that a word names as well as it names anything: one entry, none, or several of one kind.
     fn named(&self, word: &str) -> Vec<Entry> {
         let known = self.known.get(&fold(word)).map(Vec::as_slice);

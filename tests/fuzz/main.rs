@@ -1,4 +1,4 @@
-//! Inputs that nobody would write: datasets, dates and command lines, mutated from a corpus of what once broke.
+//! Inputs that nobody would write: datasets, sheets, dates and command lines, mutated from a corpus of what once broke.
 //!
 //! Seeded, so that a run can be repeated, and short, so that it runs with the other tests. A longer search:
 //! `STANCE_FUZZ=20000 STANCE_SEED=7 cargo test --test fuzz -- --nocapture`. What fails is printed; it belongs into the

@@ -323,7 +323,7 @@ fn line_ends_are_no_difference() {
 fn a_revision_is_no_larger_than_a_dataset() {
     let repository = Repository::with_history();
     let large = fs::File::create(repository.path().join("data/large.toml")).unwrap();
-    large.set_len(stance::load::MOST_BYTES).unwrap();
+    large.set_len(stance::load::MOST_STREAMED).unwrap();
     repository.commit("three");
     let said = repository.refusal("three two");
     assert!(

@@ -49,7 +49,7 @@ codes! {
         wrong "mkfifo data/new.toml"
         right "stance --data new.fifo list"
     TooLarge "too-large" Error
-        "A dataset has at most 100 MB, and of a file at most 10,000 faults are told: it is text that people have written, and what never ends must not fill the memory."
+        "The files of a dataset have at most 2,000 MB, a stream or a revision 100 MB, and of a file at most 10,000 faults are told: it is text that people have written, and what never ends must not fill the memory."
         wrong "stance --data /dev/zero list"
         right "stance --data data list"
     EmptyDataset "empty-dataset" Error

@@ -8,15 +8,39 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::span::Location;
 
-/// How many bytes a dataset may have, over a hundred thousand statements. What never ends is larger.
-pub const MOST_BYTES: u64 = 100_000_000;
+/// The most bytes that the files of a dataset may have, some two million statements.
+const MOST_IN_FILES: u64 = 2_000_000_000;
+
+/// The most bytes of a dataset that comes as a stream, some hundred thousand statements. A stream does not say how large
+/// it is, and may never end.
+pub const MOST_STREAMED: u64 = 100_000_000;
+
+/// Returns the most bytes that a dataset at a path may have, and whose limit that is.
+fn most(path: &Path) -> (u64, &'static str) {
+    if path.is_file() {
+        (MOST_IN_FILES, "files")
+    } else {
+        (MOST_STREAMED, "a stream")
+    }
+}
 
 /// How much of a dataset may still be read, by all who read its files.
 pub(super) struct Allowance(AtomicU64);
 
 impl Allowance {
-    pub(super) fn new() -> Self {
-        Self(AtomicU64::new(MOST_BYTES))
+    /// Allows as much as the files of a dataset may have.
+    pub(super) fn of_files() -> Self {
+        Self(AtomicU64::new(MOST_IN_FILES))
+    }
+
+    /// Allows as much as what is at a path may have: a file, a pipe or a device.
+    pub(super) fn of(path: &Path) -> Self {
+        Self(AtomicU64::new(most(path).0))
+    }
+
+    /// Allows as much as a stream may have.
+    pub(super) fn of_stream() -> Self {
+        Self(AtomicU64::new(MOST_STREAMED))
     }
 
     /// Reads all there is.
@@ -48,6 +72,7 @@ impl Allowance {
 
 /// Returns the finding on what cannot be read.
 pub(super) fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    let (most, of) = most(path);
     let path = path.display();
     let (code, message, help) = match error.kind() {
         io::ErrorKind::NotFound => (
@@ -58,10 +83,10 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
         io::ErrorKind::FileTooLarge => (
             Code::TooLarge,
             format!(
-                "a dataset is at most {} MB, and is more with `{path}`",
-                MOST_BYTES / 1_000_000
+                "`{path}` takes the dataset over the {} MB that {of} may have",
+                most / 1_000_000
             ),
-            "look whether it is the dataset that was meant; one that grew so large is better kept as several",
+            "look whether it is the dataset that was meant; files may hold more than a stream",
         ),
         _ => (
             Code::MissingPath,

@@ -22,7 +22,7 @@ mod tests;
 mod tree;
 mod values;
 
-pub use allowance::MOST_BYTES;
+pub use allowance::MOST_STREAMED;
 pub use files::{File, Files};
 pub use places::locate;
 

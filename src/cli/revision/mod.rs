@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::error::Error;
-use crate::load::{Files, MOST_BYTES};
+use crate::load::{Files, MOST_STREAMED};
 use git::Git;
 
 /// A file of a revision: its path below a folder, and what to ask git for its content by.
@@ -199,11 +199,11 @@ fn contents(git: &Git<'_>, blobs: &[Blob]) -> Result<Vec<Vec<u8>>, Error> {
     let asked: Vec<&str> = blobs.iter().map(|blob| blob.object.as_str()).collect();
     let arguments = ["cat-file", "--batch", "--follow-symlinks"];
     let asked = asked.join("\n") + "\n";
-    let Some(answer) = git.ask_about(&arguments, &asked, MOST_BYTES)? else {
+    let Some(answer) = git.ask_about(&arguments, &asked, MOST_STREAMED)? else {
         return Err(Error::new(
             format!(
                 "a dataset is at most {} MB, and this is more in the revision",
-                MOST_BYTES / 1_000_000
+                MOST_STREAMED / 1_000_000
             ),
             "name the folder that holds the dataset: `REVISION:FOLDER`",
         ));

@@ -13,7 +13,7 @@ use crate::cli::ui::Ui;
 use crate::edit::TO_BE_COMPLETED;
 use crate::edit::import::{Added, Columns, Field, Import, Problem, Rules, Sheet, import};
 use crate::layout::Page;
-use crate::load::MOST_BYTES;
+use crate::load::MOST_STREAMED;
 use crate::model::{Coding, Date, KeywordEnum, keyword};
 use crate::report::phrases::count;
 use target::{Changes, Target};
@@ -129,13 +129,13 @@ impl Args {
         let shown = self.file.display();
         let mut bytes = Vec::new();
         let read = File::open(&self.file);
-        let read = read.and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
+        let read = read.and_then(|file| file.take(MOST_STREAMED + 1).read_to_end(&mut bytes));
         match read {
             Err(error) => Err(Error::new(
                 format!("cannot read `{shown}`: {error}"),
                 "name a sheet that is saved as CSV",
             )),
-            Ok(size) if size as u64 > MOST_BYTES => Err(Error::new(
+            Ok(size) if size as u64 > MOST_STREAMED => Err(Error::new(
                 format!("`{shown}` is larger than a dataset may be"),
                 "import it in parts",
             )),

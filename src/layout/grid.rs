@@ -87,6 +87,22 @@ impl Grid {
         above.into_iter().chain(groups)
     }
 
+    /// Returns the grid without columns of other keys than some.
+    #[must_use]
+    pub fn only(mut self, keys: &[&str]) -> Self {
+        let kept: Vec<bool> = self
+            .columns
+            .iter()
+            .map(|it| keys.contains(&&*it.key))
+            .collect();
+        for row in &mut self.rows {
+            let mut kept = kept.iter();
+            row.retain(|_| kept.next().is_some_and(|kept| *kept));
+        }
+        self.columns.retain(|column| keys.contains(&&*column.key));
+        self
+    }
+
     /// Returns the grid with only some columns, in the order asked for.
     ///
     /// # Errors

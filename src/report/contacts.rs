@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::dates::DateColumns;
-use super::statement::{Form, SourceView, SpeakerView, plainly};
+use super::source::{SourceView, plainly};
+use super::statement::{Form, SpeakerView};
 use super::{Report, phrases};
 use crate::layout::{Columns, Item, Line, Page, Records, Role, detail, name};
 use crate::model::{

@@ -116,7 +116,14 @@ impl Report for Matrix<'_> {
         page.heading(self.about.title(self.about.data.meta.title));
         self.assuming.on(&mut page);
         if self.long {
-            page.grid(self.long_table());
+            let columns = [
+                "actor_name",
+                "topic_title",
+                "position",
+                "since",
+                "statements",
+            ];
+            page.grid(self.long_table().only(&columns));
             return page;
         }
         page.grid(self.marks());

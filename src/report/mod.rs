@@ -27,6 +27,7 @@ mod search;
 mod sensitivity;
 mod shift;
 mod shifts;
+mod source;
 mod sources;
 mod speaker;
 mod stance;

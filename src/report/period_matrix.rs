@@ -147,7 +147,8 @@ impl Report for PeriodMatrix<'_> {
             return page;
         };
         if self.long {
-            page.grid(self.long_table());
+            let columns = ["actor_name", "period", "position"];
+            page.grid(self.long_table().only(&columns));
             return page;
         }
         page.grid(self.marks());

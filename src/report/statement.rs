@@ -6,10 +6,11 @@ use super::dates::DateColumns;
 use super::ordered_map::OrderedMap;
 use super::phrases;
 use super::shift::{ShiftIndex, ShiftMark};
+use super::source::{SourceView, Write, plainly};
 use crate::layout::{Columns, Item, Line, Records, Role, address, detail, name, notice};
 use crate::model::{
-    ActorRef, Attribution, Coding, Dataset, Date, Id, KeywordEnum, Party, Source, SourceRef,
-    Statement, StatementKind, StatementRef, Text, Withdrawal,
+    ActorRef, Attribution, Coding, Dataset, Date, Id, KeywordEnum, Party, Statement, StatementKind,
+    StatementRef, Text, Withdrawal,
 };
 
 /// A statement in full.
@@ -74,71 +75,6 @@ impl<'d> WithdrawalView<'d> {
     }
 }
 
-/// A source that a record rests on.
-#[derive(Debug, Serialize)]
-pub(super) struct SourceView<'d> {
-    pub(super) id: &'d Id<'d>,
-    title: &'d Text<'d>,
-    publisher: &'d Text<'d>,
-    pub(super) url: Option<&'d Text<'d>>,
-}
-
-impl<'d> SourceView<'d> {
-    /// Returns the records of sources.
-    pub(super) fn all(data: &'d Dataset<'d>, sources: &[SourceRef]) -> Vec<Self> {
-        let sources = sources.iter();
-        sources.map(|source| Self::new(&data[*source])).collect()
-    }
-
-    fn new(source: &'d Source<'d>) -> Self {
-        Self {
-            id: &source.id,
-            title: &source.title,
-            publisher: &source.publisher,
-            url: source.url.as_ref(),
-        }
-    }
-
-    /// Returns the columns of sources for programs: in each, a value for every source in the same order, empty where it has
-    /// none.
-    pub(super) fn columns<'c>() -> Columns<'c, Vec<Self>>
-    where
-        'd: 'c,
-    {
-        Columns::new()
-            .text("sources", "Sources", |all: &Vec<Self>| {
-                Line::list(all.iter().map(|it| it.id))
-            })
-            .text("publishers", "Publishers of sources", |all| {
-                Line::list(all.iter().map(|it| it.publisher))
-            })
-            .text("source_titles", "Titles of sources", |all| {
-                Line::list(all.iter().map(|it| it.title))
-            })
-            .text("urls", "Addresses of sources", |all| {
-                Line::joined(all.iter().map(|it| Line::from(it.url.map(address))), "; ")
-            })
-    }
-
-    /// Returns the columns of a source of some record.
-    pub(super) fn own_columns<'c>() -> Columns<'c, Self>
-    where
-        'd: 'c,
-    {
-        Columns::new()
-            .word("source", "Source", |it: &Self| it.id)
-            .text("title", "Title", |it| it.title)
-            .text("publisher", "Publisher", |it| it.publisher)
-            .text("url", "Address", |it| it.url.map(address))
-    }
-
-    /// Returns `Publisher: Title https://...`, the title written by `write`.
-    pub(super) fn line(&self, write: Write<'_>) -> Line {
-        let title = detail(format!("{}: ", self.publisher)) + write(self.title, Role::Detail);
-        title + self.url.map(|url| detail(" ") + address(url))
-    }
-}
-
 /// How much of a statement an entry of a list holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Form {
@@ -149,14 +85,6 @@ pub enum Form {
     Brief,
     /// The quote with whose it is and where it can be read; nothing of a statement without one.
     Quotes,
-}
-
-/// Writes a text in its role.
-type Write<'w> = &'w dyn Fn(&str, Role) -> Line;
-
-/// Writes a text as it is.
-pub(super) fn plainly(text: &str, role: Role) -> Line {
-    Line::new(text, role)
 }
 
 impl<'d> StatementView<'d> {

@@ -44,6 +44,18 @@ pub enum Formulas {
     Guarded,
 }
 
+impl Dialect {
+    /// Returns the same for what follows in a file that has begun.
+    #[must_use]
+    pub(super) fn continued(self) -> Self {
+        Self {
+            bom: false,
+            headless: true,
+            ..self
+        }
+    }
+}
+
 /// Writes a header of column keys, then the rows; nothing for a grid without columns.
 ///
 /// # Errors

@@ -13,8 +13,23 @@ use crate::character::is_unsafe;
 ///
 /// What serializing `value` or writing to `out` fails with.
 pub fn write(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
-    let json = serde_json::to_string_pretty(value)?;
-    writeln!(out, "{}", escaped(&json))
+    serde_json::to_writer_pretty(Escaping(out), value)?;
+    writeln!(out)
+}
+
+/// Escapes what is written as it comes, so that no document is held as a whole. Characters are written in one piece each.
+struct Escaping<'o>(&'o mut dyn io::Write);
+
+impl io::Write for Escaping<'_> {
+    fn write(&mut self, json: &[u8]) -> io::Result<usize> {
+        let text = str::from_utf8(json).map_err(io::Error::other)?;
+        self.0.write_all(escaped(text).as_bytes())?;
+        Ok(json.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// JSON of the same meaning in which a terminal finds nothing to obey.

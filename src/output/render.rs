@@ -45,7 +45,12 @@ pub fn render<D: Printable>(
             table::write(&columns_of(&document.records()), style, out)?;
         }
         Format::Csv | Format::Tsv => {
-            super::csv::write(&grid(document, options)?, options.dialect(), out)?;
+            let all = document.records();
+            let mut dialect = options.dialect();
+            for part in asked(&all, options)?.parts() {
+                super::csv::write(&chosen(part, &all, options)?, dialect, out)?;
+                dialect = dialect.continued();
+            }
         }
         Format::Json => json::write(document, out)?,
         Format::Jsonl => {
@@ -77,7 +82,9 @@ fn page(document: &impl Printable, options: Options<'_>) -> Result<Page, RenderE
     if options.columns.is_empty() && options.records.is_none() {
         page = document.page();
     } else {
-        page.grid(grid(document, options)?);
+        let all = document.records();
+        let grid = asked(&all, options)?.grid();
+        page.grid(chosen(grid, &all, options)?);
     }
     for note in document.notes().iter().rev() {
         page.note(notice(note));
@@ -85,28 +92,32 @@ fn page(document: &impl Printable, options: Options<'_>) -> Result<Page, RenderE
     Ok(page)
 }
 
-/// The records asked for, in the columns asked for.
-fn grid(document: &impl Printable, options: Options<'_>) -> Result<Grid, RenderError> {
-    let all = document.records();
-    let asked = |records: &&Records<'_>| options.records.is_none_or(|name| name == records.name);
-    let Some(records) = all.iter().find(asked) else {
+/// The records asked for.
+fn asked<'a, 'r>(
+    all: &'a [Records<'r>],
+    options: Options<'_>,
+) -> Result<&'a Records<'r>, RenderError> {
+    let is_asked = |records: &&Records<'_>| options.records.is_none_or(|name| name == records.name);
+    all.iter().find(is_asked).ok_or_else(|| {
         let records = options.records.unwrap_or_default().to_owned();
         let known = all.iter().map(|records| records.name.to_owned()).collect();
-        return Err(RenderError::UnknownRecords { records, known });
-    };
-    let grid = records.grid();
+        RenderError::UnknownRecords { records, known }
+    })
+}
+
+/// A table in the columns asked for.
+fn chosen(grid: Grid, all: &[Records<'_>], options: Options<'_>) -> Result<Grid, RenderError> {
     if options.columns.is_empty() {
         return Ok(grid);
     }
-    let keys = |grid: &Grid| -> Vec<String> {
-        let columns = grid.columns.iter();
-        columns.map(|column| column.key.clone()).collect()
+    let keys = |columns: &[Column]| -> Vec<String> {
+        columns.iter().map(|column| column.key.clone()).collect()
     };
     grid.select(options.columns).map_err(|column| {
-        let has_it = |records: &&Records<'_>| keys(&records.grid()).contains(&column);
+        let has_it = |records: &&Records<'_>| keys(&records.columns()).contains(&column);
         RenderError::UnknownColumn {
             elsewhere: all.iter().find(has_it).map(|records| records.name),
-            known: keys(&grid),
+            known: keys(&grid.columns),
             column,
         }
     })
@@ -120,7 +131,7 @@ fn columns_of(all: &[Records<'_>]) -> Page {
             0 => records.name.to_owned(),
             _ => format!("{name}: --records {name}", name = records.name),
         });
-        let columns = records.grid().columns;
+        let columns = records.columns();
         let heads = Columns::new()
             .word("column", "Column", |it: &Column| &it.key)
             .text("head", "Shown as", |it| &it.head);

@@ -80,7 +80,7 @@ fn invented(random: &mut Random, program: &clap::Command) -> Vec<String> {
         .collect();
     let positional = arguments.iter().filter(|argument| argument.is_positional());
     line.extend(positional.map(|argument| value(random, argument)));
-    for _ in 0..random.below(5) {
+    for _ in 0..random.below(5).min(arguments.len()) {
         let argument = *random.pick(&arguments);
         if let Some(long) = argument.get_long() {
             line.push(format!("--{long}"));

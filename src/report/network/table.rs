@@ -1,10 +1,15 @@
 //! A network in columns: a row a tie, or a matrix.
 
+use std::ops::Range;
+
 use super::{Layout, Mode, NetworkReport, NodeView};
 use crate::layout::{Columns, Graph, Grid, Line, Page, Records, detail, name};
 use crate::query::network::{Normalisation, Tie};
-use crate::report::Report;
 use crate::report::dates::DateColumns;
+use crate::report::{Report, phrases};
+
+/// The most ties that a page shows.
+const MOST: usize = 1_000;
 
 impl<'d> NetworkReport<'d> {
     fn source_name(&self, tie: &Tie) -> Line {
@@ -80,13 +85,24 @@ impl<'d> NetworkReport<'d> {
             Mode::OneMode => columns.number("topics", "Topics", |tie: &Tie| tie.overlap.topics),
             Mode::TwoMode => columns,
         };
-        columns.grid(self.ties.all)
+        columns.grid(self.ties.all.iter().take(MOST))
+    }
+
+    /// Says how many ties are not shown.
+    fn left_out(&self) -> Option<Line> {
+        let more = self.ties.all.len().checked_sub(MOST)?;
+        (more > 0 && self.layout == Layout::Ties).then(|| {
+            let more = phrases::count(more, "weaker tie");
+            detail(format!(
+                "Not shown: {more}. `--format csv` has all, `--min-weight` leaves weak ones out."
+            ))
+        })
     }
 }
 
 impl NetworkReport<'_> {
-    /// Returns one row a tie, for programs.
-    fn ties(&self) -> Grid {
+    /// Returns one row a tie, for programs, of some of them.
+    fn ties(&self, range: Range<usize>) -> Grid {
         Columns::new()
             .word("source", "Source", |tie: &Tie| self.ties.view(tie).source)
             .word("target", "Target", |tie| self.ties.view(tie).target)
@@ -98,7 +114,7 @@ impl NetworkReport<'_> {
             .text("target_name", "Target name", |tie| {
                 name(self.target_name(tie))
             })
-            .grid(self.ties.all)
+            .grid(&self.ties.all[range])
     }
 
     /// Returns one row an actor or speaker, for programs.
@@ -131,7 +147,7 @@ impl Report for NetworkReport<'_> {
             return vec![Records::new("matrix", matrix)];
         }
         vec![
-            Records::new("ties", || self.ties()),
+            Records::many("ties", self.ties.all.len(), |range| self.ties(range)),
             Records::new("nodes", || self.nodes()),
         ]
     }
@@ -149,6 +165,9 @@ impl Report for NetworkReport<'_> {
                 self.matrix(actor, |weight| self.rounded(weight))
             }
         });
+        if let Some(left_out) = self.left_out() {
+            page.text(left_out);
+        }
         page
     }
     fn graph(&self) -> Option<Graph> {

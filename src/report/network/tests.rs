@@ -2,7 +2,7 @@
 
 use super::{Layout, NetworkReport};
 use crate::embedded;
-use crate::layout::{Grid, Line, Values};
+use crate::layout::{Block, Grid, Line, Values};
 use crate::query::Snapshot;
 use crate::query::network::tests::{PLAIN, cell, tied};
 use crate::query::network::{Measure, Mode, Network, Specification};
@@ -123,4 +123,29 @@ fn every_node_has_a_value_of_every_attribute() {
     for attribute in &graph.edge_attributes {
         assert_eq!(values(&attribute.values), 5, "{}", attribute.key);
     }
+}
+
+#[test]
+fn a_page_shows_the_strongest_ties_and_a_file_all_of_them() {
+    // Of 50 who agree in everything each is tied to every other: 1,225 ties.
+    let agreed = [cell(1, 0)];
+    let cells = vec![&agreed[..]; 50];
+    let network = tied(&cells, PLAIN);
+    let report = report(&network, Layout::Ties);
+    let told: Vec<String> = report
+        .page()
+        .0
+        .into_iter()
+        .filter_map(|block| match block {
+            Block::Grid(grid) => Some(grid.rows.len().to_string()),
+            Block::Text(line) => Some(line.text()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(told[2], "1000");
+    assert_eq!(
+        told[3],
+        "Not shown: 225 weaker ties. `--format csv` has all, `--min-weight` leaves weak ones out."
+    );
+    assert_eq!(report.records()[0].grid().rows.len(), 1225);
 }

@@ -1,14 +1,22 @@
-//! The style of the page, and the policy that lets nothing else style it, run in it or be loaded by it.
+//! The style and the script of the page, and the policy that lets nothing else style it, run in it or be loaded by it.
 
 /// The style sheet.
 pub(super) const STYLE: &str = include_str!("style.css");
 
-/// SHA-256 of the style sheet, as a policy names it.
-const STYLE_HASH: &str = "sha256-xcEsVaeG4AxNhnPs+LoTaDihqqew9Jvffd0hYYd69Tg=";
+/// The script, which sorts, filters and searches what is there without it.
+pub(super) const SCRIPT: &str = include_str!("script.js");
 
-/// Returns the Content Security Policy: nothing is loaded, and only our own style applies.
+/// SHA-256 of the script, as a policy names it.
+const SCRIPT_HASH: &str = "sha256-O/4fRbC3w72TAK7iSAvUc0siS75tSPpHCrG5lCm/7Ak=";
+
+/// SHA-256 of the style sheet, as a policy names it.
+const STYLE_HASH: &str = "sha256-41kWwBPPSVuetp2ofeHjGMwDFdC0w00AlhMQ4JxyZ5o=";
+
+/// Returns the Content Security Policy: nothing is loaded, only our own style applies, and only our own script runs.
 pub(super) fn policy() -> String {
-    format!("default-src 'none'; style-src '{STYLE_HASH}'; base-uri 'none'; form-action 'none'")
+    format!(
+        "default-src 'none'; style-src '{STYLE_HASH}'; script-src '{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'"
+    )
 }
 
 #[cfg(test)]
@@ -36,5 +44,6 @@ mod tests {
         assert_eq!(base64(b"Ma"), "TWE=");
         let hash = |text: &str| format!("sha256-{}", base64(&Sha256::digest(text)));
         assert_eq!(hash(STYLE), STYLE_HASH, "copy the hash on the left");
+        assert_eq!(hash(SCRIPT), SCRIPT_HASH, "copy the hash on the left");
     }
 }

@@ -5,17 +5,18 @@ use maud::{Markup, html};
 use super::words::line;
 use crate::layout::{Block, Grid, Item, Page};
 
-/// Shows the blocks of a page. Its headings are of the fifth level, below those of the section that holds it.
-pub(super) fn page(page: &Page) -> Markup {
-    html! { @for shown in &page.0 { (block(shown)) } }
+/// Shows the blocks of a page that tells of something. Its headings are of the fourth level, below that of the article that
+/// holds it.
+pub(super) fn page(page: &Page, about: &str) -> Markup {
+    html! { @for shown in &page.0 { (block(shown, about)) } }
 }
 
-fn block(block: &Block) -> Markup {
+fn block(block: &Block, about: &str) -> Markup {
     html! {
         @match block {
-            Block::Heading(text) => h5 { (line(text)) },
+            Block::Heading(text) => h4 { (line(text)) },
             Block::Text(text) => p { (line(text)) },
-            Block::Grid(grid) => (table(grid)),
+            Block::Grid(grid) => (table(grid, about)),
             Block::Items(items) => ul.items { @for shown in items { li { (item(shown)) } } },
             Block::Code(text) => pre { (text) },
         }
@@ -29,9 +30,9 @@ fn item(item: &Item) -> Markup {
     }
 }
 
-fn table(grid: &Grid) -> Markup {
+fn table(grid: &Grid, about: &str) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-label="Table" {
+        div.scroll tabindex="0" role="region" aria-label=(about) {
             table {
                 thead {
                     tr { @for column in &grid.columns { th.number[column.kind.is_numeric()] scope="col" { (column.head) } } }

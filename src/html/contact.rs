@@ -26,7 +26,7 @@ fn article<'d>(contents: &Contents<'d>, contact: &'d Contact<'d>) -> Markup {
     let item = view.item();
     html! {
         article #(anchor::contact(contact)) {
-            p.head { (line(&item.head)) }
+            p { (line(&item.head)) }
             @for text in &item.body { p { (line(text)) } }
         }
     }

@@ -94,6 +94,14 @@ impl<'d> Contents<'d> {
             .collect()
     }
 
+    /// Returns the contacts that an actor took part in, oldest first.
+    pub(super) fn met(&self, actor: ActorRef) -> Vec<&'d Contact<'d>> {
+        let contacts = self.asked.contacts.iter().copied();
+        contacts
+            .filter(|contact| contact.participants.iter().any(|(who, _)| *who == actor))
+            .collect()
+    }
+
     /// `true` if a stance is explained on the page.
     pub(super) fn has_cell(&self, actor: ActorRef, topic: TopicRef) -> bool {
         self.cells.contains_key(&(actor, topic))

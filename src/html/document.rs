@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::assets::{STYLE, policy};
+use super::assets::{SCRIPT, STYLE, policy};
 use super::contents::Contents;
 use super::{about, actor, contact, matrix, rule, topic};
 use crate::report::{Provenance, phrases};
@@ -35,6 +35,7 @@ pub(super) fn page(contents: &Contents<'_>) -> Markup {
                     (rule::section())
                 }
                 footer { (about::section(contents)) }
+                script { (PreEscaped(SCRIPT)) }
             }
         }
     }
@@ -58,6 +59,18 @@ fn masthead(contents: &Contents<'_>) -> Markup {
                 a href="#rule" { "How to read it" }
                 a href="#about" { "About" }
             }
+            (search())
+        }
+    }
+}
+
+/// The search through the statements, which the script reveals.
+fn search() -> Markup {
+    html! {
+        form #search role="search" hidden {
+            label { "Search the statements" input type="search" autocomplete="off" spellcheck="false"; }
+            output aria-live="polite" {}
+            ol {}
         }
     }
 }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::anchor::{self, to};
 use super::contents::Contents;
 use super::words::{class, standing};
-use crate::model::{ActorRef, Standing, TopicRef};
+use crate::model::{ActorKind, ActorRef, KeywordEnum, Standing, TopicRef};
 use crate::output::mark;
 use crate::query::Stance;
 use crate::report::phrases;
@@ -21,7 +21,8 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
                 ". The number beside a sign counts the statements behind it; choose a cell to see how it came about."
             }
             (legend())
-            div.scroll.matrix tabindex="0" role="region" aria-labelledby="matrix-title" {
+            (filter(contents))
+            div.scroll.matrix tabindex="0" role="region" aria-label="Matrix of positions" {
                 table #positions {
                     caption.unseen { "Positions of actors on topics" }
                     thead {
@@ -37,6 +38,60 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
                     tbody { @for actor in &contents.asked.actors { (row(contents, *actor)) } }
                 }
             }
+        }
+    }
+}
+
+/// What narrows the rows down, which the script reveals.
+fn filter(contents: &Contents<'_>) -> Markup {
+    let (data, day) = (contents.data, contents.asked.snapshot.as_of);
+    let has_rows = |bloc: &ActorRef| {
+        let members = data[*bloc].members_on(day);
+        members
+            .iter()
+            .any(|member| contents.asked.actors.contains(member))
+    };
+    let blocs: Vec<ActorRef> = data.actor_refs().filter(has_rows).collect();
+    let is_there = |kind: &&ActorKind| {
+        contents
+            .asked
+            .actors
+            .iter()
+            .any(|at| data[*at].kind == **kind)
+    };
+    html! {
+        form #filter hidden {
+            label { "Actor" input name="name" type="search" autocomplete="off" spellcheck="false"; }
+            label {
+                "Kind"
+                select name="kind" {
+                    option value="" { "any" }
+                    @for kind in ActorKind::ALL.iter().filter(is_there) { option { (kind) } }
+                }
+            }
+            label {
+                "Member of"
+                select name="bloc" {
+                    option value="" { "any or none" }
+                    @for bloc in blocs { option value=(data[bloc].id) { (data[bloc].name) } }
+                }
+            }
+            label {
+                "Position"
+                select name="position" {
+                    option value="" { "any" }
+                    @for position in Standing::all() { option { (position.as_str()) } }
+                }
+            }
+            label {
+                "On"
+                select name="topic" {
+                    option value="-1" { "any topic" }
+                    @for (at, topic) in contents.asked.topics.iter().enumerate() { option value=(at) { (data[*topic].short) } }
+                }
+            }
+            button type="reset" { "Reset" }
+            output aria-live="polite" {}
         }
     }
 }

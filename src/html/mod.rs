@@ -11,6 +11,7 @@ mod blocks;
 mod contact;
 mod contents;
 mod document;
+mod lanes;
 mod matrix;
 mod rule;
 mod stance;

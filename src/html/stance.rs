@@ -1,12 +1,14 @@
 //! The explanation of a stance: the steps of the rule, what was used and what was set aside, the history.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
 use super::anchor::{self, to};
 use super::contents::Contents;
 use super::words::{line, standing, statement};
-use crate::model::{ActorRef, Standing, StatementRef};
-use crate::query::{Explanation, Stance};
+use crate::model::{ActorRef, KeywordEnum, Standing, StatementRef, TopicRef};
+use crate::query::{Explanation, Overridden, Reason, Stance};
 use crate::report::{phrases, steps};
 
 /// Shows one stance of a profile: its label, and folded up how it came about.
@@ -23,9 +25,7 @@ pub(super) fn details(contents: &Contents<'_>, explanation: &Explanation<'_>) ->
             }
             div.explanation #(anchor::stance(data, stance.subject.actor, stance.topic)) {
                 p {
-                    b { (data[stance.subject.actor].name) } " on "
-                    a href=(to(&anchor::topic(data, stance.topic))) { (data[stance.topic].title) }
-                    ": " (counts(contents, stance))
+                    (data[stance.subject.actor].name) " on " (data[stance.topic].title) ": " (counts(contents, stance))
                 }
                 (rule(contents, explanation))
                 (members(contents, explanation))
@@ -37,50 +37,62 @@ pub(super) fn details(contents: &Contents<'_>, explanation: &Explanation<'_>) ->
     }
 }
 
-/// Returns `3 statements on record from 2 publishers, 1 direct, the last of 4 Feb 2026.`
+/// Returns `3 statements from 2 publishers, 1 direct, the last of 4 Feb 2026.`
 fn counts(contents: &Contents<'_>, stance: &Stance<'_>) -> String {
     let said = phrases::count(stance.statements(), "statement");
     let publishers = phrases::count(stance.publishers(contents.data), "publisher");
     let last = stance.last_evidence;
     let last = last.map(|date| format!(", the last of {}", phrases::date(date)));
     let last = last.unwrap_or_default();
-    format!(
-        "{said} on record from {publishers}, {} direct{last}.",
-        stance.direct
-    )
+    format!("{said} from {publishers}, {} direct{last}.", stance.direct)
 }
 
+/// The step that decides, and those passed over before it.
 fn rule(contents: &Contents<'_>, explanation: &Explanation<'_>) -> Markup {
+    let steps = steps(contents.data, explanation);
+    let passed = steps.iter().filter(|step| !step.fired);
+    let passed: Vec<&str> = passed.map(|step| step.basis.as_str()).collect();
     html! {
-        h5 { "How the rule read it" }
-        ol.steps {
-            @for step in steps(contents.data, explanation) {
-                li class=[step.fired.then_some("decides")] {
-                    b { (step.basis) } ": " (step.text)
-                    @if step.fired { " " strong { "(decides)" } }
-                }
+        p {
+            @for step in steps.iter().filter(|step| step.fired) {
+                "Decided by the step " b { (step.basis) } ": " (step.text) "."
             }
+            @if !passed.is_empty() { small { " Steps that found nothing: " (passed.join(", ")) "." } }
         }
         @if let Some(note) = explanation.coded.and_then(|coded| coded.note) { p.note { "Note: " (note) } }
     }
 }
 
+/// How the members of a bloc stand, from yes to no.
 fn members(contents: &Contents<'_>, explanation: &Explanation<'_>) -> Markup {
-    let (data, topic) = (contents.data, explanation.stance.topic);
+    let topic = explanation.stance.topic;
+    let mut members = explanation.members.clone();
+    members.sort_by_key(|(member, held)| (*held, *member));
     html! {
-        @if !explanation.members.is_empty() {
+        @if !members.is_empty() {
             h5 { "Its members" }
-            ul.members {
-                @for (member, held) in &explanation.members {
-                    li {
-                        @if contents.has_cell(*member, topic) {
-                            a href=(to(&anchor::stance(data, *member, topic))) { (data[*member].name) }
-                        } @else { (data[*member].name) }
-                        " " (standing(*held))
+            dl.camps {
+                @for alike in members.chunk_by(|one, other| one.1 == other.1) {
+                    dt { (standing(alike[0].1)) " " small { (alike.len()) } }
+                    dd {
+                        @for (at, (member, held)) in alike.iter().enumerate() {
+                            @if at > 0 { ", " }
+                            (named(contents, *member, topic, *held))
+                        }
                     }
                 }
             }
         }
+    }
+}
+
+/// Names a member, and leads to its stance if it has one.
+fn named(contents: &Contents<'_>, actor: ActorRef, topic: TopicRef, held: Standing) -> Markup {
+    let (data, name) = (contents.data, &contents.data[actor].name);
+    html! {
+        @if held != Standing::Undeclared && contents.has_cell(actor, topic) {
+            a href=(to(&anchor::stance(data, actor, topic))) { (name) }
+        } @else { (name) }
     }
 }
 
@@ -109,19 +121,22 @@ fn used(contents: &Contents<'_>, explanation: &Explanation<'_>) -> Markup {
     }
 }
 
+/// The statements that were set aside, by the reason.
 fn set_aside(contents: &Contents<'_>, explanation: &Explanation<'_>) -> Markup {
-    let stance = &explanation.stance;
-    let mut aside = explanation.overridden.clone();
-    aside.retain(|aside| !is_with_a_member(contents, explanation, aside.statement));
+    let mut aside: BTreeMap<Reason, Vec<StatementRef>> = BTreeMap::new();
+    for Overridden { statement, reason } in &explanation.overridden {
+        if !is_with_a_member(contents, explanation, *statement) {
+            aside.entry(*reason).or_default().push(*statement);
+        }
+    }
+    let topic = explanation.stance.topic;
     html! {
         @if !aside.is_empty() {
             h5 { "What was set aside" }
-            ul.evidence {
-                @for aside in aside {
-                    li {
-                        (statement(contents.data, aside.statement, Some(stance.topic)))
-                        " " small { (aside.reason) }
-                    }
+            dl.aside {
+                @for (reason, statements) in aside {
+                    dt { (reason) }
+                    dd { @for at in statements { (statement(contents.data, at, Some(topic))) " " } }
                 }
             }
         }
@@ -131,10 +146,9 @@ fn set_aside(contents: &Contents<'_>, explanation: &Explanation<'_>) -> Markup {
 /// A statement that is used: what it says, where it stands in full, and its words, in English if they are.
 fn evidence(contents: &Contents<'_>, stance: &Stance<'_>, at: StatementRef) -> Markup {
     let said = &contents.data[at];
-    let words = said.translation.or(said.quote);
     html! {
         (statement(contents.data, at, Some(stance.topic)))
-        @if let Some(words) = words { q { (words) } } @else { " " (said.summary) }
+        @if let Some(words) = said.translation.or(said.quote) { q { (words) } }
     }
 }
 

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::anchor::{self, to};
 use super::contents::Contents;
-use super::words::{coding, line, sources, standing};
-use crate::model::{ActorRef, Statement, StatementRef};
+use super::words::{coding, coding_leaning, line, sources, standing, to_position};
+use crate::model::{ActorRef, KeywordEnum, Statement, StatementRef};
 use crate::query::Shift;
 use crate::report::{ShiftIndex, StatementView, phrases};
 
@@ -22,8 +22,8 @@ pub(super) fn article(
     let anchor = anchor::statement(data, at);
     html! {
         article #(anchor) {
-            header {
-                a href=(to(&anchor)) { (phrases::date(said.date)) }
+            p {
+                (phrases::date(said.date))
                 " " (line(&view.who()))
                 " " small { "(" (view.form()) ")" }
             }
@@ -42,14 +42,13 @@ pub(super) fn article(
 fn positions(contents: &Contents<'_>, said: &Statement<'_>, actor: ActorRef) -> Markup {
     let data = contents.data;
     html! {
-        ul.positions {
+        p {
             @for (topic, says) in &said.positions {
-                li {
-                    @if contents.has_cell(actor, *topic) {
-                        a href=(to(&anchor::stance(data, actor, *topic))) { (data[*topic].short) }
-                    } @else { (data[*topic].short) }
-                    " " (coding(*says))
-                }
+                @let short = &data[*topic].short;
+                @if contents.has_cell(actor, *topic) {
+                    (to_position(&anchor::stance(data, actor, *topic), coding_leaning(*says), short, says.as_str()))
+                } @else { (short) " " (coding(*says)) }
+                " "
             }
         }
         @if !said.conditions.is_empty() { p.conditions { (phrases::conditions(data, &said.conditions)) } }
@@ -61,19 +60,19 @@ fn words(said: &Statement<'_>) -> Markup {
     html! {
         @if let Some(quote) = said.quote {
             blockquote lang=[said.lang.filter(|lang| &**lang != "en")] { "“" (quote) "”" }
-            @if let Some(translation) = said.translation { p.translation { (translation) } }
+            @if let Some(translation) = said.translation { p { (translation) } }
         }
     }
 }
 
+/// A change of stance that the statement made.
 fn made(contents: &Contents<'_>, shift: &Shift) -> Markup {
     let data = contents.data;
+    let anchor = anchor::stance(data, shift.actor, shift.topic);
     html! {
-        p.shift {
-            strong { "Shift" } " of " (data[shift.actor].name) " on "
-            a href=(to(&anchor::stance(data, shift.actor, shift.topic))) { (data[shift.topic].short) }
-            ": " (standing(shift.from)) " to " (standing(shift.to))
-            " " small { "(" (phrases::cause(shift.cause)) ")" }
+        p {
+            "Shift of " (data[shift.actor].name) " on " a href=(to(&anchor)) { (data[shift.topic].short) }
+            " from " (standing(shift.from)) " to " (standing(shift.to)) ": " (phrases::cause(shift.cause))
         }
     }
 }

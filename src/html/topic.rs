@@ -5,23 +5,26 @@ use maud::{Markup, html};
 use super::anchor::{self, to};
 use super::blocks;
 use super::contents::Contents;
+use super::lanes::{self, Scale};
 use super::words::{sources, standing};
 use crate::layout::{Block, Page};
-use crate::model::{ActorRef, Candidate, DecisionRule, KeywordEnum, Standing, TopicRef};
+use crate::model::{ActorRef, Candidate, DecisionRule, Standing, TopicRef};
 use crate::query::Tally;
 use crate::report::{Report, TallyReport, phrases};
 
 /// Shows every topic.
 pub(super) fn section(contents: &Contents<'_>) -> Markup {
+    let scale = Scale::new(contents);
     html! {
         section #topics aria-labelledby="topics-title" {
             h2 #topics-title { "Topics" }
-            @for topic in &contents.asked.topics { (article(contents, *topic)) }
+            (lanes::definitions(contents, scale))
+            @for topic in &contents.asked.topics { (article(contents, scale, *topic)) }
         }
     }
 }
 
-fn article(contents: &Contents<'_>, topic: TopicRef) -> Markup {
+fn article(contents: &Contents<'_>, scale: Scale, topic: TopicRef) -> Markup {
     let data = contents.data;
     let anchor = anchor::topic(data, topic);
     html! {
@@ -29,6 +32,7 @@ fn article(contents: &Contents<'_>, topic: TopicRef) -> Markup {
             h3 { a.permalink href=(to(&anchor)) { (data[topic].title) } }
             p.proposition { (data[topic].proposition) }
             (camps(contents, topic))
+            (lanes::figure(contents, scale, topic))
             (candidates(contents, &data[topic].candidates))
             @if let Some(union) = contents.union { (tally(contents, topic, union)) }
         }
@@ -79,20 +83,20 @@ fn candidates(contents: &Contents<'_>, candidates: &[Candidate<'_>]) -> Markup {
     }
 }
 
-/// The tally of the European Union and what its rules make of it, as `stance tally` reports it.
+/// The tally of the European Union and what the rule that governs makes of it, as `stance tally` reports it.
 fn tally(contents: &Contents<'_>, topic: TopicRef, union: ActorRef) -> Markup {
     let snapshot = contents.asked.snapshot;
-    let tally = Tally::new(snapshot, topic, union, &[], DecisionRule::ALL);
+    let governing = contents.data[topic].decided_by.as_ref();
+    let rules: Vec<DecisionRule> = governing.map(|it| it.rule).into_iter().collect();
+    let tally = Tally::new(snapshot, topic, union, &[], &rules);
     let report = TallyReport::new(snapshot, &tally);
-    let mut blocks = report.page().0.into_iter();
     // The title and the proposition stand above it already.
-    let rest = blocks
-        .by_ref()
-        .skip_while(|block| !matches!(block, Block::Grid(_)));
+    let blocks = report.page().0.into_iter();
+    let rest = blocks.skip_while(|block| !matches!(block, Block::Grid(_)));
     html! {
         details.tally {
             summary { "The " (phrases::count(tally.members.len(), "member")) " of the European Union, counted and weighed" }
-            (blocks::page(&Page(rest.collect())))
+            (blocks::page(&Page(rest.collect()), &format!("Tally: {}", contents.data[topic].title)))
         }
     }
 }

@@ -83,7 +83,7 @@ fn is_web_address(url: &str) -> bool {
 /// Lists sources, with links to where they can be read.
 pub(super) fn sources(data: &Dataset<'_>, sources: &[SourceRef]) -> Markup {
     html! {
-        ul.sources {
+        ul {
             @for source in sources.iter().map(|at| &data[*at]) {
                 li {
                     (source.publisher) ": "
@@ -99,7 +99,7 @@ pub(super) fn sources(data: &Dataset<'_>, sources: &[SourceRef]) -> Markup {
     }
 }
 
-/// Links to a statement by its day and who made it, after what it says on a topic, if one is given.
+/// Links to a statement by its day and who made it, with what it says on a topic, if one is given.
 pub(super) fn statement(data: &Dataset<'_>, at: StatementRef, topic: Option<TopicRef>) -> Markup {
     let said = &data[at];
     let lead = said.lead();
@@ -111,10 +111,18 @@ pub(super) fn statement(data: &Dataset<'_>, at: StatementRef, topic: Option<Topi
         None => data[lead.actor].name.to_string(),
     };
     let says = topic.and_then(|topic| said.coding(topic));
-    html! {
-        @if let Some(says) = says { (coding(says)) ": " }
-        a href=(anchor::to(&anchor::statement(data, at))) { (phrases::date(said.date)) ", " (who) }
+    let text = format!("{}, {who}", phrases::date(said.date));
+    let anchor = anchor::statement(data, at);
+    if let Some(says) = says {
+        to_position(&anchor, coding_leaning(says), &text, says.as_str())
+    } else {
+        html! { a href=(anchor::to(&anchor)) { (text) } }
     }
+}
+
+/// Links to what takes a position, with its sign before and its word after the text.
+pub(super) fn to_position(anchor: &str, leaning: Leaning, text: &str, word: &str) -> Markup {
+    html! { a.(class(leaning)) href=(anchor::to(anchor)) { (text) ": " (word) } }
 }
 
 #[cfg(test)]

@@ -14,12 +14,12 @@ const KINDS: &[Kind] = &[Kind::Actor, Kind::Topic];
 
 /// Write everything to one web page, to be sent, printed or put on a website
 ///
-/// The page holds the matrix, each stance with the steps of the rule, every statement with its words and sources, the
-/// contacts, and the tally of the European Union. It is one file that loads nothing from anywhere, and all of it can be
+/// The page holds the matrix, each topic with the positions over time and the tally of the European Union, each stance with
+/// the steps of the rule, every statement with its words and sources, and the contacts. It is one file that loads nothing from anywhere, and all of it can be
 /// read without a script. Of some actors, topics or a group it is a small one, for a briefing.
 ///
-/// Its addresses lead to an actor (`#actor.france`), a topic (`#topic.envoy`), a stance (`#stance.france.envoy`), a
-/// statement (`#statement.ID`) or a contact (`#contact.ID`).
+/// Its addresses lead to an actor (`#actor:france`), a topic (`#topic:envoy`), a stance (`#france.envoy`), a statement
+/// (`#said:ID`) or a contact (`#contact:ID`).
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// Actors and topics, in any order; a bloc brings its members; everything when none is named

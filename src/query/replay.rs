@@ -172,9 +172,13 @@ impl<'e, 'd> Border<'e, 'd> {
     /// A change made by the withdrawal of a statement, if one fell on the day: of those the ruling before rested on, else of
     /// the actor's, else of its members'. It is dated as the withdrawal is.
     fn by_withdrawal(&self) -> Option<Change> {
+        // What never counted makes no difference when it is withdrawn.
         let withdrawal = |at: StatementRef| {
-            let withdrawn = self.evidence().data[at].withdrawn.as_ref();
-            withdrawn.filter(|withdrawal| withdrawal.known == Some(self.day()))
+            let said = &self.evidence().data[at];
+            let withdrawn = said.withdrawn.as_ref();
+            withdrawn.filter(|withdrawal| {
+                withdrawal.known == Some(self.day()) && said.counts_on(self.before.day)
+            })
         };
         let newest_of = |evidence: &Evidence<'d>| {
             let testimonies = evidence.testimonies.iter();

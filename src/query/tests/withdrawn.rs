@@ -151,6 +151,19 @@ fn what_never_counted_is_set_aside_as_withdrawn() {
 }
 
 #[test]
+fn what_never_counted_makes_no_shift_when_it_is_withdrawn() {
+    let record = heads()
+        .says("a", "arland/anna", "../2026-01-01", "supports")
+        .says("b", "arland/anna", "2026-01-01/2026-04-01", "opposes")
+        .withdrawn("2026-01-01")
+        .opened();
+    assert_eq!(
+        record.runs("arland"),
+        ["supports from ../2026-01-01 (2026-01-01), spoken by voice-joined"]
+    );
+}
+
+#[test]
 fn what_was_withdrawn_is_a_gap_until_something_newer_is_on_record() {
     let record = heads()
         .says("a", "arland/anna", "2026-01-01", "opposes")

@@ -64,7 +64,7 @@ pub struct SpeakerProfile<'d> {
     pub speaker: SpeakerRef,
     /// The offices held by the day asked about, those still held first, then the latest to end.
     pub offices: Vec<&'d Office<'d>>,
-    /// Where their own words stand, by actor for whom they were said and topic.
+    /// Where they stand by their own words and those of who speaks for them, by actor for whom they were said and topic.
     pub stances: Vec<Stance<'d>>,
     /// Every change of the stances of these actors.
     pub shifts: Vec<Shift>,

@@ -153,7 +153,10 @@ impl Report for SpeakerReport<'_> {
         let mut page = Page::default();
         page.heading(self.about.title(name(self.speaker.name)));
         page.grid(self.office_table());
-        page.section("Where their own words stand", self.stance_table());
+        page.section(
+            "Where they stand, spokespersons included",
+            self.stance_table(),
+        );
         let latest = StatementView::items(&self.latest, self.form);
         page.section("Latest statements", latest);
         if let Some(line) = self

@@ -19,6 +19,7 @@ mod gaps;
 mod listing;
 mod matrix;
 mod network;
+mod office;
 mod ordered_map;
 mod overview;
 mod period_matrix;

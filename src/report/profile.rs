@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::actors::ActorView;
-use super::dates::DateColumns;
+use super::office::OfficeView;
 use super::ordered_map::OrderedMap;
 use super::shift::ShiftIndex;
 use super::stance::{StanceSummary, StanceView, evidence_columns, voice_table};
 use super::statement::{Form, StatementView};
 use super::{Provenance, Report, phrases};
 use crate::layout::{Columns, Grid, Line, Page, Records, detail, name};
-use crate::model::{Contact, ContactStatus, Date, Id, Office, OfficeVoice, SpeakerRef, Text};
+use crate::model::{Contact, ContactStatus, Date, Id, Office, SpeakerRef, Text};
 use crate::query::{Profile, Stance, Subject};
 
 /// One actor.
@@ -69,12 +69,8 @@ impl ContactCounts {
 struct SpeakerView<'d> {
     id: &'d Id<'d>,
     name: &'d Text<'d>,
-    title: &'d Text<'d>,
-    from: Date,
-    until: Option<Date>,
-    voice: OfficeVoice,
-    speaks_for: Option<&'d Id<'d>>,
-    in_office: bool,
+    #[serde(flatten)]
+    office: OfficeView<'d>,
 }
 
 #[derive(Debug, Serialize)]
@@ -85,19 +81,12 @@ struct MemberView<'d> {
 }
 
 impl<'d> SpeakerView<'d> {
-    fn new(
-        Provenance { data, as_of, .. }: Provenance<'d>,
-        (speaker, office): (SpeakerRef, &'d Office<'d>),
-    ) -> Self {
+    fn new(about: Provenance<'d>, (speaker, office): (SpeakerRef, &'d Office<'d>)) -> Self {
+        let speaker = &about.data[speaker];
         Self {
-            id: &data[speaker].id,
-            name: &data[speaker].name,
-            title: &office.title,
-            from: office.from,
-            until: office.until,
-            voice: office.voice,
-            speaks_for: office.speaks_for.map(|other| &data[other].id),
-            in_office: office.held_on(as_of),
+            id: &speaker.id,
+            name: &speaker.name,
+            office: OfficeView::new(about, office),
         }
     }
 
@@ -109,12 +98,7 @@ impl<'d> SpeakerView<'d> {
         Columns::new()
             .word("speaker", "Speaker id", |it: &Self| it.id)
             .text("speaker_name", "Speaker", |it| name(it.name))
-            .text("title", "Office", |it| it.title)
-            .dates("from", "From", |it| it.from)
-            .dates("until", "Until", |it| it.until)
-            .word("voice", "Voice", |it| it.voice.to_string())
-            .word("speaks_for", "Speaks for", |it| it.speaks_for)
-            .word("in_office", "In office", |it| it.in_office)
+            .and(OfficeView::columns().within(|it: &Self| Some(&it.office)))
     }
 }
 
@@ -170,12 +154,8 @@ impl<'d> ProfileReport<'d> {
     fn speaker_table(&self) -> Grid {
         Columns::new()
             .text("speaker", "Speaker", |it: &SpeakerView<'_>| name(it.name))
-            .text("title", "Office", |it| it.title)
-            .word("from", "From", |it| phrases::date(it.from))
-            .word("until", "Until", |it| phrases::optional_date(it.until))
-            .text("voice", "Voice", |it| {
-                phrases::voice(it.voice, it.speaks_for)
-            })
+            .text("title", "Office", |it| it.office.title)
+            .and(OfficeView::term_columns().within(|it: &SpeakerView<'_>| Some(&it.office)))
             .grid(&self.speakers)
     }
 

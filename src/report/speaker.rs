@@ -1,21 +1,22 @@
-//! `show` of a speaker: offices, where their own words stand, the latest of these.
+//! `show` of a speaker: offices, stances, latest statements.
 
 use serde::Serialize;
 
+use super::office::OfficeView;
 use super::profile::ContactCounts;
 use super::shift::ShiftIndex;
 use super::stance::{StanceView, evidence_columns, voice_table};
 use super::statement::{Form, StatementView};
 use super::{Provenance, Report, phrases};
 use crate::layout::{Columns, Grid, Page, Records, name};
-use crate::model::{Contact, Date, Id, Office, OfficeVoice, Standing, Text};
+use crate::model::{Contact, Id, Office, Standing, Text};
 use crate::query::{SpeakerProfile, Stance};
 
 /// One speaker.
 #[derive(Debug, Serialize)]
 pub struct SpeakerReport<'d> {
     speaker: SpeakerView<'d>,
-    offices: Vec<OfficeView<'d>>,
+    offices: Vec<HeldView<'d>>,
     stances: Vec<StanceView<'d>>,
     latest: Vec<StatementView<'d>>,
     #[serde(flatten)]
@@ -36,29 +37,32 @@ struct SpeakerView<'d> {
 
 /// An office, and for whom it is or was held.
 #[derive(Debug, Serialize)]
-struct OfficeView<'d> {
+struct HeldView<'d> {
     actor: &'d Id<'d>,
     actor_name: &'d Text<'d>,
-    title: &'d Text<'d>,
-    from: Date,
-    until: Option<Date>,
-    voice: OfficeVoice,
-    speaks_for: Option<&'d Id<'d>>,
-    in_office: bool,
+    #[serde(flatten)]
+    office: OfficeView<'d>,
 }
 
-impl<'d> OfficeView<'d> {
-    fn new(Provenance { data, as_of, .. }: Provenance<'d>, office: &'d Office<'d>) -> Self {
+impl<'d> HeldView<'d> {
+    fn new(about: Provenance<'d>, office: &'d Office<'d>) -> Self {
+        let actor = &about.data[office.actor];
         Self {
-            actor: &data[office.actor].id,
-            actor_name: &data[office.actor].name,
-            title: &office.title,
-            from: office.from,
-            until: office.until,
-            voice: office.voice,
-            speaks_for: office.speaks_for.map(|other| &data[other].id),
-            in_office: office.held_on(as_of),
+            actor: &actor.id,
+            actor_name: &actor.name,
+            office: OfficeView::new(about, office),
         }
+    }
+
+    /// Returns its columns for programs.
+    fn columns<'c>() -> Columns<'c, Self>
+    where
+        'd: 'c,
+    {
+        Columns::new()
+            .word("actor", "Actor id", |it: &Self| it.actor)
+            .text("actor_name", "Actor", |it| name(it.actor_name))
+            .and(OfficeView::columns().within(|it: &Self| Some(&it.office)))
     }
 }
 
@@ -82,9 +86,7 @@ impl<'d> SpeakerReport<'d> {
                 id: &speaker.id,
                 name: &speaker.name,
             },
-            offices: offices
-                .map(|office| OfficeView::new(about, office))
-                .collect(),
+            offices: offices.map(|office| HeldView::new(about, office)).collect(),
             stances: stances.map(|it| StanceView::new(data, it)).collect(),
             latest: latest
                 .map(|(at, actor)| StatementView::new(data, *at, *actor, &shifts))
@@ -98,17 +100,13 @@ impl<'d> SpeakerReport<'d> {
 
     fn office_table(&self) -> Grid {
         Columns::new()
-            .text("title", "Office", |it: &OfficeView<'_>| name(it.title))
+            .text("title", "Office", |it: &HeldView<'_>| name(it.office.title))
             .text("actor", "For", |it| it.actor_name)
-            .word("from", "From", |it| phrases::date(it.from))
-            .word("until", "Until", |it| phrases::optional_date(it.until))
-            .text("voice", "Voice", |it| {
-                phrases::voice(it.voice, it.speaks_for)
-            })
+            .and(OfficeView::term_columns().within(|it: &HeldView<'_>| Some(&it.office)))
             .grid(&self.offices)
     }
 
-    /// Where the person's own words stand, on each topic on which there are some.
+    /// Returns where the person stands, with those who speak for them, on each topic on which there are words.
     fn stance_table(&self) -> Grid {
         let data = self.about.data;
         let declared = self
@@ -145,6 +143,7 @@ impl Report for SpeakerReport<'_> {
         vec![
             Records::new("stances", || StanceView::columns().grid(&self.stances)),
             Records::new("voices", || voice_table(&self.stances)),
+            Records::new("offices", || HeldView::columns().grid(&self.offices)),
             Records::new("latest", || StatementView::columns().grid(&self.latest)),
         ]
     }

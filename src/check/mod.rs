@@ -15,6 +15,8 @@ mod sink;
 mod sources;
 mod stances;
 mod statements;
+#[cfg(test)]
+mod tests;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Dataset;

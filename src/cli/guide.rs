@@ -15,8 +15,8 @@ macro_rules! guides {
     };
 }
 
-const GUIDES: [Guide; 9] =
-    guides! { "tour" "rule" "formulas" "dates" "formats" "data" "running" "trust" "design" };
+const GUIDES: [Guide; 10] =
+    guides! { "tour" "rule" "formulas" "dates" "formats" "data" "keys" "running" "trust" "design" };
 
 /// Finds a page by its name.
 pub(super) fn named(name: &str) -> Option<&'static Guide> {

@@ -1,4 +1,4 @@
-//! Entries in the house layout: one key to a line, in the order of `docs/data.md`, texts in quotes.
+//! Entries in the house layout: one key to a line, in the order of [`crate::model::keys`], texts in quotes.
 
 use std::fmt::Write;
 

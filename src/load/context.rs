@@ -46,8 +46,6 @@ pub(super) struct Context<'t> {
     pub(super) is_faulty: bool,
     /// The part of it in which an error leaves it unclear what belongs to what.
     pub(super) unclear_from: usize,
-    /// The keys asked for in the tables being read.
-    pub(super) asked: Vec<&'static str>,
 }
 
 impl<'t> Context<'t> {
@@ -65,7 +63,6 @@ impl<'t> Context<'t> {
             id: None,
             is_faulty: false,
             unclear_from: usize::MAX,
-            asked: Vec::new(),
         }
     }
 
@@ -123,14 +120,20 @@ impl<'t> Context<'t> {
         Ok(self.symbols.reference(id))
     }
 
-    pub(super) fn unknown_key(&mut self, noun: &str, key: &Key<'_>, known: &[&'static str]) {
+    /// Reports a key that none of those known is.
+    pub(super) fn unknown_key(
+        &mut self,
+        noun: &str,
+        key: &Key<'_>,
+        known: impl Iterator<Item = &'static str> + Clone,
+    ) {
         let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
             "an"
         } else {
             "a"
         };
         let message = format!("{article} {noun} has no key `{}`", key.name);
-        let help = suggest::help(&key.name, known.iter().copied()).unwrap_or_default();
+        let help = suggest::help(&key.name, known).unwrap_or_default();
         self.report(key.span, Code::UnknownKey, message, help);
     }
 }

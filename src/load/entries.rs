@@ -1,4 +1,4 @@
-//! The tables of a dataset: which keys each has, and what they take.
+//! The tables of a dataset, read key by key as [`keys`] lists them.
 
 use super::context::Read;
 use super::fields::{Fields, table};
@@ -6,6 +6,7 @@ use super::requested::{COUNT, Requested, WHOLE, YEAR};
 use super::tree::{Kind, Value};
 use super::values::{date, id, number, party, position, positions, reference, text, word};
 use crate::diagnostic::Code;
+use crate::model::keys;
 use crate::model::{
     Actor, ActorRef, Candidate, CodedStance, Condition, Contact, Date, DecidedBy, Membership, Meta,
     Office, OfficeVoice, Party, Population, Source, Speaker, SpeakerRef, Statement, Topic,
@@ -71,8 +72,8 @@ pub(super) fn topic<'t>(fields: &mut Fields<'_, 't>) -> Read<Topic<'t>> {
     let title = fields.required("title", text);
     let short = fields.required("short", text);
     let proposition = fields.required("proposition", text);
-    let decided_by = fields.optional("decided-by", table("decided-by", decided_by));
-    let candidates = fields.list("candidate", table("candidate", candidate));
+    let decided_by = fields.optional("decided-by", table(&keys::DECIDED_BY, decided_by));
+    let candidates = fields.list("candidate", table(&keys::CANDIDATE, candidate));
     Ok(Topic {
         id: id?,
         title: title?,
@@ -157,7 +158,7 @@ pub(super) fn actor<'t>(fields: &mut Fields<'_, 't>) -> Read<Actor<'t>> {
     let aliases = fields.list("aliases", text);
     let iso = fields.optional("iso", text);
     let wikidata = fields.optional("wikidata", text);
-    let populations = fields.one_or_list("population", table("population", population));
+    let populations = fields.one_or_list("population", table(&keys::POPULATION, population));
     let members = fields.set("members", membership);
     Ok(Actor {
         id: id?,
@@ -186,7 +187,7 @@ fn population(fields: &mut Fields<'_, '_>) -> Read<Population> {
 /// Reads a membership: the id of the member, or a table that tells from when until when.
 fn membership<'t>(value: Value<'t>, at: &mut Requested<'_, 't>) -> Read<Membership> {
     if matches!(value.kind, Kind::Table(..)) {
-        return Fields::read("membership", value, at, |fields| {
+        return Fields::read(&keys::MEMBERSHIP, value, at, |fields| {
             let actor = fields.required("actor", reference);
             let from = fields.optional("from", date);
             let until = fields.optional("until", date);
@@ -204,7 +205,7 @@ fn membership<'t>(value: Value<'t>, at: &mut Requested<'_, 't>) -> Read<Membersh
 pub(super) fn speaker<'t>(fields: &mut Fields<'_, 't>) -> Read<Speaker<'t>> {
     let id = fields.required("id", id);
     let name = fields.required("name", text);
-    let offices = fields.list("offices", table("office", office));
+    let offices = fields.list("offices", table(&keys::OFFICE, office));
     Ok(Speaker {
         id: id?,
         name: name?,
@@ -248,7 +249,7 @@ pub(super) fn statement<'t>(fields: &mut Fields<'_, 't>) -> Read<Statement<'t>> 
     let lang = fields.optional("lang", text);
     let translation = fields.optional("translation", text);
     let sources = fields.set("sources", reference);
-    let withdrawn = fields.optional("withdrawn", table("withdrawal", withdrawal));
+    let withdrawn = fields.optional("withdrawn", table(&keys::WITHDRAWAL, withdrawal));
     let note = fields.optional("note", text);
     Ok(Statement {
         id: id?,

@@ -9,13 +9,14 @@ use super::requested::Requested;
 use super::syntax::Fault;
 use super::tree::{Field, Kind, Value};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::keys::KeyTable;
 use crate::span::{EntryRef, Table};
 
 /// The keys of a table.
 pub(super) struct Fields<'r, 't> {
     context: &'r mut Context<'t>,
-    /// The name that users give to the entries of the table.
-    noun: &'static str,
+    /// The keys it may have.
+    format: &'static KeyTable,
     span: Span,
     unread: Vec<Field<'t>>,
     /// Behind the key that was read last: most tables have their keys in the order in which they are asked for.
@@ -23,9 +24,9 @@ pub(super) struct Fields<'r, 't> {
 }
 
 impl<'t> Fields<'_, 't> {
-    /// Reads the table that a value is, and reports the keys that were not asked for.
+    /// Reads the table that a value is, and reports the keys that it may not have.
     pub(super) fn read<T>(
-        noun: &'static str,
+        format: &'static KeyTable,
         value: Value<'t>,
         at: &mut Requested<'_, 't>,
         read: fn(&mut Fields<'_, 't>) -> Read<T>,
@@ -33,16 +34,15 @@ impl<'t> Fields<'_, 't> {
         let Kind::Table(unread, _) = value.kind else {
             return Err(at.refuse(&value, "a table"));
         };
-        let first_asked = at.context.asked.len();
         let mut fields = Fields {
             context: at.context,
-            noun,
+            format,
             span: value.span,
             unread,
             next: 0,
         };
         let entry = read(&mut fields);
-        fields.report_the_rest(first_asked);
+        fields.report_the_rest();
         entry
     }
 
@@ -62,7 +62,7 @@ impl<'t> Fields<'_, 't> {
             // It may be there, in what could not be parsed.
             None if self.context.is_faulty => Err(Reported),
             None => {
-                let message = format!("the {} has no `{key}`", self.noun);
+                let message = format!("the {} has no `{key}`", self.format.name);
                 let help = format!("add `{key} = ...`");
                 let span = self.span;
                 Err(self.context.report(span, Code::MissingKey, message, help))
@@ -149,7 +149,10 @@ impl<'t> Fields<'_, 't> {
     }
 
     fn take(&mut self, key: &'static str) -> Option<Value<'t>> {
-        self.context.asked.push(key);
+        debug_assert!(
+            self.format.key(key).is_some(),
+            "`{key}` is not in the list of keys"
+        );
         let at = self.find(key)?;
         self.next = at + 1;
         Some(self.unread[at].value.take())
@@ -164,23 +167,20 @@ impl<'t> Fields<'_, 't> {
         self.unread.iter().position(is_it)
     }
 
-    /// Reports the keys that have not been asked for, or not as often as they are there.
-    fn report_the_rest(self, first_asked: usize) {
-        if self.unread.iter().all(|field| field.value.is_taken()) {
-            return self.context.asked.truncate(first_asked);
-        }
-        let asked = self.context.asked.split_off(first_asked);
+    /// Reports the keys that the table may not have, or has more often than it may.
+    fn report_the_rest(self) {
         let table = Some(self.context.origin.table);
-        let table = table.filter(|table| *table != Table::Dataset && self.noun == table.name());
+        let table = table.filter(|it| *it != Table::Dataset && self.format == it.keys());
         let unread = self.unread.iter();
         for key in unread
             .filter(|field| !field.value.is_taken())
             .map(|field| &field.key)
         {
-            if asked.iter().any(|known| *known == key.name) {
+            if self.format.key(&key.name).is_some() {
                 self.context.report_fault(Fault::given_twice(key, table));
             } else {
-                self.context.unknown_key(self.noun, key, &asked);
+                let known = self.format.keys.iter().map(|key| key.name);
+                self.context.unknown_key(self.format.name, key, known);
             }
         }
     }
@@ -203,8 +203,8 @@ fn repeats<'v>(items: &'v [Value<'_>]) -> Vec<(&'v str, Span, Span)> {
 
 /// Reads a table.
 pub(super) fn table<'t, T>(
-    noun: &'static str,
+    format: &'static KeyTable,
     read: fn(&mut Fields<'_, 't>) -> Read<T>,
 ) -> impl Fn(Value<'t>, &mut Requested<'_, 't>) -> Read<T> {
-    move |value, at| Fields::read(noun, value, at, read)
+    move |value, at| Fields::read(format, value, at, read)
 }

@@ -91,8 +91,11 @@ impl<'t> Reader<'t> {
     /// Reads the entries of a table; returns `false` if there is none of that name, or nothing that could be an entry.
     fn table(&mut self, field: Field<'t>) -> bool {
         let Some(table) = Table::named(&field.key.name) else {
-            self.context
-                .unknown_key("dataset file", &field.key, &Table::ALL.map(Table::name));
+            self.context.unknown_key(
+                "dataset file",
+                &field.key,
+                Table::ALL.iter().map(|it| it.name()),
+            );
             return false;
         };
         let span = field.value.span;
@@ -144,7 +147,7 @@ impl<'t> Reader<'t> {
     fn one<T>(&mut self, value: Value<'t>, read: fn(&mut Fields<'_, 't>) -> Read<T>) -> Option<T> {
         let table = self.context.origin.table;
         let mut requested = Requested::entry(&mut self.context);
-        let entry = Fields::read(table.name(), value, &mut requested, read);
+        let entry = Fields::read(table.keys(), value, &mut requested, read);
         if entry.is_err() {
             let id = self.context.id;
             self.chunk.broken.extend(id.map(|id| (table, id)));

@@ -2,12 +2,13 @@
 
 /// Declares an enum whose variants are the only words a key may hold.
 ///
-/// Implements [`KeywordEnum`], `FromStr`, `Display`, `Serialize` and `Deserialize`, all from one list.
+/// Implements [`KeywordEnum`], `FromStr`, `Display`, `Serialize` and `Deserialize`, all from one list. The comment on a
+/// variant is the meaning of its word.
 macro_rules! keyword_enum {
     (
         $(#[$meta:meta])*
         $name:ident {
-            $( $(#[$variant_meta:meta])* $variant:ident = $word:literal, )+
+            $( $(#[doc = $meaning:literal])+ $variant:ident = $word:literal, )+
         }
     ) => {
         $(#[$meta])*
@@ -15,11 +16,15 @@ macro_rules! keyword_enum {
             Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
         )]
         pub enum $name {
-            $( $(#[$variant_meta])* #[serde(rename = $word)] $variant, )+
+            $( $(#[doc = $meaning])+ #[serde(rename = $word)] $variant, )+
         }
 
         impl $crate::model::keyword::KeywordEnum for $name {
             const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
+            const WORDS: &'static [$crate::model::keyword::Word] = &[ $( $crate::model::keyword::Word {
+                word: $word,
+                meaning: concat!($($meaning),+).trim_ascii_start(),
+            }, )+ ];
 
             fn as_str(self) -> &'static str {
                 match self {
@@ -48,17 +53,29 @@ pub(crate) use keyword_enum;
 
 use std::fmt;
 
+/// A word of a closed set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The word.
+    pub word: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+}
+
 /// An enum declared as a closed set of words.
 pub trait KeywordEnum: Copy + 'static {
     /// Every value, in order of declaration.
     const ALL: &'static [Self];
+
+    /// The word for each of them, with its meaning.
+    const WORDS: &'static [Word];
 
     /// The word for the value, in kebab-case.
     fn as_str(self) -> &'static str;
 
     /// Every word, in order of declaration.
     fn words() -> Vec<&'static str> {
-        Self::ALL.iter().map(|value| value.as_str()).collect()
+        Self::WORDS.iter().map(|word| word.word).collect()
     }
 }
 

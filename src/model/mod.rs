@@ -1,6 +1,7 @@
 //! The model: what a dataset holds once it has been read and every reference in it resolved.
 
 pub mod fold;
+pub mod keys;
 pub mod keyword;
 pub mod text;
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::keyword::{KeywordEnum, keyword_enum};
+use super::keyword::{KeywordEnum, Word, keyword_enum};
 
 keyword_enum! {
     /// A declared position on a topic's proposition.
@@ -110,6 +110,16 @@ impl KeywordEnum for Coding {
         Self::Takes(Position::Opposes),
         Self::Declined,
     ];
+    const WORDS: &'static [Word] = &{
+        let [supports, conditional, mixed, neutral, opposes] = *Position::WORDS else {
+            panic!("a position was added: it can be coded too");
+        };
+        let declined = Word {
+            word: "declined",
+            meaning: "No comment, or a denial that a report, plan or contact exists.",
+        };
+        [supports, conditional, mixed, neutral, opposes, declined]
+    };
 
     fn as_str(self) -> &'static str {
         self.position().map_or("declined", KeywordEnum::as_str)

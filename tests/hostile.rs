@@ -36,7 +36,7 @@ fn commands() -> Vec<&'static str> {
             "check" => &["check"],
             "diff" => &["diff tests/fixtures/seeds"],
             // One has tests of its own, the others write nothing of the data.
-            "report" | "completions" | "man" | "import" | "init" => &[],
+            "report" | "export" | "completions" | "man" | "import" | "init" => &[],
             new => panic!("say here how `{new}` is typed"),
         }
     };

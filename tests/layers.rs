@@ -15,7 +15,7 @@ const LAYERS: [&[&str]; 11] = [
     &["fixture"],
     &["query"],
     &["check"],
-    &["report", "edit"],
+    &["report", "edit", "export"],
     &["output"],
     &["html"],
     &["cli"],

@@ -9,6 +9,7 @@ pub(super) mod completions;
 mod contacts;
 pub(super) mod diff;
 mod explain;
+mod export;
 mod gaps;
 pub(super) mod import;
 pub(super) mod init;
@@ -51,6 +52,7 @@ pub(super) enum Question {
     Sources(sources::Args),
     Cite(cite::Args),
     Report(report::Args),
+    Export(export::Args),
 }
 
 impl Question {
@@ -75,6 +77,7 @@ impl Question {
             Self::Sources(args) => sources::run(args, data, ui),
             Self::Cite(args) => cite::run(args, data, ui),
             Self::Report(args) => report::run(args, data, ui),
+            Self::Export(args) => export::run(args, data, ui),
         }
     }
 }

@@ -1,0 +1,303 @@
+//! The entries of a dataset under the keys of its files: the counterpart of what `load` reads.
+//!
+//! Keys stand in the order in which the loader asks for them. One without a value is absent, and so is one whose value is
+//! what the loader takes where it is absent. A key has one type of value in all entries: where files may give one item or a
+//! list it is a list, and where they may give an id or a table it is a table.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::keys::{In, Keys, Object};
+use crate::model::{
+    Actor, ActorRef, Candidate, CodedStance, Condition, Contact, Dataset, DecidedBy, Id,
+    Membership, Meta, Office, OfficeVoice, Population, Reference, Source, Speaker, Statement,
+    Topic, Withdrawal,
+};
+use crate::span::Table;
+
+/// The version of the file format.
+const SCHEMA: u32 = 1;
+
+/// An entry of a dataset. It serialises as an object: its table as `type`, then its keys.
+#[derive(Clone, Debug)]
+pub struct Entry<'d> {
+    data: &'d Dataset<'d>,
+    content: Content<'d>,
+}
+
+/// What an entry holds.
+#[derive(Clone, Debug)]
+enum Content<'d> {
+    /// With the actors that it puts first.
+    Dataset(&'d Meta<'d>, Vec<ActorRef>),
+    Topic(&'d Topic<'d>),
+    Condition(&'d Condition<'d>),
+    Source(&'d Source<'d>),
+    Actor(&'d Actor<'d>),
+    Speaker(&'d Speaker<'d>),
+    Statement(&'d Statement<'d>),
+    Stance(&'d CodedStance<'d>),
+    Contact(&'d Contact<'d>),
+}
+
+/// Returns all entries of a dataset, table by table. Topics and conditions stand in the order in which they are shown, for
+/// that is a part of what a dataset says; other entries in order of their ids, and coded stances in that of actor, topic
+/// and date. So the order does not depend on how the entries are spread over files.
+pub fn entries<'d>(data: &'d Dataset<'d>) -> Vec<Entry<'d>> {
+    let core = data.actor_refs().take(data.meta.core).collect();
+    let mut contents = vec![Content::Dataset(&data.meta, core)];
+    contents.extend(data.topics.iter().map(Content::Topic));
+    contents.extend(data.conditions.iter().map(Content::Condition));
+    contents.extend(data.sources.iter().map(Content::Source));
+    contents.extend(data.actors.iter().map(Content::Actor));
+    contents.extend(data.speakers.iter().map(Content::Speaker));
+    contents.extend(data.statements.iter().map(Content::Statement));
+    contents.extend(data.stances.iter().map(Content::Stance));
+    contents.extend(data.contacts.iter().map(Content::Contact));
+    let mut entries: Vec<_> = contents
+        .into_iter()
+        .map(|content| Entry { data, content })
+        .collect();
+    entries.sort_by_cached_key(Entry::order);
+    entries
+}
+
+impl<'d> Entry<'d> {
+    /// Returns what entries are sorted by: their table, then ids, which their first letters mostly tell apart. What is
+    /// shown in an order of its own stays in it.
+    fn order(&self) -> (Table, u128, [&'d str; 2]) {
+        let by_id = |id: &'d Id<'d>| (self.table(), id.prefix(), [id.as_str(), ""]);
+        match &self.content {
+            Content::Dataset(..) | Content::Topic(_) | Content::Condition(_) => {
+                (self.table(), 0, [""; 2])
+            }
+            Content::Source(source) => by_id(&source.id),
+            Content::Actor(actor) => by_id(&actor.id),
+            Content::Speaker(speaker) => by_id(&speaker.id),
+            Content::Statement(statement) => by_id(&statement.id),
+            Content::Stance(stance) => {
+                let subject = [stance.actor.id(self.data), stance.topic.id(self.data)];
+                (self.table(), 0, subject.map(Id::as_str))
+            }
+            Content::Contact(contact) => by_id(&contact.id),
+        }
+    }
+
+    /// Returns the table it belongs to.
+    pub fn table(&self) -> Table {
+        match self.content {
+            Content::Dataset(..) => Table::Dataset,
+            Content::Topic(_) => Table::Topic,
+            Content::Condition(_) => Table::Condition,
+            Content::Source(_) => Table::Source,
+            Content::Actor(_) => Table::Actor,
+            Content::Speaker(_) => Table::Speaker,
+            Content::Statement(_) => Table::Statement,
+            Content::Stance(_) => Table::Stance,
+            Content::Contact(_) => Table::Contact,
+        }
+    }
+}
+
+impl Serialize for Entry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut keys = Keys::new(self.data, serializer.serialize_map(None)?);
+        keys.required("type", self.table().name())?;
+        match &self.content {
+            Content::Dataset(meta, core) => (*meta, core.as_slice()).write(&mut keys),
+            Content::Topic(topic) => topic.write(&mut keys),
+            Content::Condition(condition) => condition.write(&mut keys),
+            Content::Source(source) => source.write(&mut keys),
+            Content::Actor(actor) => actor.write(&mut keys),
+            Content::Speaker(speaker) => speaker.write(&mut keys),
+            Content::Statement(statement) => statement.write(&mut keys),
+            Content::Stance(stance) => stance.write(&mut keys),
+            Content::Contact(contact) => contact.write(&mut keys),
+        }?;
+        keys.end()
+    }
+}
+
+impl Object for (&Meta<'_>, &[ActorRef]) {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        let (meta, core) = self;
+        keys.required("schema", SCHEMA)?;
+        keys.required("id", meta.id)?;
+        keys.required("version", meta.version)?;
+        keys.required("title", meta.title)?;
+        keys.optional("description", meta.description)?;
+        keys.optional("license", meta.license)?;
+        keys.required("as-of", meta.as_of)?;
+        keys.references("core", core)
+    }
+}
+
+impl Object for Topic<'_> {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        keys.required("id", self.id)?;
+        keys.required("title", self.title)?;
+        keys.required("short", self.short)?;
+        keys.required("proposition", self.proposition)?;
+        let decided_by = self.decided_by.as_ref();
+        keys.optional("decided-by", decided_by.map(|it| In(keys.data, it)))?;
+        keys.objects("candidate", &self.candidates)
+    }
+}
+
+impl Object for DecidedBy<'_> {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        keys.required("rule", self.rule)?;
+        keys.required("basis", self.basis)
+    }
+}
+
+impl Object for Candidate<'_> {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        keys.required("name", self.name)?;
+        keys.optional("actor", self.actor.map(|actor| keys.id(actor)))?;
+        keys.references("sources", &self.sources)?;
+        keys.optional("note", self.note)
+    }
+}
+
+impl Object for Condition<'_> {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        keys.required("id", self.id)?;
+        keys.required("title", self.title)
+    }
+}
+
+impl Object for Source<'_> {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        keys.required("id", self.id)?;
+        keys.required("title", self.title)?;
+        keys.required("publisher", self.publisher)?;
+        keys.required("kind", self.kind)?;
+        keys.required("lang", self.lang)?;
+        keys.optional("url", self.url)?;
+        keys.optional("via", self.via)?;
+        keys.optional("published", self.published)?;
+        keys.list("authors", self.authors.iter())?;
+        keys.optional("archived", self.archived)?;
+        keys.optional("accessed", self.accessed)?;
+        keys.optional("note", self.note)
+    }
+}
+
+impl Object for Actor<'_> {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        keys.required("id", self.id)?;
+        keys.required("name", self.name)?;
+        keys.required("kind", self.kind)?;
+        keys.list("aliases", self.aliases.iter())?;
+        keys.optional("iso", self.iso)?;
+        keys.optional("wikidata", self.wikidata)?;
+        keys.objects("population", &self.populations)?;
+        keys.objects("members", &self.members)
+    }
+}
+
+impl Object for Population {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        keys.required("value", self.value)?;
+        keys.required("year", self.year)?;
+        keys.required("source", keys.id(self.source))
+    }
+}
+
+impl Object for Membership {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        keys.required("actor", keys.id(self.actor))?;
+        keys.optional("from", self.from)?;
+        keys.optional("until", self.until)
+    }
+}
+
+impl Object for Speaker<'_> {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        keys.required("id", self.id)?;
+        keys.required("name", self.name)?;
+        keys.objects("offices", &self.offices)
+    }
+}
+
+impl Object for Office<'_> {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        keys.required("actor", keys.id(self.actor))?;
+        keys.required("title", self.title)?;
+        keys.required("from", self.from)?;
+        keys.optional("until", self.until)?;
+        let voice = Some(self.voice).filter(|voice| *voice != OfficeVoice::Official);
+        keys.optional("voice", voice)?;
+        keys.optional(
+            "speaks-for",
+            self.speaks_for.map(|speaker| keys.id(speaker)),
+        )
+    }
+}
+
+impl Object for Statement<'_> {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        let lead = self.lead();
+        keys.required("id", self.id)?;
+        keys.required("actor", keys.id(lead.actor))?;
+        keys.required("date", self.date)?;
+        keys.optional("speaker", lead.speaker.map(|speaker| keys.id(speaker)))?;
+        keys.optional("as", self.capacity)?;
+        let with = self.parties.iter().skip(1);
+        keys.parties("with", with.map(|party| (party.actor, party.speaker)))?;
+        keys.required("kind", self.kind)?;
+        keys.required("attribution", self.attribution)?;
+        keys.optional("by", self.by.map(|actor| keys.id(actor)))?;
+        keys.required("positions", In(keys.data, &self.positions))?;
+        keys.references("conditions", &self.conditions)?;
+        keys.required("summary", self.summary)?;
+        keys.optional("quote", self.quote)?;
+        keys.optional("lang", self.lang)?;
+        keys.optional("translation", self.translation)?;
+        keys.references("sources", &self.sources)?;
+        let withdrawn = self.withdrawn.as_deref();
+        keys.optional("withdrawn", withdrawn.map(|it| In(keys.data, it)))?;
+        keys.optional("note", self.note)
+    }
+}
+
+impl Object for Withdrawal<'_> {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        keys.required("date", self.date)?;
+        keys.required("reason", self.reason)?;
+        keys.required("source", keys.id(self.source))
+    }
+}
+
+impl Object for CodedStance<'_> {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        keys.required("actor", keys.id(self.actor))?;
+        keys.required("topic", keys.id(self.topic))?;
+        keys.required("position", self.position)?;
+        keys.required("since", self.since)?;
+        keys.optional("until", self.until)?;
+        let reviewed = Some(self.reviewed).filter(|reviewed| *reviewed != self.since);
+        keys.optional("reviewed", reviewed)?;
+        keys.references("conditions", &self.conditions)?;
+        keys.references("evidence", &self.evidence)?;
+        keys.optional("note", self.note)
+    }
+}
+
+impl Object for Contact<'_> {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        keys.required("id", self.id)?;
+        keys.required("date", self.date)?;
+        keys.required("kind", self.kind)?;
+        keys.required("status", self.status)?;
+        keys.required("level", self.level)?;
+        keys.parties("participants", self.participants.iter().copied())?;
+        keys.optional(
+            "initiated-by",
+            self.initiated_by.map(|actor| keys.id(actor)),
+        )?;
+        keys.required("summary", self.summary)?;
+        keys.references("sources", &self.sources)?;
+        keys.optional("note", self.note)
+    }
+}

@@ -25,11 +25,13 @@ pub enum Table {
     Stance,
     /// `[[contact]]`
     Contact,
+    /// `[[allow]]`
+    Allow,
 }
 
 impl Table {
     /// Every table, in the order the codebook presents them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Dataset,
         Self::Topic,
         Self::Condition,
@@ -39,6 +41,7 @@ impl Table {
         Self::Statement,
         Self::Stance,
         Self::Contact,
+        Self::Allow,
     ];
 
     /// Returns the table of a name.
@@ -58,6 +61,7 @@ impl Table {
             Self::Statement => "statement",
             Self::Stance => "stance",
             Self::Contact => "contact",
+            Self::Allow => "allow",
         }
     }
 }

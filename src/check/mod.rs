@@ -4,6 +4,7 @@
 
 mod actors;
 mod address;
+mod allowances;
 mod cycles;
 mod dates;
 mod names;
@@ -21,6 +22,7 @@ mod tests;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Dataset;
 use address::Address;
+pub use allowances::allow;
 pub(crate) use dates::date_in;
 pub(crate) use notations::is_language;
 use sink::Sink;
@@ -53,7 +55,9 @@ const fn absence(code: Code, check: Check) -> Rule {
     }
 }
 
-const RULES: [Rule; 40] = [
+const RULES: [Rule; 42] = [
+    rule(Code::BadNotation, allowances::unknown_code),
+    rule(Code::MissingKey, allowances::without_place),
     rule(Code::InvisibleCharacter, names::invisible_character),
     rule(Code::BadUrl, sources::bad_url),
     rule(Code::BadNotation, notations::bad_notation),

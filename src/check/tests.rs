@@ -48,6 +48,7 @@ fn value(kind: &ValueKind, change: Option<Change<'_>>) -> String {
         ValueKind::Code(Notation::Language) => "\"en\"".to_owned(),
         ValueKind::Code(Notation::Country) => "\"EE\"".to_owned(),
         ValueKind::Code(Notation::Wikidata) => "\"Q191\"".to_owned(),
+        ValueKind::Code(Notation::Diagnostic) => "\"long-quote\"".to_owned(),
         ValueKind::Address => "\"https://example.org/x\"".to_owned(),
         ValueKind::Date => "\"2026-02\"".to_owned(),
         ValueKind::Schema | ValueKind::Count => "1".to_owned(),

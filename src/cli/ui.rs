@@ -5,7 +5,7 @@ use std::path::Path;
 
 use clap::builder::StyledStr;
 
-use super::args::{FormatSet, OutputArgs};
+use super::args::{FormatSet, OutputArgs, WithFindings};
 use super::destination;
 use super::environment::{Appearance, Environment};
 use super::error::{Error, Exit};
@@ -15,7 +15,7 @@ use crate::diagnostic::Located;
 use crate::layout::{Page, Printable};
 use crate::model::Dataset;
 use crate::output::diagnostics::MOST;
-use crate::output::{self, Style};
+use crate::output::{self, Format, Style};
 use crate::report::{Checkup, Document, Provenance, Report};
 
 /// The streams a command writes to.
@@ -54,23 +54,34 @@ impl Ui {
         self.write(&Document::new(Some(about.into()), report), output)
     }
 
-    /// Writes what a check found: as a compiler would for a person, as a report for anything else.
+    /// Writes what a check found: as a compiler would for a person, as findings for programs that show them, as a report for
+    /// anything else.
     pub(super) fn print_checkup(
         &self,
         data: Option<&Dataset<'_>>,
         report: &Checkup<'_>,
         origin: &str,
         all: bool,
-        output: &OutputArgs,
+        output: &OutputArgs<WithFindings>,
     ) -> Result<(), Error> {
-        if !output.options()?.is_plain_table() {
+        let options = output.options()?;
+        let is_sarif = options.format == Format::Sarif;
+        if !(options.is_plain_table() || is_sarif || options.format == Format::Github) {
             let about = data.filter(|data| !data.meta.is_stand_in());
             let about = about.map(|data| (data, data.meta.as_of.last()).into());
             return self.write(&Document::new(about, report), output);
         }
+        options.check()?;
         self.deliver(output.output.as_deref(), |style, out| {
-            let most = if all { usize::MAX } else { MOST };
-            show(report.located(), most, origin, style, out)?;
+            if is_sarif {
+                return Ok(output::sarif::write(report.with_allowed(), out)?);
+            }
+            if options.format == Format::Github {
+                output::github::write(report.located(), out)?;
+            } else {
+                let most = if all { usize::MAX } else { MOST };
+                show(report.located(), most, origin, style, out)?;
+            }
             Ok(writeln!(out, "{}", report.totals())?)
         })
     }

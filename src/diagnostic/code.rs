@@ -133,7 +133,7 @@ codes! {
         wrong "url = \"www.osw.waw.pl/en\""
         right "url = \"https://www.osw.waw.pl/en\""
     BadNotation "bad-notation" Error
-        "Language tags, country codes and Wikidata items are written as their registers write them: programs rely on it."
+        "Language tags, country codes and Wikidata items are written as their registers write them: programs rely on it. An `[[allow]]` names a warning by its code."
         wrong "lang = \"English\"\niso = \"EST\"\nwikidata = \"191\""
         right "lang = \"en\"\niso = \"EE\"\nwikidata = \"Q191\""
     NoPositions "no-positions" Error
@@ -276,6 +276,14 @@ codes! {
         "An id, name, alias or country code means one actor: it is what people type."
         wrong "# two actors with aliases = [\"Brussels\"]"
         right "# one with aliases = [\"Brussels\"], the other with aliases = [\"NATO headquarters\"]"
+    UnusedAllowance "unused-allowance" Warning
+        "An `[[allow]]` lets warnings stand that are found: one for which nothing is found any more hides the next."
+        wrong "[[allow]]\ncode = \"quote-without-translation\"\nentry = \"fr-2026-02-06\"    # which has a translation by now\nreason = \"No translator at hand.\"\ndate = \"2026-02-10\""
+        right "# the allowance is taken out"
+    ExpiredAllowance "expired-allowance" Warning
+        "An `[[allow]]` with `until` lets warnings stand up to that day, and is looked at again when the books are closed after it."
+        wrong "as-of = \"2026-07-15\"    # and an [[allow]] with until = \"2026-06-30\""
+        right "until = \"2026-12-31\""
 }
 
 impl Code {

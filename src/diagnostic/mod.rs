@@ -50,6 +50,8 @@ pub struct Diagnostic {
     pub related: Vec<Label>,
     /// The remedy: what to write instead.
     pub help: String,
+    /// Why it may stand, if the dataset allows it.
+    pub allowed: Option<String>,
 }
 
 impl Diagnostic {
@@ -70,6 +72,7 @@ impl Diagnostic {
             label,
             related: Vec::new(),
             help: help.into(),
+            allowed: None,
         }
     }
 
@@ -130,4 +133,25 @@ pub struct Excerpt<'a> {
     pub column: usize,
     /// The words under the caret.
     pub label: &'a str,
+}
+
+impl Excerpt<'_> {
+    /// Returns `true` if it is a file as a whole, or one whose text is not at hand.
+    pub fn is_file(&self) -> bool {
+        self.text.is_empty() || self.span == (0..0)
+    }
+
+    /// Returns the line and the column behind its last character, both from 1; the column counts characters.
+    pub fn end(&self) -> (usize, usize) {
+        let start = self.text.floor_char_boundary(self.span.start);
+        let end = self.text.floor_char_boundary(self.span.end).max(start);
+        let shown = &self.text[start..end];
+        match shown.rfind('\n') {
+            None => (self.line, self.column + shown.chars().count()),
+            Some(newline) => {
+                let lines = shown.matches('\n').count();
+                (self.line + lines, shown[newline + 1..].chars().count() + 1)
+            }
+        }
+    }
 }

@@ -8,7 +8,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::keys::{In, Keys, Object};
 use crate::model::{
-    Actor, ActorRef, Candidate, CodedStance, Condition, Contact, Dataset, DecidedBy, Id,
+    Actor, ActorRef, Allowance, Candidate, CodedStance, Condition, Contact, Dataset, DecidedBy, Id,
     Membership, Meta, Office, OfficeVoice, Population, Reference, Source, Speaker, Statement,
     Topic, Withdrawal,
 };
@@ -37,11 +37,12 @@ enum Content<'d> {
     Statement(&'d Statement<'d>),
     Stance(&'d CodedStance<'d>),
     Contact(&'d Contact<'d>),
+    Allow(&'d Allowance<'d>),
 }
 
 /// Returns all entries of a dataset, table by table. Topics and conditions stand in the order in which they are shown, for
-/// that is a part of what a dataset says; other entries in order of their ids, and coded stances in that of actor, topic
-/// and date. So the order does not depend on how the entries are spread over files.
+/// that is a part of what a dataset says; other entries in order of their ids, coded stances in that of actor, topic and
+/// date, and allowances in that of code and place. So the order does not depend on how the entries are spread over files.
 pub fn entries<'d>(data: &'d Dataset<'d>) -> Vec<Entry<'d>> {
     let core = data.actor_refs().take(data.meta.core).collect();
     let mut contents = vec![Content::Dataset(&data.meta, core)];
@@ -53,6 +54,7 @@ pub fn entries<'d>(data: &'d Dataset<'d>) -> Vec<Entry<'d>> {
     contents.extend(data.statements.iter().map(Content::Statement));
     contents.extend(data.stances.iter().map(Content::Stance));
     contents.extend(data.contacts.iter().map(Content::Contact));
+    contents.extend(data.allowances.iter().map(Content::Allow));
     let mut entries: Vec<_> = contents
         .into_iter()
         .map(|content| Entry { data, content })
@@ -79,6 +81,11 @@ impl<'d> Entry<'d> {
                 (self.table(), 0, subject.map(Id::as_str))
             }
             Content::Contact(contact) => by_id(&contact.id),
+            Content::Allow(allowance) => {
+                let place = allowance.entry.as_deref().or(allowance.file.as_deref());
+                let subject = [allowance.code.as_str(), place.unwrap_or_default()];
+                (self.table(), 0, subject)
+            }
         }
     }
 
@@ -94,6 +101,7 @@ impl<'d> Entry<'d> {
             Content::Statement(_) => Table::Statement,
             Content::Stance(_) => Table::Stance,
             Content::Contact(_) => Table::Contact,
+            Content::Allow(_) => Table::Allow,
         }
     }
 }
@@ -112,6 +120,7 @@ impl Serialize for Entry<'_> {
             Content::Statement(statement) => statement.write(&mut keys),
             Content::Stance(stance) => stance.write(&mut keys),
             Content::Contact(contact) => contact.write(&mut keys),
+            Content::Allow(allowance) => allowance.write(&mut keys),
         }?;
         keys.end()
     }
@@ -299,5 +308,16 @@ impl Object for Contact<'_> {
         keys.required("summary", self.summary)?;
         keys.references("sources", &self.sources)?;
         keys.optional("note", self.note)
+    }
+}
+
+impl Object for Allowance<'_> {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        keys.required("code", self.code)?;
+        keys.optional("entry", self.entry)?;
+        keys.optional("file", self.file)?;
+        keys.required("reason", self.reason)?;
+        keys.required("date", self.date)?;
+        keys.optional("until", self.until)
     }
 }

@@ -73,7 +73,10 @@ fn normal(mut entry: Value) -> Value {
 /// Entries by what tells them from others, in an order of their own.
 fn by_subject(entries: impl IntoIterator<Item = Value>) -> BTreeMap<String, Value> {
     let subject = |entry: &Value| {
-        let keys = ["type", "id", "actor", "topic", "since"].map(|key| entry[key].to_string());
+        let keys = [
+            "type", "id", "actor", "topic", "since", "code", "entry", "file",
+        ]
+        .map(|key| entry[key].to_string());
         keys.concat()
     };
     entries

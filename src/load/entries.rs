@@ -8,9 +8,9 @@ use super::values::{date, id, number, party, position, positions, reference, tex
 use crate::diagnostic::Code;
 use crate::model::keys;
 use crate::model::{
-    Actor, ActorRef, Candidate, CodedStance, Condition, Contact, Date, DecidedBy, Membership, Meta,
-    Office, OfficeVoice, Party, Population, Source, Speaker, SpeakerRef, Statement, Topic,
-    Withdrawal,
+    Actor, ActorRef, Allowance, Candidate, CodedStance, Condition, Contact, Date, DecidedBy,
+    Membership, Meta, Office, OfficeVoice, Party, Population, Source, Speaker, SpeakerRef,
+    Statement, Topic, Withdrawal,
 };
 
 /// The version of the file format this program reads.
@@ -348,6 +348,25 @@ pub(super) fn contact<'t>(fields: &mut Fields<'_, 't>) -> Read<Contact<'t>> {
         summary: summary?,
         sources: sources?,
         note: note?,
+        origin: fields.entry_ref(),
+    })
+}
+
+/// Reads an `[[allow]]`. Whether its code and the entry exist is for the checks to say: it may well outlive them.
+pub(super) fn allowance<'t>(fields: &mut Fields<'_, 't>) -> Read<Allowance<'t>> {
+    let code = fields.required("code", text);
+    let entry = fields.optional("entry", text);
+    let file = fields.optional("file", text);
+    let reason = fields.required("reason", text);
+    let until = fields.optional("until", date);
+    let date = fields.required("date", date);
+    Ok(Allowance {
+        code: code?,
+        entry: entry?,
+        file: file?,
+        reason: reason?,
+        date: date?,
+        until: until?,
         origin: fields.entry_ref(),
     })
 }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use elsa::sync::FrozenVec;
 
-use super::allowance::{Allowance, unreadable};
 use super::folder::{Folder, belongs};
+use super::limit::{ByteLimit, unreadable};
 use super::parallel::share;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::span::Location;
@@ -53,7 +53,7 @@ impl Files {
     /// A file that is named may be a pipe or a device; in a folder these are refused, for they may never end.
     pub fn open(path: &Path) -> Self {
         if !path.is_dir() {
-            let read = fs::File::open(path).and_then(|file| Allowance::of(path).read(file));
+            let read = fs::File::open(path).and_then(|file| ByteLimit::of(path).read(file));
             return Self::one(path, read);
         }
         let Folder { files, problems } = Folder::walk(path);
@@ -70,7 +70,7 @@ impl Files {
 
     /// Reads a stream, such as standard input.
     pub fn from_reader(name: &str, reader: impl Read) -> Self {
-        Self::one(Path::new(name), Allowance::of_stream().read(reader))
+        Self::one(Path::new(name), ByteLimit::of_stream().read(reader))
     }
 
     /// Takes texts that are at hand already, as from a revision of a repository.
@@ -114,9 +114,9 @@ impl Files {
         let sizes = paths.iter().filter_map(|path| fs::metadata(path).ok());
         let bytes: u64 = sizes.map(|file| file.len()).sum();
         let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
-        let allowance = Allowance::of_files();
+        let limit = ByteLimit::of_files();
         let read = |paths: &mut dyn Iterator<Item = (usize, &PathBuf)>| {
-            let texts = paths.map(|(at, path)| (at, allowance.read_part(path).map(decode)));
+            let texts = paths.map(|(at, path)| (at, limit.read_part(path).map(decode)));
             texts.collect::<Vec<_>>()
         };
         let mut read: Vec<_> = share(paths.iter().enumerate(), bytes, read)

@@ -6,7 +6,7 @@ use std::fs::{self, DirEntry, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::allowance::unreadable;
+use super::limit::unreadable;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::span::Location;
 

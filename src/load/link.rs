@@ -9,8 +9,8 @@ use super::names::{Names, Numbers, Slot};
 use super::parallel::share;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Actor, CodedStance, Condition, Contact, Dataset, Day, Indexed, Meta, OfficeVoice, Party,
-    Source, Speaker, Statement, Topic, fold::fold, known_by,
+    Actor, Allowance, CodedStance, Condition, Contact, Dataset, Day, Indexed, Meta, OfficeVoice,
+    Party, Source, Speaker, Statement, Topic, fold::fold, known_by,
 };
 use crate::span::{Location, Table};
 
@@ -60,6 +60,7 @@ pub(super) fn link<'t>(
         stances: stances(&mut chunks, &places),
         statements: take(&statements, &mut chunks),
         contacts: take(&contacts, &mut chunks),
+        allowances: allowances(&mut chunks),
     })
 }
 
@@ -325,6 +326,14 @@ fn stances<'t>(chunks: &mut [Chunk<'t>], places: &Places) -> Vec<CodedStance<'t>
             .then_with(|| a.evidence.cmp(&b.evidence))
     });
     stances
+}
+
+/// Takes the allowances out of the chunks, in the order of the files.
+fn allowances<'t>(chunks: &mut [Chunk<'t>]) -> Vec<Allowance<'t>> {
+    let chunks = chunks.iter_mut();
+    let mut allowances: Vec<_> = chunks.flat_map(|it| it.allowances.drain(..)).collect();
+    allowances.sort_by_key(|allowance| allowance.origin);
+    allowances
 }
 
 /// Returns `true` if a party's speaker may have spoken for it in a stretch of days; where nobody is named the actor itself

@@ -1,6 +1,5 @@
 //! Loading: from files to the model, collecting everything wrong.
 
-mod allowance;
 mod builder;
 mod chunk;
 mod context;
@@ -10,6 +9,7 @@ mod fields;
 mod files;
 mod folder;
 mod gather;
+mod limit;
 mod link;
 mod names;
 mod parallel;
@@ -22,8 +22,8 @@ mod tests;
 mod tree;
 mod values;
 
-pub use allowance::MOST_STREAMED;
 pub use files::{File, Files};
+pub use limit::MOST_STREAMED;
 pub use places::locate;
 
 use std::sync::Arc;

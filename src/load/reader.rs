@@ -135,6 +135,10 @@ impl<'t> Reader<'t> {
                 self.chunk.stances.extend(stance);
             }
             Table::Contact => self.add(value, entries::contact),
+            Table::Allow => {
+                let allowance = self.one(value, entries::allowance);
+                self.chunk.allowances.extend(allowance);
+            }
         }
     }
 

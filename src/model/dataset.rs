@@ -5,6 +5,7 @@ use std::ops::Index;
 use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
+use super::allowance::Allowance;
 use super::date::{Date, Day};
 use super::id::{ActorRef, ConditionRef, Id, SourceRef, SpeakerRef, StatementRef, TopicRef};
 use super::speaker::Speaker;
@@ -79,6 +80,8 @@ pub struct Dataset<'a> {
     pub stances: Vec<CodedStance<'a>>,
     /// By date, then id.
     pub contacts: Vec<Contact<'a>>,
+    /// In file order.
+    pub allowances: Vec<Allowance<'a>>,
 }
 
 impl<'a> Dataset<'a> {

@@ -6,6 +6,7 @@ pub mod keyword;
 pub mod text;
 
 mod actor;
+mod allowance;
 mod dataset;
 pub mod date;
 mod id;
@@ -15,6 +16,7 @@ mod statement;
 mod topic;
 
 pub use actor::{Actor, ActorKind, Membership, Population};
+pub use allowance::Allowance;
 pub use dataset::{Dataset, Meta, Reference};
 pub use date::{Date, Day};
 pub(crate) use id::Indexed;

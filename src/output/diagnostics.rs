@@ -71,7 +71,7 @@ struct Sketch {
 
 impl Sketch {
     fn new(located: &Located<'_>, width: usize, has_color: bool) -> Self {
-        let places = located.places.iter().filter(|place| !is_file(place));
+        let places = located.places.iter().filter(|place| !place.is_file());
         let last = places.map(|place| place.line).max();
         Self {
             text: String::new(),
@@ -107,7 +107,7 @@ impl Sketch {
                 self.margin("|", "");
             }
             let arrow = if index == 0 { "-->" } else { ":::" };
-            is_open = !is_file(place);
+            is_open = !place.is_file();
             if is_open {
                 let Excerpt {
                     path, line, column, ..
@@ -222,11 +222,6 @@ impl Sketch {
     }
 }
 
-/// `true` if a place is a file as a whole, or one whose text is not at hand.
-fn is_file(place: &Excerpt<'_>) -> bool {
-    place.text.is_empty() || place.span == (0..0)
-}
-
 /// `true` if two places can be shown in one piece: in lines that are near each other, or within a part of one line.
 fn are_together(a: &Excerpt<'_>, b: &Excerpt<'_>, width: usize) -> bool {
     let are_near = if a.line == b.line {
@@ -234,7 +229,7 @@ fn are_together(a: &Excerpt<'_>, b: &Excerpt<'_>, width: usize) -> bool {
     } else {
         a.line.abs_diff(b.line) <= NEAR
     };
-    are_near && a.path == b.path && !is_file(a) && !is_file(b)
+    are_near && a.path == b.path && !a.is_file() && !b.is_file()
 }
 
 /// The bytes of a text that a place is shown by, and the words beside them.

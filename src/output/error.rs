@@ -32,6 +32,8 @@ pub enum RenderError {
     NoGraph,
     /// References were asked for of a document that is none.
     NoWorks,
+    /// Findings were asked for of a document that has none.
+    NoFindings,
 }
 
 impl RenderError {
@@ -62,6 +64,7 @@ impl RenderError {
             Self::UnknownColumn { column, known, .. } => Some(near(column, known, "columns are")),
             Self::NoGraph => Some("`stance network` has one".to_owned()),
             Self::NoWorks => Some("`stance cite` has them".to_owned()),
+            Self::NoFindings => Some("`stance check` has them".to_owned()),
         }
     }
 }
@@ -79,6 +82,7 @@ impl fmt::Display for RenderError {
             Self::UnknownColumn { column, .. } => write!(f, "there is no column `{column}`"),
             Self::NoGraph => f.write_str("there is no graph to write"),
             Self::NoWorks => f.write_str("there are no references to write"),
+            Self::NoFindings => f.write_str("there are no findings to write"),
         }
     }
 }

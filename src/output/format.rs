@@ -26,11 +26,15 @@ pub enum Format {
     Ris,
     /// References for programs that know the Citation Style Language.
     CslJson,
+    /// Findings as commands of GitHub's workflows, which shows them beside the lines.
+    Github,
+    /// Findings in SARIF 2.1.0, for code scanning and editors.
+    Sarif,
 }
 
 impl Format {
     /// Every format, the default first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Table,
         Self::Json,
         Self::Jsonl,
@@ -41,6 +45,8 @@ impl Format {
         Self::Bibtex,
         Self::Ris,
         Self::CslJson,
+        Self::Github,
+        Self::Sarif,
     ];
 
     /// Returns the word for it.
@@ -56,6 +62,8 @@ impl Format {
             Self::Bibtex => "bibtex",
             Self::Ris => "ris",
             Self::CslJson => "csl-json",
+            Self::Github => "github",
+            Self::Sarif => "sarif",
         }
     }
 
@@ -63,9 +71,14 @@ impl Format {
     pub fn has_notes(self) -> bool {
         match self {
             Self::Table | Self::Json | Self::Jsonl | Self::Markdown => true,
-            Self::Csv | Self::Tsv | Self::Graphml | Self::Bibtex | Self::Ris | Self::CslJson => {
-                false
-            }
+            Self::Csv
+            | Self::Tsv
+            | Self::Graphml
+            | Self::Bibtex
+            | Self::Ris
+            | Self::CslJson
+            | Self::Github
+            | Self::Sarif => false,
         }
     }
 
@@ -78,9 +91,14 @@ impl Format {
     pub fn has_columns(self) -> bool {
         match self {
             Self::Table | Self::Csv | Self::Tsv | Self::Markdown => true,
-            Self::Json | Self::Jsonl | Self::Graphml | Self::Bibtex | Self::Ris | Self::CslJson => {
-                false
-            }
+            Self::Json
+            | Self::Jsonl
+            | Self::Graphml
+            | Self::Bibtex
+            | Self::Ris
+            | Self::CslJson
+            | Self::Github
+            | Self::Sarif => false,
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod csv;
 pub mod diagnostics;
 mod error;
 mod format;
+pub mod github;
 pub mod graphml;
 pub mod json;
 pub mod jsonl;
@@ -20,6 +21,7 @@ mod render;
 pub mod ris;
 #[cfg(test)]
 mod samples;
+pub mod sarif;
 mod style;
 pub mod table;
 mod widths;

@@ -33,7 +33,11 @@ impl Options<'_> {
     }
 
     /// Finds what is asked for of a format that has no such thing.
-    pub(super) fn check(&self) -> Result<(), RenderError> {
+    ///
+    /// # Errors
+    ///
+    /// The first flag that does not apply.
+    pub fn check(&self) -> Result<(), RenderError> {
         let idle = |(_, is_given, applies): &(&str, bool, bool)| *is_given && !*applies;
         match self.flags().into_iter().find(idle) {
             Some((flag, ..)) => Err(RenderError::DoesNotApply(flag, self.format)),

@@ -65,6 +65,7 @@ pub fn render<D: Printable>(
         Format::Bibtex => bibtex::write(&works(document)?, out)?,
         Format::Ris => ris::write(&works(document)?, out)?,
         Format::CslJson => csl::write(&works(document)?, out)?,
+        Format::Github | Format::Sarif => return Err(RenderError::NoFindings),
     }
     Ok(())
 }

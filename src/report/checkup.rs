@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Report, phrases};
-use crate::diagnostic::{Located, Severity};
+use crate::diagnostic::{Code, Located, Severity};
 use crate::layout::{Columns, Item, Page, Records, detail, name, notice};
 
 /// Findings with their places.
@@ -11,9 +11,13 @@ use crate::layout::{Columns, Item, Page, Records, detail, name, notice};
 pub struct Checkup<'a> {
     errors: usize,
     warnings: usize,
+    allowed: usize,
+    skipped: usize,
     diagnostics: Vec<Finding<'a>>,
     #[serde(skip)]
     located: Vec<Located<'a>>,
+    #[serde(skip)]
+    with_allowed: Vec<Located<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -28,8 +32,12 @@ struct Finding<'a> {
 }
 
 impl<'a> Checkup<'a> {
-    /// Reports findings.
-    pub fn new(located: Vec<Located<'a>>) -> Self {
+    /// Reports findings without those that the dataset allows, and those of codes to be skipped.
+    pub fn new(mut found: Vec<Located<'a>>, skip: &[Code]) -> Self {
+        let all = found.len();
+        found.retain(|it| !skip.contains(&it.diagnostic.code));
+        let is_told = |it: &&Located<'a>| it.diagnostic.allowed.is_none();
+        let located: Vec<Located<'a>> = found.iter().filter(is_told).cloned().collect();
         let count = |severity| {
             let found = located.iter();
             found
@@ -39,8 +47,11 @@ impl<'a> Checkup<'a> {
         Self {
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
+            allowed: found.len() - located.len(),
+            skipped: all - found.len(),
             diagnostics: located.iter().map(Finding::new).collect(),
             located,
+            with_allowed: found,
         }
     }
 
@@ -59,10 +70,21 @@ impl<'a> Checkup<'a> {
         &self.located
     }
 
-    /// Returns `2 errors, 1 warning`.
+    /// Returns the findings with their places, those that the dataset allows among them.
+    pub fn with_allowed(&self) -> &[Located<'a>] {
+        &self.with_allowed
+    }
+
+    /// Returns `2 errors, 1 warning, 3 allowed`.
     pub fn totals(&self) -> String {
-        let errors = phrases::count(self.errors, "error");
-        format!("{errors}, {}", phrases::count(self.warnings, "warning"))
+        let faults = [(self.errors, "error"), (self.warnings, "warning")];
+        let mut totals = faults
+            .map(|(number, what)| phrases::count(number, what))
+            .to_vec();
+        let others = [(self.allowed, "allowed"), (self.skipped, "skipped")];
+        let others = others.iter().filter(|(number, _)| *number > 0);
+        totals.extend(others.map(|(number, what)| format!("{number} {what}")));
+        totals.join(", ")
     }
 }
 

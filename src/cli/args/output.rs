@@ -51,6 +51,23 @@ impl FormatSet for WithReferences {
     ];
 }
 
+/// Those that every command writes, and some for programs that show findings.
+#[derive(Clone, Debug)]
+pub(in crate::cli) enum WithFindings {}
+
+impl FormatSet for WithFindings {
+    const FORMATS: &'static [Format] = &[
+        Format::Table,
+        Format::Json,
+        Format::Jsonl,
+        Format::Csv,
+        Format::Tsv,
+        Format::Markdown,
+        Format::Github,
+        Format::Sarif,
+    ];
+}
+
 /// A format as it is typed, with its help.
 fn possible_value(format: Format) -> PossibleValue {
     let help = match format {
@@ -66,6 +83,8 @@ fn possible_value(format: Format) -> PossibleValue {
         Format::CslJson => {
             "For pandoc, Zotero and other programs that know the Citation Style Language"
         }
+        Format::Github => "For workflows of GitHub, which show findings beside the lines",
+        Format::Sarif => "For code scanning and editors: SARIF 2.1.0",
     };
     let aliases: &[&str] = match format {
         Format::Table => &["txt"],

@@ -1,6 +1,6 @@
 //! `check`: everything wrong with a dataset.
 
-use crate::cli::args::OutputArgs;
+use crate::cli::args::{OutputArgs, WithFindings};
 use crate::cli::error::{Error, Exit};
 use crate::cli::input::Input;
 use crate::cli::ui::Ui;
@@ -16,38 +16,48 @@ pub(in crate::cli) struct Args {
     /// Let warnings count as errors do
     #[arg(long)]
     strict: bool,
-    /// Show every problem, not only the first 100 (json, jsonl, csv and markdown always have all)
+    /// Show every problem, not only the first 100 (other formats than table always have all)
     #[arg(long)]
     all: bool,
+    /// Leave out the problems of this code
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    skip: Vec<String>,
     /// Explain what a code is for, with a wrong and a right example
     #[arg(long, value_name = "CODE", exclusive = true)]
     explain: Option<String>,
     #[command(flatten)]
-    output: OutputArgs,
+    output: OutputArgs<WithFindings>,
 }
 
 pub(in crate::cli) fn run(args: &Args, input: &Input, ui: &Ui) -> Result<Exit, Error> {
     if let Some(word) = &args.explain {
         return explain(word, ui);
     }
+    let skip = args.skip.iter().map(|word| code_named(word));
+    let skip = skip.collect::<Result<Vec<Code>, Error>>()?;
     input.refuse_a_sheet()?;
     let loaded = input.check();
-    let report = Checkup::new(input.locate(&loaded.diagnostics));
+    let report = Checkup::new(input.locate(&loaded.diagnostics), &skip);
     let data = loaded.dataset.as_ref();
     ui.print_checkup(data, &report, input.name(), args.all, &args.output)?;
     let fails = report.errors() > 0 || (args.strict && report.warnings() > 0);
     Ok(if fails { Exit::No } else { Exit::Done })
 }
 
-fn explain(word: &str, ui: &Ui) -> Result<Exit, Error> {
-    let Some(code) = Code::parse(word) else {
+/// Returns the code of a word.
+fn code_named(word: &str) -> Result<Code, Error> {
+    Code::parse(word).ok_or_else(|| {
         let known: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
         let hint = suggest::closest(word, known.iter().copied()).map_or_else(
             || format!("codes are {}", known.join(", ")),
             |near| format!("did you mean `{near}`?"),
         );
-        return Err(Error::new(format!("there is no code `{word}`"), hint));
-    };
+        Error::new(format!("there is no code `{word}`"), hint)
+    })
+}
+
+fn explain(word: &str, ui: &Ui) -> Result<Exit, Error> {
+    let code = code_named(word)?;
     let mut page = Page::default();
     let severity = format!(" ({})", code.severity().as_str());
     page.heading(name(code.as_str()) + detail(severity));

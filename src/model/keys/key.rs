@@ -68,7 +68,7 @@ pub enum ValueKind {
     OneOrList(&'static ValueKind),
 }
 
-/// A register of codes that others keep.
+/// A register of codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notation {
     /// A language tag of BCP 47.
@@ -77,6 +77,8 @@ pub enum Notation {
     Country,
     /// A Wikidata item.
     Wikidata,
+    /// A code under which `check` tells of faults.
+    Diagnostic,
 }
 
 impl KeyTable {
@@ -126,6 +128,7 @@ impl ValueKind {
             Self::Code(Notation::Language) => number("language tag", "language tags"),
             Self::Code(Notation::Country) => number("country code", "country codes"),
             Self::Code(Notation::Wikidata) => number("Wikidata item", "Wikidata items"),
+            Self::Code(Notation::Diagnostic) => number("code of `check`", "codes of `check`"),
             Self::Address => number("address", "addresses"),
             Self::Date => number("date", "dates"),
             Self::Schema | Self::Count => number("number", "numbers"),

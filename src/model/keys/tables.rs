@@ -50,6 +50,7 @@ impl Table {
             Self::Statement => &STATEMENT,
             Self::Stance => &STANCE,
             Self::Contact => &CONTACT,
+            Self::Allow => &ALLOW,
         }
     }
 }
@@ -308,5 +309,20 @@ tables! {
         required "sources": Set(&Reference(Table::Source)),
         /// A remark of the curator.
         optional "note": Text,
+    }
+    /// A warning of `check` that may stand. It is for an entry or for a file, and is told of once it allows nothing.
+    ALLOW = "allow" {
+        /// The code of the warning, which `check` shows in brackets.
+        required "code": Code(Notation::Diagnostic),
+        /// The id of the entry that the warning is about; of a pair, that of either.
+        optional "entry": Text,
+        /// The file that the warning is in: the end of its path, such as `sources/2026.toml`.
+        optional "file": Text,
+        /// Why the warning may stand.
+        required "reason": Text,
+        /// When that was decided.
+        required "date": Date,
+        /// The last day on which it may stand, held against the day the books were closed.
+        optional "until": Date,
     }
 }

@@ -25,9 +25,9 @@ fn most(path: &Path) -> (u64, &'static str) {
 }
 
 /// How much of a dataset may still be read, by all who read its files.
-pub(super) struct Allowance(AtomicU64);
+pub(super) struct ByteLimit(AtomicU64);
 
-impl Allowance {
+impl ByteLimit {
     /// Allows as much as the files of a dataset may have.
     pub(super) fn of_files() -> Self {
         Self(AtomicU64::new(MOST_IN_FILES))

@@ -2,17 +2,10 @@
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-use signal_hook::consts::{SIGINT, SIGTERM};
-use tempfile::NamedTempFile;
+use std::path::Path;
 
 use super::error::Error;
-
-/// More links than lead to a file on any system.
-const MOST_LINKS: usize = 40;
+use crate::edit::draft::{Stop, beside, followed};
 
 /// `true` for the names that mean standard output itself.
 pub(super) fn is_standard_output(path: &Path) -> bool {
@@ -49,20 +42,6 @@ pub(super) fn write(
         Error::Write(error) if error.kind() != io::ErrorKind::BrokenPipe => refused(asked, &error),
         other => other,
     })
-}
-
-/// Writes new files into a folder, each of which appears once it is whole, and never in place of another.
-pub(super) fn create(folder: &Path, files: &[(&str, String)]) -> Result<(), Error> {
-    fs::create_dir_all(folder).map_err(|error| refused(folder, &error))?;
-    for (name, text) in files {
-        let path = folder.join(name);
-        let written = beside(&path).and_then(|mut file| {
-            file.write_all(text.as_bytes())?;
-            file.persist_noclobber(&path).map_err(|error| error.error)
-        });
-        written.map_err(|error| refused(&path, &error))?;
-    }
-    Ok(())
 }
 
 fn refused(asked: &Path, error: &io::Error) -> Error {
@@ -141,54 +120,12 @@ fn replace(
     let mut out = BufWriter::new(Stoppable(beside.as_file(), &stop));
     let written = answer(&mut out).and_then(|()| Ok(out.flush()?));
     drop(out);
-    stop.check()?;
+    if let Some(signal) = stop.signal() {
+        return Err(Error::Stopped(signal));
+    }
     written?;
     beside.persist(&target).map_err(|error| error.error)?;
     Ok(())
-}
-
-fn beside(target: &Path) -> io::Result<NamedTempFile> {
-    let folder = target
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".stance-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder.unwrap_or(Path::new(".")))
-}
-
-/// Follows links to the file at their end, which need not exist.
-fn followed(asked: &Path) -> io::Result<PathBuf> {
-    let mut path = asked.to_owned();
-    for _ in 0..MOST_LINKS {
-        let Ok(link) = fs::read_link(&path) else {
-            return Ok(path);
-        };
-        path = path.parent().unwrap_or(Path::new("")).join(link);
-    }
-    Err(io::Error::other("too many links"))
-}
-
-/// A request of the user or the system to stop, which waits until what is half written is gone.
-struct Stop(Arc<AtomicUsize>);
-
-impl Stop {
-    fn listen() -> io::Result<Self> {
-        let stop = Self(Arc::default());
-        for signal in [SIGINT, SIGTERM] {
-            let number = usize::try_from(signal).unwrap_or_default();
-            signal_hook::flag::register_usize(signal, Arc::clone(&stop.0), number)?;
-        }
-        Ok(stop)
-    }
-
-    fn check(&self) -> Result<(), Error> {
-        match self.0.load(Ordering::Relaxed) {
-            0 => Ok(()),
-            signal => Err(Error::Stopped(i32::try_from(signal).unwrap_or(SIGINT))),
-        }
-    }
 }
 
 /// A file that takes no more once a signal asked to stop.
@@ -196,9 +133,9 @@ struct Stoppable<'f>(&'f File, &'f Stop);
 
 impl Write for Stoppable<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self.1.check() {
-            Ok(()) => self.0.write(bytes),
-            Err(_) => Err(io::Error::other("stopped")),
+        match self.1.signal() {
+            None => self.0.write(bytes),
+            Some(_) => Err(io::Error::other("stopped")),
         }
     }
 

@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue};
 use super::args::NotADay;
 use super::line::CommandLine;
 use crate::diagnostic::suggest;
+use crate::edit::draft::WriteError;
 use crate::output::RenderError;
 
 /// The outcome of a command that could run.
@@ -170,6 +171,15 @@ impl From<io::Error> for Error {
             Self::ClosedPipe
         } else {
             Self::Write(error)
+        }
+    }
+}
+
+impl From<WriteError> for Error {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Refused { message, hint } => Self::new(message, hint),
+            WriteError::Stopped(signal) => Self::Stopped(signal),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
+use std::rc::Rc;
 
 use super::error::Error;
 use super::patience::Patience;
@@ -22,7 +23,7 @@ pub(super) const STANDARD_INPUT: &str = "-";
 /// A dataset to be read: its files, if it has any, and what to call it.
 pub(super) struct Input {
     name: String,
-    files: Option<Files>,
+    files: Option<Rc<Files>>,
     is_revision: bool,
     patience: RefCell<Option<Patience>>,
 }
@@ -44,7 +45,7 @@ impl Input {
         );
         let patience = folder.map(|_| ui.wait_for(&name));
         Self {
-            files: folder.map(Files::open),
+            files: folder.map(|folder| Rc::new(Files::open(folder))),
             name,
             is_revision: false,
             patience: RefCell::new(patience),
@@ -52,18 +53,13 @@ impl Input {
     }
 
     /// Takes files that have been read, and are called by a path.
-    pub(super) fn of(files: Files, name: &Path) -> Self {
+    pub(super) fn of(files: impl Into<Rc<Files>>, name: &Path) -> Self {
         Self {
             name: name.display().to_string(),
-            files: Some(files),
+            files: Some(files.into()),
             is_revision: false,
             patience: RefCell::new(None),
         }
-    }
-
-    /// Returns its files, unless it is embedded.
-    pub(super) fn files(&self) -> Option<&Files> {
-        self.files.as_ref()
     }
 
     /// Opens what a user names: the dataset at a path, or else a revision of another dataset.
@@ -74,7 +70,7 @@ impl Input {
         let name = word.to_string_lossy().into_owned();
         let patience = ui.wait_for(&name);
         Ok(Self {
-            files: Some(revision::files(&name, dataset)?),
+            files: Some(revision::files(&name, dataset)?.into()),
             name,
             is_revision: true,
             patience: RefCell::new(Some(patience)),
@@ -156,7 +152,7 @@ impl Input {
                 .iter()
                 .all(|finding| finding.severity() != Severity::Error);
             loaded.diagnostics.extend(check::all(data, sound));
-            let files = self.files.as_ref();
+            let files = self.files.as_deref();
             check::allow(&mut loaded.diagnostics, data, files, sound);
         }
         loaded

@@ -25,6 +25,13 @@ pub struct File {
     pub text: String,
 }
 
+impl File {
+    /// Returns `true` if its text is what some bytes read as.
+    pub fn is_read_from(&self, bytes: &[u8]) -> bool {
+        decode(bytes.to_vec()) == (self.text.clone(), None)
+    }
+}
+
 /// A file, or a part of a large one.
 #[derive(Clone, Debug)]
 pub(super) struct Part {

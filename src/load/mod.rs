@@ -24,7 +24,7 @@ mod values;
 
 pub use files::{File, Files};
 pub use limit::MOST_STREAMED;
-pub use places::locate;
+pub use places::{bytes_at, locate};
 
 use std::sync::Arc;
 

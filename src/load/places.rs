@@ -27,6 +27,19 @@ pub fn locate<'a>(files: &'a Files, diagnostics: &'a [Diagnostic]) -> Vec<Locate
     located
 }
 
+/// Returns the file that a location is in, and its bytes in the text of the file.
+pub fn bytes_at(files: &Files, at: &Location) -> Option<(usize, Range<usize>)> {
+    let file = file(at)?;
+    let text = &files.files.get(file)?.text;
+    let bytes = match at {
+        Location::Whole | Location::File(_) => 0..0,
+        Location::Bytes(_, span) => span.clone(),
+        Location::Value(origin, steps) => find(text, *origin, steps, false),
+        Location::Key(origin, steps) => find(text, *origin, steps, true),
+    };
+    Some((file, bytes))
+}
+
 /// Returns the file that a location is in.
 fn file(at: &Location) -> Option<usize> {
     match at {
@@ -41,15 +54,9 @@ fn place<'a>(
     lines: &mut [Option<Lines<'a>>],
     label: &'a Label,
 ) -> Option<Excerpt<'a>> {
-    let file = file(&label.at)?;
+    let (file, span) = bytes_at(files, &label.at)?;
     let (found, lines) = files.files.get(file).zip(lines.get_mut(file))?;
     let text = found.text.as_str();
-    let span = match &label.at {
-        Location::Whole | Location::File(_) => 0..0,
-        Location::Bytes(_, span) => span.clone(),
-        Location::Value(origin, steps) => find(text, *origin, steps, false),
-        Location::Key(origin, steps) => find(text, *origin, steps, true),
-    };
     let (line, column) = lines
         .get_or_insert_with(|| Lines::of(text))
         .find(span.start);

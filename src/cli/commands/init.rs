@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::destination;
 use crate::cli::error::{Error, Exit};
 use crate::cli::find;
 use crate::cli::input::Input;
 use crate::cli::ui::Ui;
+use crate::edit::draft::Draft;
 use crate::edit::init::{NewFile, files};
 use crate::layout::Page;
 use crate::load::Files;
@@ -63,7 +63,11 @@ pub(in crate::cli) fn run(
         let topics: Vec<&Topic<'_>> = topics.into_iter().map(|topic| &data[topic]).collect();
         files(&title, &topics)
     };
-    destination::create(folder, &files)?;
+    let mut draft = Draft::begin(folder)?;
+    for (name, text) in &files {
+        draft.add_file(folder.join(name), text.clone());
+    }
+    draft.write()?;
     ui.print_page(&page(folder, &files))?;
     Ok(Exit::Done)
 }

@@ -89,21 +89,21 @@ fn value(text: &str) -> Result<(String, Coding), String> {
 
 /// Imports into the dataset at a path.
 pub(in crate::cli) fn run(args: &Args, path: Option<&Path>, ui: &Ui) -> Result<Exit, Error> {
-    let target = Target::open(path.ok_or_else(no_dataset)?, &args.file);
+    let (mut target, input) = Target::open(path.ok_or_else(no_dataset)?, &args.file)?;
     let sheet = args.sheet()?;
     let rules = args.rules();
     let columns = columns(&sheet, &rules)?;
-    let data = target.input.dataset(ui)?;
+    let data = input.dataset(ui)?;
     let found = import(&sheet, &columns, &rules, &args.name(), &data);
     if args.keep_going.is_none() && !found.problems.is_empty() {
         return Err(refusal(&found.problems, &sheet));
     }
-    let changes = target.changes(&data, &found)?;
-    target.verify(&changes, ui)?;
+    let changes = target.change(&data, &found);
+    target.verify(ui)?;
     if args.dry_run {
         ui.deliver(None, |_, out| Ok(out.write_all(found.entries.as_bytes())?))?;
     } else {
-        changes.write()?;
+        target.write()?;
         ui.print_page(&page(&target, &changes, &found, &columns))?;
     }
     if let Some(rest) = args

@@ -1,32 +1,29 @@
 //! The dataset that is imported into: what changes in its files, and that they are sound before any is written.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
-use crate::cli::destination;
 use crate::cli::error::Error;
 use crate::cli::input::Input;
 use crate::cli::ui::Ui;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::edit::draft::Draft;
 use crate::edit::import::Import;
 use crate::edit::init::{EXAMPLE, is_example};
-use crate::load::{Files, load};
+use crate::load::{Files, bytes_at, load};
 use crate::model::{Dataset, Date, Day, to_kebab_case};
 
 /// A dataset to be added to.
 pub(super) struct Target {
-    pub(super) input: Input,
+    draft: Draft,
     /// The file that new entries go into.
     pub(super) file: PathBuf,
     /// The file of invented entries, if the dataset has one that is as it was written.
-    example: Option<PathBuf>,
+    example: Option<usize>,
 }
 
-/// What changes in the files of a dataset.
+/// What changes beside the entries that are added.
 #[derive(Default)]
 pub(super) struct Changes {
-    /// The texts of files, new or with something added.
-    texts: Vec<(PathBuf, String)>,
     /// The day on which the books are closed now, if it is another.
     pub(super) closed: Option<Day>,
     /// A file that gives way.
@@ -34,26 +31,15 @@ pub(super) struct Changes {
 }
 
 impl Target {
-    /// Opens the dataset at a path, to which a sheet is to be added.
-    pub(super) fn open(path: &Path, sheet: &Path) -> Self {
-        let mut files = Files::open(path);
-        let example = path.join(EXAMPLE);
-        let is_it =
-            |file: &&crate::load::File| Path::new(&file.path) == example && is_example(&file.text);
-        let has_it = path.is_dir()
-            && files.problems.is_empty()
-            && files.files.iter().any(|file| is_it(&file));
-        let without = || {
-            let others = files.files.iter().filter(|file| !is_it(file));
-            Files::from_texts(
-                others.map(|file| (file.path.clone(), file.text.clone().into_bytes())),
-            )
+    /// Opens the dataset at a path, to which a sheet is to be added. It is read without the invented entries that give way.
+    pub(super) fn open(path: &Path, sheet: &Path) -> Result<(Self, Input), Error> {
+        let draft = Draft::open(path)?;
+        let without = without_example(draft.files(), path);
+        let example = without.as_ref().map(|(example, _)| *example);
+        let input = match without {
+            Some((_, files)) => Input::of(files, path),
+            None => Input::of(Rc::clone(draft.files()), path),
         };
-        let without = has_it
-            .then(without)
-            .filter(|files| load(files).sound().is_ok());
-        let is_replaced = without.is_some();
-        files = without.unwrap_or(files);
         let stem = sheet.file_stem().unwrap_or_default().to_string_lossy();
         let name = match to_kebab_case(&stem) {
             name if name.is_empty() || name == "example" => "imported".to_owned(),
@@ -64,113 +50,92 @@ impl Target {
         } else {
             path.to_owned()
         };
-        Self {
-            input: Input::of(files, path),
+        let target = Self {
+            draft,
             file,
-            example: is_replaced.then_some(example),
-        }
+            example,
+        };
+        Ok((target, input))
     }
 
-    /// Returns what an import changes: nothing where it has nothing to add.
-    pub(super) fn changes(&self, data: &Dataset<'_>, found: &Import) -> Result<Changes, Error> {
+    /// Changes what an import does: nothing where it finds nothing.
+    pub(super) fn change(&mut self, data: &Dataset<'_>, found: &Import) -> Changes {
         let mut changes = Changes::default();
+        // An import of the same sheet that was interrupted may have left the example.
+        if let Some(example) = self.example
+            && (found.known > 0 || !found.entries.is_empty())
+        {
+            changes.removed = Some(PathBuf::from(&self.draft.files().files[example].path));
+            self.draft.take_out_file(example);
+        }
         if found.entries.is_empty() {
-            return Ok(changes);
+            return changes;
         }
         let as_of = data.meta.as_of.last();
         let newest = found
             .newest
             .filter(|newest| self.example.is_some() || *newest > as_of);
         changes.closed = newest.filter(|newest| *newest != as_of);
-        changes.removed.clone_from(&self.example);
         if let Some(day) = changes.closed {
-            changes.texts.extend(self.closed_on(data, day)?);
+            self.close_on(day);
         }
-        let at = changes
-            .texts
-            .iter()
-            .position(|(path, _)| *path == self.file);
-        let text = match at {
-            Some(at) => changes.texts.remove(at).1,
-            None if self.file.exists() => read(&self.file)?,
-            None => String::new(),
-        };
-        let gap = if text.is_empty() || text.ends_with("\n\n") {
-            ""
-        } else {
-            "\n"
-        };
-        let gap = if text.is_empty() || text.ends_with('\n') {
-            gap.to_owned()
-        } else {
-            format!("\n{gap}")
-        };
+        self.append(&found.entries);
         changes
-            .texts
-            .insert(0, (self.file.clone(), text + &gap + &found.entries));
-        Ok(changes)
     }
 
-    /// Returns the file that says when the books are closed, with another day in it and all else as it was.
-    fn closed_on(&self, data: &Dataset<'_>, day: Day) -> Result<Option<(PathBuf, String)>, Error> {
-        let at = data.meta.origin.key("as-of");
-        let sought = [Diagnostic::new(Code::AfterAsOf, at, "", "")];
-        let found = self.input.locate(&sought);
-        let Some(place) = found.first().and_then(|found| found.places.first()) else {
-            return Ok(None);
+    /// Puts another day in the place of the one on which the books are closed.
+    fn close_on(&mut self, day: Day) {
+        let files = self.draft.files();
+        let loaded = load(files);
+        let head = loaded.dataset.map(|data| data.meta.origin);
+        let place = head.and_then(|head| bytes_at(files, &head.key("as-of")));
+        if let Some((file, range)) = place {
+            let day = format!("\"{}\"", Date::from(day));
+            self.draft.edit(file, range, day);
+        }
+    }
+
+    /// Adds entries at the end of their file.
+    fn append(&mut self, entries: &str) {
+        let Some(at) = self.draft.file(&self.file.display().to_string()) else {
+            return self.draft.add_file(self.file.clone(), entries.to_owned());
         };
-        let written = place.text.get(place.span.clone()).unwrap_or_default();
-        let instead = format!("\"{}\"", Date::from(day));
-        let path = PathBuf::from(place.path);
-        let text = read(&path)?;
-        let lines = text.split_inclusive('\n').enumerate().map(|(nth, line)| {
-            if nth + 1 == place.line {
-                line.replacen(written, &instead, 1)
-            } else {
-                line.to_owned()
-            }
-        });
-        Ok(Some((path, lines.collect())))
+        let text = &self.draft.files().files[at].text;
+        let gap = match text.as_str() {
+            "" => "",
+            text if text.ends_with("\n\n") => "",
+            text if text.ends_with('\n') => "\n",
+            _ => "\n\n",
+        };
+        let end = text.len();
+        self.draft.edit(at, end..end, format!("{gap}{entries}"));
     }
 
     /// Makes sure that the dataset has no errors once it is changed.
-    pub(super) fn verify(&self, changes: &Changes, ui: &Ui) -> Result<(), Error> {
-        let is_changed = |path: &str| {
-            changes
-                .texts
-                .iter()
-                .any(|(changed, _)| changed == Path::new(path))
-        };
-        let files = self
-            .input
-            .files()
-            .into_iter()
-            .flat_map(|files| &files.files);
-        let unchanged = files.filter(|file| !is_changed(&file.path));
-        let unchanged = unchanged.map(|file| (file.path.clone(), file.text.clone().into_bytes()));
-        let changed = changes
-            .texts
-            .iter()
-            .map(|(path, text)| (path.display().to_string(), text.clone().into_bytes()));
-        let input = Input::of(Files::from_texts(unchanged.chain(changed)), &self.file);
+    pub(super) fn verify(&self, ui: &Ui) -> Result<(), Error> {
+        let input = Input::of(self.draft.changed(), &self.file);
         input.dataset(ui).map(|_| ())
     }
-}
 
-impl Changes {
-    /// Writes what changes: each file appears once it is whole, and what gives way goes last.
+    /// Writes what changes.
     pub(super) fn write(&self) -> Result<(), Error> {
-        for (path, text) in &self.texts {
-            destination::write(path, |out| Ok(out.write_all(text.as_bytes())?))?;
-        }
-        if let Some(removed) = &self.removed {
-            fs::remove_file(removed)?;
-        }
-        Ok(())
+        Ok(self.draft.write()?)
     }
 }
 
-fn read(path: &Path) -> Result<String, Error> {
-    fs::read_to_string(path)
-        .map_err(|error| Error::plain(format!("cannot read `{}`: {error}", path.display())))
+/// Returns which file holds the invented entries of a new dataset, and the files without it, where it is as it was written
+/// and nothing needs it.
+fn without_example(files: &Files, path: &Path) -> Option<(usize, Files)> {
+    let example = path.join(EXAMPLE);
+    let is_it =
+        |file: &crate::load::File| Path::new(&file.path) == example && is_example(&file.text);
+    let at = files.files.iter().position(is_it)?;
+    if !path.is_dir() || !files.problems.is_empty() {
+        return None;
+    }
+    let others = files.files.iter().filter(|file| !is_it(file));
+    let others = others.map(|file| (file.path.clone(), file.text.clone().into_bytes()));
+    let without = Files::from_texts(others);
+    let is_sound = load(&without).sound().is_ok();
+    is_sound.then_some((at, without))
 }

@@ -9,7 +9,13 @@ use crate::diagnostic::suggest;
 use crate::model::Dataset;
 
 /// What can be asked for without a command.
-const KINDS: &[Kind] = &[Kind::Actor, Kind::Speaker, Kind::Topic, Kind::Position];
+const KINDS: &[Kind] = &[
+    Kind::Actor,
+    Kind::Speaker,
+    Kind::Topic,
+    Kind::Position,
+    Kind::Candidate,
+];
 
 /// Returns the line with the command that its last words, in which the first is none, ask for.
 ///
@@ -42,6 +48,9 @@ pub(super) fn completed(
 /// Returns the command that answers a question about some things.
 fn command(named: &Named) -> &'static str {
     let who = named.actors().len() + named.speakers().len();
+    if named.names_a_candidate() {
+        return "search";
+    }
     match (who, named.topics().len(), named.positions().len()) {
         (_, _, 1..) | (0, _, _) => "list",
         (1, 0, 0) => "show",

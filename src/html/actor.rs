@@ -4,10 +4,11 @@ use maud::{Markup, html};
 
 use super::anchor::{self, to};
 use super::contents::Contents;
+use super::words::line;
 use super::{stance, statement};
 use crate::model::{ActorRef, OfficeVoice, TopicRef};
 use crate::query::Profile;
-use crate::report::phrases;
+use crate::report::{MembershipView, PopulationView, phrases};
 
 /// Shows every actor.
 pub(super) fn section(contents: &Contents<'_>) -> Markup {
@@ -56,7 +57,12 @@ fn facts(contents: &Contents<'_>, actor: ActorRef) -> Markup {
         p.detail {
             (shown.kind)
             @if !aliases.is_empty() { " · also " (aliases.join(", ")) }
+            @if let Some(iso) = shown.iso { " · ISO " (iso) }
+            @if let Some(item) = shown.wikidata { " · Wikidata " (item) }
         }
+        @for figure in PopulationView::all(data, shown) { p.detail { (line(&figure.line())) } }
+        @if let Some(told) = MembershipView::blocs(&MembershipView::of(data, actor)) { p.detail { (line(&told)) } }
+        @if let Some(told) = MembershipView::changes(&MembershipView::within(data, actor)) { p.detail { (line(&told)) } }
         @if !held.is_empty() {
             p.speakers {
                 small { "Speaks for it: " }

@@ -28,6 +28,7 @@ pub(super) fn article(
                 " " small { "(" (view.form()) ")" }
             }
             (positions(contents, said, actor))
+            @if let Some(joint) = view.joint() { p { (line(&joint)) } }
             p { (said.summary) }
             (words(said))
             @if let Some(note) = said.note { p.note { "Note: " (note) } }

@@ -172,6 +172,11 @@ impl SearchText {
         self.find_in(text).is_some()
     }
 
+    /// `true` if the text is the whole of another.
+    pub fn is_all_of(&self, text: &str) -> bool {
+        self.folded == fold(text)
+    }
+
     /// Finds the first place where the text stands in another, as a range of its bytes.
     pub fn find_in(&self, text: &str) -> Option<Range<usize>> {
         let first = *self.folded.as_bytes().first()?;

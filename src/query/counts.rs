@@ -2,7 +2,8 @@
 
 use super::snapshot::Snapshot;
 use crate::model::{
-    ActorKind, ActorRef, Dataset, Date, KeywordEnum, SourceRef, Standing, Statement, TopicRef,
+    ActorKind, ActorRef, ConditionRef, Dataset, Date, KeywordEnum, SourceRef, Standing, Statement,
+    TopicRef,
 };
 
 /// The counts of an actor's record.
@@ -55,6 +56,15 @@ impl FromIterator<ActorKind> for KindCount {
     }
 }
 
+/// The count of what hangs on a condition.
+#[derive(Clone, Copy, Debug)]
+pub struct ConditionCount {
+    /// The condition.
+    pub condition: ConditionRef,
+    /// The number of statements of the dataset that name it.
+    pub statements: usize,
+}
+
 /// The counts of what rests on a source.
 #[derive(Clone, Copy, Debug)]
 pub struct SourceCount {
@@ -104,6 +114,21 @@ pub fn topic_counts(snapshot: &Snapshot<'_>) -> Vec<TopicCount> {
         }
     };
     data.topic_refs().map(count).collect()
+}
+
+/// Counts what hangs on every condition, of the statements on some topics.
+pub fn condition_counts(data: &Dataset<'_>, topics: &[TopicRef]) -> Vec<ConditionCount> {
+    let is_on_topic = |said: &&Statement<'_>| topics.iter().any(|it| said.coding(*it).is_some());
+    let count = |condition| {
+        let on_topic = data.statements.iter().filter(is_on_topic);
+        let named = on_topic.filter(|said| said.conditions.contains(&condition));
+        ConditionCount {
+            condition,
+            statements: named.count(),
+        }
+    };
+    let conditions = (0..data.conditions.len()).map(ConditionRef::at);
+    conditions.map(count).collect()
 }
 
 /// Counts what rests on some sources.

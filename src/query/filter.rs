@@ -95,8 +95,16 @@ keyword_enum! {
         Translation = "translation",
         /// The name of who spoke.
         Speaker = "speaker",
+        /// The capacity in which they spoke.
+        Office = "office",
+        /// The remark of the curator.
+        Note = "note",
+        /// Why it was withdrawn.
+        Withdrawal = "withdrawal",
         /// The title of a source.
         Source = "source",
+        /// The id, as a whole.
+        Id = "id",
     }
 }
 
@@ -116,10 +124,14 @@ pub(super) fn matches(
             .iter()
             .filter_map(|party| party.speaker)
             .any(|at| holds(&data[at].name)),
+        Field::Office => statement.capacity.as_deref().is_some_and(holds),
+        Field::Note => statement.note.as_deref().is_some_and(holds),
+        Field::Withdrawal => statement.withdrawn.iter().any(|it| holds(&it.reason)),
         Field::Source => statement
             .sources
             .iter()
             .any(|source| holds(&data[*source].title)),
+        Field::Id => text.is_all_of(statement.id.as_str()),
     };
     <Field as crate::model::KeywordEnum>::ALL
         .iter()

@@ -23,6 +23,7 @@ mod comparison;
 mod contact;
 mod counts;
 pub mod diff;
+mod entries;
 mod gaps;
 pub mod network;
 mod periods;
@@ -41,9 +42,11 @@ pub use changes::Difference;
 pub use comparison::{Agreement, Comparison, Verdict};
 pub use contact::{ContactFilter, contacts};
 pub use counts::{
-    ActorCount, KindCount, SourceCount, TopicCount, actor_counts, source_counts, topic_counts,
+    ActorCount, ConditionCount, KindCount, SourceCount, TopicCount, actor_counts, condition_counts,
+    source_counts, topic_counts,
 };
 pub use dossier::DEEPEST_BLOC;
+pub use entries::{Entry, EntryFilter, EntryHit, KeyText, candidates, judgements, search_entries};
 pub use evidence::{MemberCount, Subject};
 pub use filter::{EvidenceFilter, Field, MinEvidence};
 pub use gaps::{Gap, GapKind, GapSearch, Weakness, expected};

@@ -2,13 +2,15 @@
 
 use std::cmp::Reverse;
 
+use super::entries::candidates;
 use super::history::Shift;
 use super::snapshot::Snapshot;
 use super::stance::Stance;
 use super::table::StanceTable;
-use super::voice::parties;
+use super::voice::{parties, principal};
+use crate::model::fold::fold;
 use crate::model::{
-    ActorRef, Dataset, Day, Office, OfficeVoice, SpeakerRef, StatementRef, TopicRef,
+    ActorRef, Candidate, Dataset, Day, Office, OfficeVoice, SpeakerRef, StatementRef, TopicRef,
 };
 
 /// The number of an actor's latest statements that a profile holds.
@@ -29,6 +31,8 @@ pub struct Profile<'d> {
     pub members: StanceTable<'d>,
     /// The offices held for it by the day asked about, those still held first, then the latest to end.
     pub offices: Vec<(SpeakerRef, &'d Office<'d>)>,
+    /// Those of it that were named for the posts these topics are about.
+    pub candidates: Vec<(TopicRef, &'d Candidate<'d>)>,
 }
 
 impl<'d> Profile<'d> {
@@ -53,6 +57,7 @@ impl<'d> Profile<'d> {
             latest: statements.filter(on_topic).take(LATEST).collect(),
             members: StanceTable::new(snapshot, &members, topics),
             offices: offices(data, actor, snapshot.as_of),
+            candidates: candidates(data, topics, |it| it.actor == Some(actor)),
         }
     }
 }
@@ -68,8 +73,11 @@ pub struct SpeakerProfile<'d> {
     pub stances: Vec<Stance<'d>>,
     /// Every change of the stances of these actors.
     pub shifts: Vec<Shift>,
-    /// Their latest statements on these topics, newest first, each with the actor it was made for.
+    /// Their latest statements on these topics and those of who speaks for them, newest first, each with the actor it was
+    /// made for.
     pub latest: Vec<(StatementRef, ActorRef)>,
+    /// The posts these topics are about for which they were named.
+    pub candidates: Vec<(TopicRef, &'d Candidate<'d>)>,
 }
 
 impl<'d> SpeakerProfile<'d> {
@@ -81,7 +89,10 @@ impl<'d> SpeakerProfile<'d> {
         let said = |actor: &ActorRef| {
             let actor = *actor;
             let own = snapshot.statements(actor).filter(move |at| {
-                let is_theirs = parties(&data[*at], actor).any(|it| it.speaker == Some(speaker));
+                let is_theirs = parties(&data[*at], actor).any(|party| {
+                    let voice = principal(data, &data[*at], party);
+                    [party.speaker, voice].contains(&Some(speaker))
+                });
                 is_theirs
                     && topics
                         .iter()
@@ -107,6 +118,9 @@ impl<'d> SpeakerProfile<'d> {
                 .collect(),
             shifts: snapshot.all_shifts(&actors, topics),
             latest,
+            candidates: candidates(data, topics, |it| {
+                fold(&it.name) == fold(&data[speaker].name)
+            }),
         }
     }
 }

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::dates::DateColumns;
+use super::source::{SourceView, plainly};
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Line, Page, Records, name};
-use crate::model::{Actor, ActorKind, Date, Id, Population, Text};
+use crate::layout::{Columns, Line, Page, Records, detail, name};
+use crate::model::{Actor, ActorKind, Dataset, Date, Id, Population, Source, Text};
 use crate::query::ActorCount;
 
 /// Actors with what is on record about them.
@@ -52,22 +53,54 @@ pub(super) struct ActorView<'d> {
     pub(super) members: Vec<&'d Id<'d>>,
 }
 
+/// The inhabitants of a year.
 #[derive(Debug, Serialize)]
-pub(super) struct PopulationView<'d> {
+pub struct PopulationView<'d> {
     value: u64,
     year: i16,
     source: &'d Id<'d>,
+    #[serde(skip)]
+    cited: &'d Source<'d>,
+}
+
+impl<'d> PopulationView<'d> {
+    fn new(data: &'d Dataset<'d>, figure: Population) -> Self {
+        Self {
+            value: figure.value,
+            year: figure.year,
+            source: &data[figure.source].id,
+            cited: &data[figure.source],
+        }
+    }
+
+    /// Describes every figure of an actor.
+    pub fn all(data: &'d Dataset<'d>, actor: &Actor<'_>) -> Vec<Self> {
+        let figures = actor.populations.iter();
+        figures.map(|figure| Self::new(data, *figure)).collect()
+    }
+
+    /// Returns `5992734 inhabitants in 2025, Eurostat: Population on 1 January https://...`.
+    pub fn line(&self) -> Line {
+        let figure = detail(format!("{} inhabitants in {}, ", self.value, self.year));
+        figure + SourceView::new(self.cited).line(&plainly)
+    }
+
+    /// Returns its columns for programs.
+    pub(super) fn columns<'c>() -> Columns<'c, Self>
+    where
+        'd: 'c,
+    {
+        Columns::new()
+            .number("population", "Population", |it: &Self| it.value)
+            .number("year", "Of the year", |it| i32::from(it.year))
+            .word("source", "From", |it| it.source)
+    }
 }
 
 impl<'d> ActorView<'d> {
     /// Describes an actor, with its members and inhabitants of the day asked about.
     pub(super) fn new(about: Provenance<'d>, actor: &'d Actor<'d>) -> Self {
         let (data, day) = (about.data, about.as_of);
-        let population = |figure: Population| PopulationView {
-            value: figure.value,
-            year: figure.year,
-            source: &data[figure.source].id,
-        };
         Self {
             id: &actor.id,
             name: &actor.name,
@@ -75,7 +108,9 @@ impl<'d> ActorView<'d> {
             aliases: &actor.aliases,
             iso: actor.iso.as_ref(),
             wikidata: actor.wikidata.as_ref(),
-            population: actor.population_on(day).map(population),
+            population: actor
+                .population_on(day)
+                .map(|figure| PopulationView::new(data, figure)),
             members: data.ids(&actor.members_on(day)),
         }
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::dates::DateColumns;
 use super::source::{SourceView, plainly};
-use super::statement::{Form, SpeakerView};
+use super::statement::{Form, Length, SpeakerView};
 use super::{Report, phrases};
 use crate::layout::{Columns, Item, Line, Page, Records, Role, detail, name};
 use crate::model::{
@@ -98,9 +98,10 @@ impl<'d> ContactView<'d> {
     /// Returns the contact as an entry of a list in some form.
     pub(super) fn item_in(&self, form: Form) -> Item {
         let mut item = self.item();
-        if form != Form::Full {
+        if form.length != Length::Full {
             item.body.truncate(1);
         }
+        item.body.extend(form.id(self.id));
         item
     }
 

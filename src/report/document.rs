@@ -196,7 +196,7 @@ mod tests {
 
     fn notes(as_of: &str) -> Vec<String> {
         let data = open(WORLD);
-        let report = Topics::new(data, Vec::new());
+        let report = Topics::new(data, Vec::new(), &[], false);
         let about = (data, as_of.parse().unwrap());
         let document = Document::new(Some(about.into()), &report);
         document.notes().to_vec()

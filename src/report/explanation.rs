@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::assuming::Assuming;
 use super::dates::DateColumns;
+use super::judgement::JudgementView;
 use super::sensitivity::SensitivityView;
 use super::shift::ShiftIndex;
 use super::source::plainly;
 use super::stance::voice_table;
-use super::statement::{Form, StatementView};
+use super::statement::{Form, Length, StatementView};
 use super::{Provenance, Report, StanceView, phrases};
 use crate::layout::{Columns, Grid, Item, Line, Page, Records, name, notice};
 use crate::model::{ActorRef, Dataset, Date, Id, Standing, Text};
@@ -19,6 +20,8 @@ use crate::query::{Basis, Cause, Explanation, Reason, Sensitivity, Shift, Stance
 pub struct ExplanationReport<'d> {
     stance: StanceView<'d>,
     note: Option<&'d Text<'d>>,
+    /// Every coded stance, in force or not.
+    coded: Vec<JudgementView<'d>>,
     rule: Vec<Step>,
     used: Vec<StatementView<'d>>,
     overridden: Vec<SetAside<'d>>,
@@ -96,6 +99,7 @@ impl<'d> ExplanationReport<'d> {
         Self {
             stance: StanceView::new(data, stance),
             note: explanation.coded.and_then(|coded| coded.note.as_ref()),
+            coded: JudgementView::all(data, stance.subject, stance.topic, about.as_of),
             rule: steps(data, &explanation),
             used: stance.evidence.iter().copied().map(view).collect(),
             overridden: aside.collect(),
@@ -224,7 +228,7 @@ impl SetAside<'_> {
     fn item(&self, form: Form) -> Option<Item> {
         let mut item = self.view.item_in(form, &plainly)?;
         let reason = format!("set aside: {}", self.reason);
-        let below = if form == Form::Quotes {
+        let below = if form.length == Length::Quotes {
             item.body.len()
         } else {
             0
@@ -244,6 +248,9 @@ pub(super) fn explanation_records<'r>(all: &'r [ExplanationReport<'_>]) -> Vec<R
         Records::new("rule", move || parts(all, |it| &it.rule, Step::columns())),
         Records::new("history", move || {
             parts(all, |it| &it.history, RunView::columns())
+        }),
+        Records::new("coded", move || {
+            parts(all, |it| &it.coded, JudgementView::columns())
         }),
     ];
     if all.iter().any(|it| it.sensitivity.is_some()) {
@@ -371,9 +378,8 @@ impl Report for ExplanationReport<'_> {
         page.text(self.counts());
         page.heading("How the rule read it");
         page.grid(self.rule_table());
-        if let Some(note) = self.note {
-            page.text(format!("Note: {note}"));
-        }
+        let coded = self.coded.iter().map(JudgementView::item);
+        page.section("What curators have judged", coded.collect::<Vec<_>>());
         if !self.explanation.members.is_empty() {
             page.text(self.members());
         }

@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::assuming::Assuming;
+use super::candidate::CandidateView;
 use super::stance::{StanceView, Stances, evidence_columns, voice_table};
 use super::{Provenance, Report, phrases};
 use crate::layout::{Columns, Grid, Page, Records, detail, name};
-use crate::model::{ActorKind, Id, Standing, TopicRef};
-use crate::query::Stance;
+use crate::model::{ActorKind, Id, Standing, Topic, TopicRef};
+use crate::query::{Stance, Subject, candidates};
 
 /// The standings of actors on a topic, from yes to no.
 #[derive(Debug, Serialize)]
@@ -15,6 +16,8 @@ pub struct Listing<'d> {
     topic: Option<&'d Id<'d>>,
     assuming: Assuming<'d>,
     stances: Stances<'d>,
+    /// Those named for the posts that the topics are about; of one actor or speaker, those who belong to it.
+    candidates: Vec<CandidateView<'d>>,
     #[serde(skip)]
     about: Provenance<'d>,
     #[serde(skip)]
@@ -38,6 +41,10 @@ impl<'d> Listing<'d> {
             [only] => Some(&about.data[*only].id),
             _ => None,
         };
+        let subject = only_subject(&stances);
+        let named = candidates(about.data, topics, |it| {
+            subject.is_none_or(|subject| it.actor == Some(subject.actor))
+        });
         Self {
             topic,
             assuming: about.assuming(),
@@ -45,6 +52,7 @@ impl<'d> Listing<'d> {
                 data: about.data,
                 all: stances,
             },
+            candidates: CandidateView::all(about.data, named),
             about,
             unfold,
             more: 0,
@@ -80,6 +88,18 @@ impl<'d> Listing<'d> {
             let names = format!(" ({}): {}", self.count(&folded), names.join(", "));
             page.text(phrases::standing(Standing::Undeclared) + names);
         }
+        self.add_candidates(described, page);
+    }
+
+    /// Adds the names of those who were named for the post that a topic is about.
+    fn add_candidates(&self, topic: &Topic<'_>, page: &mut Page) {
+        let named = self.candidates.iter().filter(|it| *it.topic == topic.id);
+        let names: Vec<String> = named.map(CandidateView::who).collect();
+        if !names.is_empty() {
+            let names = names.join(", ");
+            let command = format!("`stance topics {}` says by whom", topic.id);
+            page.text(detail(format!("named for it ({command}): {names}")));
+        }
     }
 
     /// Adds the stances of one subject on several topics.
@@ -93,15 +113,6 @@ impl<'d> Listing<'d> {
             name(data[it.topic].title)
         });
         page.grid(self.groups(topic, &stances, |group| group.len().to_string()));
-    }
-
-    /// `true` if it is about one subject and several topics.
-    fn is_about_one_subject(&self) -> bool {
-        let all = &self.stances.all;
-        let [first, .., last] = all.as_slice() else {
-            return false;
-        };
-        first.topic != last.topic && all.iter().all(|stance| stance.subject == first.subject)
     }
 
     /// One row a stance, those of one position below its name, with how many there are.
@@ -138,6 +149,15 @@ impl<'d> Listing<'d> {
     }
 }
 
+/// Returns the one whom stances on several topics are about, if they are about one.
+fn only_subject(stances: &[Stance<'_>]) -> Option<Subject> {
+    let [first, .., last] = stances else {
+        return None;
+    };
+    let is_one = stances.iter().all(|stance| stance.subject == first.subject);
+    (first.topic != last.topic && is_one).then_some(first.subject)
+}
+
 impl Report for Listing<'_> {
     const DOCUMENT: &'static str = "list";
     const RECORDS: &'static str = "stances";
@@ -151,14 +171,18 @@ impl Report for Listing<'_> {
                 columns.grid(&views)
             }),
             Records::new("voices", move || voice_table(&views())),
+            Records::new("candidates", || {
+                CandidateView::columns().grid(&self.candidates)
+            }),
         ]
     }
 
     fn page(&self) -> Page {
         let mut page = Page::default();
         self.assuming.on(&mut page);
-        if self.is_about_one_subject() {
+        if only_subject(&self.stances.all).is_some() {
             self.subject_page(&mut page);
+            page.section("Named for a post", CandidateView::items(&self.candidates));
             return page;
         }
         for on_topic in self.stances.all.chunk_by(|a, b| a.topic == b.topic) {

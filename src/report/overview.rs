@@ -20,7 +20,11 @@ pub fn overview(snapshot: &Snapshot<'_>) -> Page {
         count(data.statements.len(), "statement"),
         count(data.sources.len(), "source"),
     ];
+    if let Some(description) = data.meta.description {
+        page.text(description);
+    }
     page.text(detail(counts.join(", ")));
+    page.text(detail(edition(data)));
     if let Some(topic) = data.topic_refs().next() {
         page.heading(name(data[topic].title));
         page.text(data[topic].proposition);
@@ -28,6 +32,13 @@ pub fn overview(snapshot: &Snapshot<'_>) -> Page {
     }
     page.section("What to type next", next(data));
     page
+}
+
+/// Returns the version of a dataset, its id, and on which terms it may be used.
+fn edition(data: &Dataset<'_>) -> String {
+    let (id, version) = (&data.meta.id, &data.meta.version);
+    let licence = data.meta.license.map(|it| format!(", licence {it}"));
+    format!("{id}, version {version}{}", licence.unwrap_or_default())
 }
 
 /// Who takes which position on a topic, those named who are shown first in the dataset.

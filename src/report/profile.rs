@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::actors::ActorView;
+use super::actors::{ActorView, PopulationView};
+use super::candidate::CandidateView;
+use super::membership::MembershipView;
 use super::office::OfficeView;
 use super::ordered_map::OrderedMap;
 use super::shift::ShiftIndex;
@@ -21,6 +23,11 @@ pub struct ProfileReport<'d> {
     stances: Vec<StanceView<'d>>,
     members: Vec<MemberView<'d>>,
     latest: Vec<StatementView<'d>>,
+    /// Who belongs or belonged to it, and to what it belongs or belonged itself.
+    memberships: Vec<MembershipView<'d>>,
+    member_of: Vec<MembershipView<'d>>,
+    populations: Vec<PopulationView<'d>>,
+    candidates: Vec<CandidateView<'d>>,
     #[serde(flatten)]
     contacts: ContactCounts,
     #[serde(skip)]
@@ -128,6 +135,10 @@ impl<'d> ProfileReport<'d> {
             stances: stances.map(|it| StanceView::new(data, it)).collect(),
             members: members.map(member).collect(),
             latest: profile.latest.iter().copied().map(statement).collect(),
+            memberships: MembershipView::within(data, profile.actor),
+            member_of: MembershipView::of(data, profile.actor),
+            populations: PopulationView::all(data, &data[profile.actor]),
+            candidates: CandidateView::all(data, profile.candidates),
             contacts: ContactCounts::new(contacts),
             form,
             about,
@@ -138,6 +149,18 @@ impl<'d> ProfileReport<'d> {
     fn heading(&self) -> Line {
         let kind = detail(format!(" ({})", self.actor.kind));
         self.about.title(name(self.actor.name) + kind)
+    }
+
+    /// Returns its codes, to what it belongs, and its inhabitants, if anything is known of these.
+    fn facts(&self) -> Option<Line> {
+        let codes = [("ISO", self.actor.iso), ("Wikidata", self.actor.wikidata)];
+        let codes = codes.into_iter();
+        let codes = codes.filter_map(|(of, code)| Some(detail(format!("{of} {}", code?))));
+        let mut facts: Vec<Line> = codes.collect();
+        facts.extend(MembershipView::blocs(&self.member_of));
+        facts.extend(MembershipView::changes(&self.memberships));
+        facts.extend(self.populations.iter().map(PopulationView::line));
+        (!facts.is_empty()).then(|| Line::joined(facts, "; "))
     }
 
     fn stance_table(&self) -> Grid {
@@ -201,6 +224,16 @@ impl Report for ProfileReport<'_> {
             Records::new("speakers", || SpeakerView::columns().grid(&self.speakers)),
             Records::new("members", || self.member_stances()),
             Records::new("latest", || StatementView::columns().grid(&self.latest)),
+            Records::new("memberships", || {
+                let all = self.memberships.iter().chain(&self.member_of);
+                MembershipView::columns().grid(all)
+            }),
+            Records::new("populations", || {
+                PopulationView::columns().grid(&self.populations)
+            }),
+            Records::new("candidates", || {
+                CandidateView::columns().grid(&self.candidates)
+            }),
         ]
     }
 
@@ -211,9 +244,13 @@ impl Report for ProfileReport<'_> {
             let aliases: Vec<&str> = self.actor.aliases.iter().map(|it| &**it).collect();
             page.text(format!("also {}", aliases.join(", ")));
         }
+        if let Some(facts) = self.facts() {
+            page.text(facts);
+        }
         page.grid(self.stance_table());
         page.section("Who speaks for it", self.speaker_table());
         page.section("Members", self.member_table());
+        page.section("Named for a post", CandidateView::items(&self.candidates));
         let latest = StatementView::items(&self.latest, self.form);
         page.section("Latest statements", latest);
         if let Some(line) = self.contacts.line(&format!("--actor {}", self.actor.id)) {

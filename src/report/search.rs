@@ -1,21 +1,23 @@
-//! `search`: statements that hold a text.
+//! `search`: statements and other entries that hold a text.
 
 use std::cmp::Reverse;
 
 use serde::Serialize;
 
+use super::found::FoundView;
 use super::shift::ShiftIndex;
 use super::statement::{Form, StatementView};
 use super::{Report, phrases};
 use crate::layout::{Line, Page, Records, Role};
 use crate::model::Dataset;
 use crate::model::fold::SearchText;
-use crate::query::{Field, Hit, Shift};
+use crate::query::{EntryHit, Field, Hit, Shift};
 
-/// Statements that hold a text, case and accents aside.
+/// Statements and other entries that hold a text, case and accents aside.
 #[derive(Debug, Serialize)]
 pub struct Search<'d> {
     hits: Vec<HitView<'d>>,
+    entries: Vec<FoundView<'d>>,
     #[serde(skip)]
     texts: Vec<SearchText>,
     #[serde(skip)]
@@ -30,11 +32,12 @@ struct HitView<'d> {
 }
 
 impl<'d> Search<'d> {
-    /// Describes the statements in which texts were found, with the changes of stance they made.
+    /// Describes the statements in which texts were found, with the changes of stance they made, and the other entries.
     pub fn new(
         data: &'d Dataset<'d>,
         texts: Vec<SearchText>,
         hits: Vec<Hit>,
+        entries: Vec<EntryHit<'d>>,
         shifts: &[Shift],
         form: Form,
     ) -> Self {
@@ -50,6 +53,10 @@ impl<'d> Search<'d> {
         };
         Self {
             hits: hits.into_iter().map(view).collect(),
+            entries: entries
+                .into_iter()
+                .map(|hit| FoundView::new(data, hit))
+                .collect(),
             texts,
             form,
         }
@@ -57,7 +64,7 @@ impl<'d> Search<'d> {
 
     /// `true` if nothing was found.
     pub fn is_empty(&self) -> bool {
-        self.hits.is_empty()
+        self.hits.is_empty() && self.entries.is_empty()
     }
 }
 
@@ -82,12 +89,15 @@ impl Report for Search<'_> {
     const RECORDS: &'static str = "hits";
 
     fn records(&self) -> Vec<Records<'_>> {
-        vec![Records::new("hits", || {
-            StatementView::columns()
-                .within(|hit: &HitView<'_>| Some(&hit.statement))
-                .text("matched", "Found in", |hit| Line::list(&hit.matched))
-                .grid(&self.hits)
-        })]
+        vec![
+            Records::new("hits", || {
+                StatementView::columns()
+                    .within(|hit: &HitView<'_>| Some(&hit.statement))
+                    .text("matched", "Found in", |hit| Line::list(&hit.matched))
+                    .grid(&self.hits)
+            }),
+            Records::new("entries", || FoundView::columns().grid(&self.entries)),
+        ]
     }
 
     fn page(&self) -> Page {
@@ -96,11 +106,20 @@ impl Report for Search<'_> {
         let hits = self.hits.iter();
         let items = hits.filter_map(|hit| hit.statement.item_in(self.form, &write));
         page.items(items.collect());
+        let others = self.entries.iter().map(|found| found.item(&write));
+        page.section("Elsewhere in the dataset", others.collect::<Vec<_>>());
         let texts: Vec<String> = self.texts.iter().map(|text| format!("`{text}`")).collect();
         let texts = texts.join(" and ");
-        page.text(match self.hits.len() {
-            0 => format!("Nothing holds {texts}."),
-            n => format!("{} with {texts}.", phrases::count(n, "statement")),
+        let others = match self.hits.len() {
+            0 => phrases::count(self.entries.len(), "entry"),
+            _ => phrases::count(self.entries.len(), "other entry"),
+        };
+        let statements = phrases::count(self.hits.len(), "statement");
+        page.text(match (self.hits.len(), self.entries.len()) {
+            (0, 0) => format!("Nothing holds {texts}."),
+            (0, _) => format!("No statement holds {texts}, {others} of another kind."),
+            (_, 0) => format!("{statements} with {texts}."),
+            (_, _) => format!("{statements} and {others} with {texts}."),
         });
         page
     }

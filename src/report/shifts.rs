@@ -186,7 +186,7 @@ mod tests {
             .flat_map(|actor| topics.iter().map(move |topic| (*actor, *topic)))
         {
             let explanation = snapshot.explain(actor, topic);
-            let report = ExplanationReport::new(&snapshot, explanation, &[], None, Form::Full);
+            let report = ExplanationReport::new(&snapshot, explanation, &[], None, Form::default());
             let report = to_value(report).unwrap();
             let runs = report["history"].as_array().unwrap();
             let borders = runs.windows(2).map(|runs| {

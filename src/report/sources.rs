@@ -73,7 +73,17 @@ impl Row<'_> {
             facts.push(phrases::count(self.contacts, "contact"));
         }
         let mut body = vec![detail(facts.join(" · "))];
+        if !self.authors.is_empty() {
+            let authors: Vec<&str> = self.authors.iter().map(|it| it.as_str()).collect();
+            body.push(detail(format!("by {}", authors.join(", "))));
+        }
         body.extend(self.url.map(address));
+        body.extend(
+            self.archived
+                .map(|url| detail("archived at ") + address(url)),
+        );
+        let accessed = self.accessed.map(phrases::date);
+        body.extend(accessed.map(|date| detail(format!("seen {date}"))));
         body.extend(self.note.map(|note| Line::from(format!("Note: {note}"))));
         Item {
             head: name(self.title) + detail(format!("  ({})", self.id)),

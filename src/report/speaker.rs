@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::candidate::CandidateView;
 use super::office::OfficeView;
 use super::profile::ContactCounts;
 use super::shift::ShiftIndex;
@@ -19,6 +20,7 @@ pub struct SpeakerReport<'d> {
     offices: Vec<HeldView<'d>>,
     stances: Vec<StanceView<'d>>,
     latest: Vec<StatementView<'d>>,
+    candidates: Vec<CandidateView<'d>>,
     #[serde(flatten)]
     contacts: ContactCounts,
     #[serde(skip)]
@@ -91,6 +93,7 @@ impl<'d> SpeakerReport<'d> {
             latest: latest
                 .map(|(at, actor)| StatementView::new(data, *at, *actor, &shifts))
                 .collect(),
+            candidates: CandidateView::all(data, profile.candidates),
             contacts: ContactCounts::new(contacts),
             form,
             about,
@@ -145,6 +148,9 @@ impl Report for SpeakerReport<'_> {
             Records::new("voices", || voice_table(&self.stances)),
             Records::new("offices", || HeldView::columns().grid(&self.offices)),
             Records::new("latest", || StatementView::columns().grid(&self.latest)),
+            Records::new("candidates", || {
+                CandidateView::columns().grid(&self.candidates)
+            }),
         ]
     }
 
@@ -156,6 +162,7 @@ impl Report for SpeakerReport<'_> {
             "Where they stand, spokespersons included",
             self.stance_table(),
         );
+        page.section("Named for a post", CandidateView::items(&self.candidates));
         let latest = StatementView::items(&self.latest, self.form);
         page.section("Latest statements", latest);
         if let Some(line) = self

@@ -20,6 +20,8 @@ pub struct StatementView<'d> {
     actor: &'d Id<'d>,
     actor_name: &'d Text<'d>,
     with: Vec<&'d Id<'d>>,
+    /// All for whom it was made, this actor among them.
+    parties: Vec<PartyView<'d>>,
     speaker: Option<SpeakerView<'d>>,
     date: Date,
     kind: StatementKind,
@@ -51,6 +53,36 @@ pub(super) struct SpeakerView<'d> {
     pub(super) office: Option<&'d str>,
 }
 
+/// One of those for whom a statement was made.
+#[derive(Debug, Serialize)]
+struct PartyView<'d> {
+    actor: &'d Id<'d>,
+    speaker: Option<&'d Id<'d>>,
+    official: bool,
+    #[serde(skip)]
+    names: (&'d Text<'d>, Option<&'d Text<'d>>),
+}
+
+impl<'d> PartyView<'d> {
+    fn new(data: &'d Dataset<'d>, party: Party) -> Self {
+        let (actor, speaker) = (&data[party.actor], party.speaker.map(|at| &data[at]));
+        Self {
+            actor: &actor.id,
+            speaker: speaker.map(|it| &it.id),
+            official: party.official,
+            names: (&actor.name, speaker.map(|it| &it.name)),
+        }
+    }
+
+    /// Returns `Ukraine (Volodymyr Zelensky)`.
+    fn who(&self) -> String {
+        match self.names {
+            (actor, Some(speaker)) => format!("{actor} ({speaker})"),
+            (actor, None) => actor.to_string(),
+        }
+    }
+}
+
 /// That a statement was taken back.
 #[derive(Debug, Serialize)]
 struct WithdrawalView<'d> {
@@ -75,9 +107,18 @@ impl<'d> WithdrawalView<'d> {
     }
 }
 
+/// The form of statements as entries of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// How much of each is told.
+    pub length: Length,
+    /// `true` if each is told with its id.
+    pub ids: bool,
+}
+
 /// How much of a statement an entry of a list holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Form {
+pub enum Length {
     /// All that is to be read.
     #[default]
     Full,
@@ -85,6 +126,13 @@ pub enum Form {
     Brief,
     /// The quote with whose it is and where it can be read; nothing of a statement without one.
     Quotes,
+}
+
+impl Form {
+    /// Returns the line that tells an id, where it is asked for.
+    pub(super) fn id(self, id: &Id<'_>) -> Option<Line> {
+        self.ids.then(|| detail(format!("id: {id}")))
+    }
 }
 
 impl<'d> StatementView<'d> {
@@ -109,6 +157,11 @@ impl<'d> StatementView<'d> {
             actor: &data[party.actor].id,
             actor_name: &data[party.actor].name,
             with: data.ids(&others(said, party.actor)),
+            parties: said
+                .parties
+                .iter()
+                .map(|it| PartyView::new(data, *it))
+                .collect(),
             speaker,
             date: said.date,
             kind: said.kind,
@@ -155,6 +208,10 @@ impl<'d> StatementView<'d> {
     pub fn item_with(&self, write: Write<'_>) -> Item {
         let mut item = self.gist_with(write);
         item.body.extend(self.words(write));
+        item.body.extend(self.joint());
+        let note = self.note;
+        item.body
+            .extend(note.map(|note| detail("note: ") + write(note, Role::Detail)));
         item.body
             .extend(self.sources.iter().map(|source| source.line(write)));
         item.body.extend(self.withdrawal());
@@ -164,11 +221,13 @@ impl<'d> StatementView<'d> {
 
     /// Returns the statement as an entry of a list in some form, if there is one, with the searched fields written by `write`.
     pub fn item_in(&self, form: Form, write: Write<'_>) -> Option<Item> {
-        match form {
-            Form::Full => Some(self.item_with(write)),
-            Form::Brief => Some(self.brief_item(write)),
-            Form::Quotes => self.quote_item(write),
-        }
+        let mut item = match form.length {
+            Length::Full => self.item_with(write),
+            Length::Brief => self.brief_item(write),
+            Length::Quotes => self.quote_item(write)?,
+        };
+        item.body.extend(form.id(self.id));
+        Some(item)
     }
 
     /// Returns entries of a list in some form.
@@ -259,6 +318,13 @@ impl<'d> StatementView<'d> {
     /// Returns `Margus Tsahkna, Foreign Minister, Estonia`.
     pub fn who(&self) -> Line {
         self.who_with(&plainly)
+    }
+
+    /// Returns with whom it was made, of a joint statement.
+    pub fn joint(&self) -> Option<Line> {
+        let others = self.parties.iter().filter(|it| it.actor != self.actor);
+        let names: Vec<String> = others.map(PartyView::who).collect();
+        (!names.is_empty()).then(|| detail(format!("with {}", names.join(", "))))
     }
 
     /// Returns when, why and according to whom it was withdrawn, if it was.

@@ -8,7 +8,7 @@ use super::Report;
 use super::contacts::{ContactView, contact_records};
 use super::shift::{ShiftIndex, ShiftView};
 use super::source::plainly;
-use super::statement::{Form, StatementView, position_records, source_records};
+use super::statement::{Form, Length, StatementView, position_records, source_records};
 use crate::layout::{Item, Page, Records};
 use crate::model::{ActorRef, Contact, Dataset, Date, StatementRef};
 use crate::query::Shift;
@@ -77,7 +77,7 @@ impl<'d> Timeline<'d> {
             contacts: met.map(|contact| ContactView::new(data, contact)).collect(),
             with_contacts: contacts.is_some(),
             order: Vec::new(),
-            form: Form::Full,
+            form: Form::default(),
         };
         timeline.order = timeline.by_date();
         timeline
@@ -105,7 +105,7 @@ impl<'d> Timeline<'d> {
     #[must_use]
     pub fn in_form(mut self, form: Form) -> Self {
         self.form = form;
-        if form == Form::Quotes {
+        if form.length == Length::Quotes {
             let has_quote = |place: Place| match place {
                 Place::Statement(at) => self.statements[at].has_quote(),
                 Place::Event(_) | Place::Contact(_) => false,

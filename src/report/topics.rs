@@ -2,16 +2,29 @@
 
 use serde::Serialize;
 
+use super::candidate::CandidateView;
 use super::ordered_map::OrderedMap;
 use super::{Report, phrases};
 use crate::layout::{Columns, Grid, Item, Line, Page, Records, detail, name};
 use crate::model::{ActorKind, Dataset, DecisionRule, Id, Standing, Text, Topic};
-use crate::query::{KindCount, TopicCount};
+use crate::query::{ConditionCount, KindCount, TopicCount, candidates};
 
-/// Every topic of a dataset.
+/// Topics, and the conditions that a yes to them may hang on.
 #[derive(Debug, Serialize)]
 pub struct Topics<'d> {
     topics: Vec<TopicView<'d>>,
+    conditions: Vec<ConditionView<'d>>,
+    /// `true` if the page tells of each candidate who named them.
+    #[serde(skip)]
+    in_full: bool,
+}
+
+/// A condition, and how many statements name it.
+#[derive(Debug, Serialize)]
+struct ConditionView<'d> {
+    id: &'d Id<'d>,
+    title: &'d Text<'d>,
+    statements: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -52,40 +65,39 @@ impl<'d> DecidedByView<'d> {
     }
 }
 
-#[derive(Debug, Serialize)]
-struct CandidateView<'d> {
-    name: &'d Text<'d>,
-    actor: Option<&'d Id<'d>>,
-    sources: Vec<&'d Id<'d>>,
-    note: Option<&'d Text<'d>>,
-}
-
 impl<'d> Topics<'d> {
-    /// Describes topics with who stands where on each.
-    pub fn new(data: &'d Dataset<'d>, counts: Vec<TopicCount>) -> Self {
+    /// Describes topics with who stands where on each, and conditions with how many statements name them. `in_full` tells
+    /// on the page who named each candidate.
+    pub fn new(
+        data: &'d Dataset<'d>,
+        counts: Vec<TopicCount>,
+        conditions: &[ConditionCount],
+        in_full: bool,
+    ) -> Self {
         let view = |count: TopicCount| {
             let topic = &data[count.topic];
-            let candidates = topic.candidates.iter().map(|candidate| CandidateView {
-                name: &candidate.name,
-                actor: candidate.actor.map(|actor| &data[actor].id),
-                sources: data.ids(&candidate.sources),
-                note: candidate.note.as_ref(),
-            });
             TopicView {
                 id: &topic.id,
                 title: &topic.title,
                 short: &topic.short,
                 proposition: &topic.proposition,
                 decided_by: DecidedByView::new(topic),
-                candidates: candidates.collect(),
+                candidates: CandidateView::all(data, candidates(data, &[count.topic], |_| true)),
                 statements: count.statements,
                 positions: totals(&count.standings),
                 by_kind: by_kind(&count.standings),
                 counts: count.standings,
             }
         };
+        let conditions = conditions.iter().map(|count| ConditionView {
+            id: &data[count.condition].id,
+            title: &data[count.condition].title,
+            statements: count.statements,
+        });
         Self {
             topics: counts.into_iter().map(view).collect(),
+            conditions: conditions.collect(),
+            in_full,
         }
     }
 }
@@ -104,7 +116,7 @@ fn by_kind(counts: &[(Standing, KindCount)]) -> OrderedMap<Standing, OrderedMap<
         .collect()
 }
 
-impl Topics<'_> {
+impl<'d> Topics<'d> {
     /// Returns how many actors of each kind stand where on each topic, a record each.
     fn count_table(&self) -> Grid {
         let counts = self.topics.iter().flat_map(|topic| {
@@ -137,7 +149,9 @@ impl Topics<'_> {
             .text("decision_basis", "On the basis of", |it| {
                 Some(it.decided_by.as_ref()?.basis)
             })
-            .text("candidates", "Named for it", |it| Line::list(it.names()))
+            .text("candidates", "Named for it", |it| {
+                Line::list(it.candidates.iter().map(CandidateView::name))
+            })
             .number("statements", "Statements", |it| it.statements);
         let standings = Standing::all().map(Standing::as_str).enumerate();
         let columns = standings.fold(columns, |columns, (at, standing)| {
@@ -147,26 +161,28 @@ impl Topics<'_> {
     }
 
     fn candidate_table(&self) -> Grid {
-        type Row<'r, 'd> = (&'r TopicView<'d>, &'r CandidateView<'d>);
-        let candidates = self.topics.iter().flat_map(|topic| {
-            let candidates = topic.candidates.iter();
-            candidates.map(move |candidate| (topic, candidate))
-        });
-        let rows: Vec<Row<'_, '_>> = candidates.collect();
+        CandidateView::columns().grid(self.candidates())
+    }
+
+    fn candidates(&self) -> impl Iterator<Item = &CandidateView<'d>> {
+        self.topics.iter().flat_map(|topic| &topic.candidates)
+    }
+
+    fn condition_columns<'c>() -> Columns<'c, ConditionView<'d>>
+    where
+        'd: 'c,
+    {
         Columns::new()
-            .word("topic", "Topic", |(topic, _): &Row<'_, '_>| topic.id)
-            .text("name", "Name", |(_, it)| name(it.name))
-            .word("actor", "Actor", |(_, it)| it.actor)
-            .text("sources", "Sources", |(_, it)| Line::list(&it.sources))
-            .text("note", "Note", |(_, it)| it.note)
-            .grid(&rows)
+            .word("id", "Id", |it: &ConditionView<'_>| it.id)
+            .text("title", "Condition", |it| name(it.title))
+            .number("statements", "Statements", |it| it.statements)
     }
 }
 
 impl TopicView<'_> {
-    /// The names of those proposed for the post it is about.
-    fn names(&self) -> impl Iterator<Item = &str> {
-        self.candidates.iter().map(|candidate| &**candidate.name)
+    /// Returns the names of those proposed for the post it is about.
+    fn names(&self) -> impl Iterator<Item = String> {
+        self.candidates.iter().map(CandidateView::who)
     }
 
     fn item(&self) -> Item {
@@ -182,7 +198,7 @@ impl TopicView<'_> {
             body.push(detail("decided by: ") + decided.line());
         }
         if !self.candidates.is_empty() {
-            let names: Vec<&str> = self.names().collect();
+            let names: Vec<String> = self.names().collect();
             body.push(detail(format!("named for it: {}", names.join(", "))));
         }
         Item { head, body }
@@ -198,12 +214,25 @@ impl Report for Topics<'_> {
             Records::new("topics", || self.topic_table()),
             Records::new("counts", || self.count_table()),
             Records::new("candidates", || self.candidate_table()),
+            Records::new("conditions", || {
+                Self::condition_columns().grid(&self.conditions)
+            }),
         ]
     }
 
     fn page(&self) -> Page {
         let mut page = Page::default();
         page.items(self.topics.iter().map(TopicView::item).collect());
+        if self.in_full {
+            let named = self.candidates().map(CandidateView::item);
+            page.section("Named for it", named.collect::<Vec<Item>>());
+        }
+        let conditions = self.conditions.iter();
+        let conditions = conditions.filter(|it| it.statements > 0 || !self.in_full);
+        page.section(
+            "What a conditional yes hangs on",
+            Self::condition_columns().grid(conditions),
+        );
         page
     }
 }

@@ -54,6 +54,15 @@ impl EvidenceArgs {
         self.attribution.contains(&attribution)
     }
 
+    /// `true` if what only statements have was asked for.
+    pub(in crate::cli) fn asks_for_statements(&self) -> bool {
+        !self.speaker.is_empty()
+            || !self.attribution.is_empty()
+            || !self.source.is_empty()
+            || self.text.is_some()
+            || self.min_evidence.is_some()
+    }
+
     /// The filter that admits what was asked for.
     pub(in crate::cli) fn filter(&self, data: &Dataset<'_>) -> Result<EvidenceFilter, Error> {
         Ok(EvidenceFilter {

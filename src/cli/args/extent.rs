@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cli::ui::Ui;
-use crate::report::Form;
+use crate::report::{Form, Length};
 
 /// Parses a number of rows, at least one.
 fn number(text: &str) -> Result<usize, String> {
@@ -57,17 +57,24 @@ pub(in crate::cli) struct FormArgs {
     /// Only statements with a quote, each as quote, speaker, office, date and link, ready to paste (table, markdown)
     #[arg(long, conflicts_with = "brief")]
     pub(in crate::cli) quotes: bool,
+    /// Show the id of each statement, which `cite` takes (table, markdown)
+    #[arg(long)]
+    ids: bool,
 }
 
 impl FormArgs {
     /// The form asked for.
     pub(in crate::cli) fn form(&self) -> Form {
-        if self.quotes {
-            Form::Quotes
+        let length = if self.quotes {
+            Length::Quotes
         } else if self.brief {
-            Form::Brief
+            Length::Brief
         } else {
-            Form::Full
+            Length::Full
+        };
+        Form {
+            length,
+            ids: self.ids,
         }
     }
 }

@@ -22,6 +22,8 @@ pub(in crate::cli) enum Kind {
     Source,
     /// Statements.
     Statement,
+    /// People named for a post.
+    Candidate,
 }
 
 /// Something that a word names.
@@ -43,6 +45,8 @@ pub(in crate::cli) enum Entry {
     Publisher(SourceRef),
     /// A statement.
     Statement(StatementRef),
+    /// Somebody named for the post that a topic is about, by number.
+    Candidate(TopicRef, usize),
 }
 
 impl Kind {
@@ -56,6 +60,7 @@ impl Kind {
             Self::Condition => "condition",
             Self::Source => "source",
             Self::Statement => "statement",
+            Self::Candidate => "candidate",
         }
     }
 
@@ -64,7 +69,7 @@ impl Kind {
         match self {
             Self::Actor => "`stance actors` lists the actors".to_owned(),
             Self::Speaker => "`stance show ACTOR` names the speakers of an actor".to_owned(),
-            Self::Topic => "`stance topics` lists the topics".to_owned(),
+            Self::Topic | Self::Candidate => "`stance topics` lists the topics".to_owned(),
             Self::Source => "`stance sources` lists the sources".to_owned(),
             Self::Statement => {
                 "`stance timeline --columns id,date,summary` lists the statements".to_owned()
@@ -96,6 +101,7 @@ impl Entry {
             Self::Source(at) => data[at].id.as_str(),
             Self::Statement(at) => data[at].id.as_str(),
             Self::Publisher(at) => &data[at].publisher,
+            Self::Candidate(topic, n) => &data[topic].candidates[n].name,
         }
     }
 
@@ -109,6 +115,7 @@ impl Entry {
             Self::Condition(at) => &data[at].title,
             Self::Source(at) | Self::Publisher(at) => &data[at].publisher,
             Self::Statement(at) => &data[at].summary,
+            Self::Candidate(topic, _) => &data[topic].title,
         }
     }
 
@@ -122,6 +129,7 @@ impl Entry {
             Self::Condition(_) => Kind::Condition,
             Self::Source(_) | Self::Publisher(_) => Kind::Source,
             Self::Statement(_) => Kind::Statement,
+            Self::Candidate(..) => Kind::Candidate,
         }
     }
 }

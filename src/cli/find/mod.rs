@@ -62,6 +62,12 @@ impl Named {
         })
     }
 
+    /// `true` if somebody is named who was named for a post and is no speaker.
+    pub(super) fn names_a_candidate(&self) -> bool {
+        let is_candidate = |entry: &Entry| matches!(entry, Entry::Candidate(..));
+        self.0.iter().any(is_candidate)
+    }
+
     /// Returns the positions named.
     pub(super) fn positions(&self) -> Vec<Standing> {
         self.all(|entry| match entry {

@@ -50,6 +50,7 @@ impl<'d> Names<'d> {
                 Kind::Statement => data.statement_refs().for_each(|at| {
                     names.add(Rank::Id, data[at].id.as_str(), Entry::Statement(at));
                 }),
+                Kind::Candidate => data.topic_refs().for_each(|at| names.add_candidates(at)),
             }
         }
         names
@@ -71,14 +72,23 @@ impl<'d> Names<'d> {
         }
     }
 
-    /// The last words of a name are names too: `Leyen`, `von der Leyen`.
     fn add_speaker(&mut self, at: SpeakerRef) {
         let speaker = &self.data[at];
         self.add(Rank::Id, speaker.id.as_str(), Entry::Speaker(at));
-        self.add(Rank::Name, &speaker.name, Entry::Speaker(at));
-        for (gap, space) in speaker.name.match_indices(char::is_whitespace) {
-            let end = &speaker.name[gap + space.len()..];
-            self.add(Rank::PartOfName, end, Entry::Speaker(at));
+        self.add_person(&speaker.name, Entry::Speaker(at));
+    }
+
+    fn add_candidates(&mut self, topic: TopicRef) {
+        for (n, candidate) in self.data[topic].candidates.iter().enumerate() {
+            self.add_person(&candidate.name, Entry::Candidate(topic, n));
+        }
+    }
+
+    /// The last words of a name are names too: `Leyen`, `von der Leyen`.
+    fn add_person(&mut self, name: &str, entry: Entry) {
+        self.add(Rank::Name, name, entry);
+        for (gap, space) in name.match_indices(char::is_whitespace) {
+            self.add(Rank::PartOfName, &name[gap + space.len()..], entry);
         }
     }
 
@@ -204,6 +214,9 @@ impl<'d> Names<'d> {
             only => only.concat(),
         };
         let first = words.first().copied().unwrap_or_default();
+        if let Some(error) = self.candidate(&nouns, words) {
+            return error;
+        }
         let near = self.near(words);
         let listed = match self.kinds {
             [only] => only.listed(self.data),
@@ -216,6 +229,22 @@ impl<'d> Names<'d> {
             instead: near.iter().map(|(_, id)| (*id).to_owned()).collect(),
             otherwise: listed,
         }
+    }
+
+    /// Reports words that begin with the name of somebody who was named for a post, and is neither actor nor speaker.
+    fn candidate(&self, nouns: &str, words: &[&str]) -> Option<Error> {
+        let candidates = Names::new(self.data, &[Kind::Candidate]);
+        let starts = (1..=words.len().min(LONGEST_NAME)).map(|n| words[..n].join(" "));
+        let mut named = starts.flat_map(|start| {
+            let named = candidates.named(&start).into_iter();
+            named.map(move |entry| (start.clone(), entry))
+        });
+        let (typed, entry) = named.next()?;
+        let (id, title) = (entry.id(self.data), entry.name(self.data));
+        Some(Error::new(
+            format!("there is no {nouns} `{typed}`; {id} was named for “{title}”"),
+            format!("`stance search \"{id}\"` shows what is on record"),
+        ))
     }
 
     /// Returns how much of some words is a slip of a name, and the id of what that names.

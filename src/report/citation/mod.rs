@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::Report;
 use crate::layout::{Columns, Line, Page, Records, Work};
-use crate::model::{Dataset, Id};
+use crate::model::{Dataset, Id, Text};
 
 /// References: a note in the Chicago style for each thing cited, and the works these notes point to.
 #[derive(Debug, Serialize)]
@@ -26,6 +26,8 @@ struct Citation<'d> {
     kind: &'static str,
     id: &'d Id<'d>,
     note: String,
+    /// What it says or is about.
+    annotation: Option<&'d Text<'d>>,
     sources: Vec<&'d Id<'d>>,
     #[serde(skip)]
     line: Line,
@@ -49,16 +51,17 @@ impl<'d> Citations<'d> {
 
 impl<'d> Citation<'d> {
     fn new(data: &'d Dataset<'d>, cited: Cited) -> Self {
-        let (kind, id, line, sources) = match cited {
-            Cited::Dataset => ("dataset", &data.meta.id, note::dataset(data), Vec::new()),
-            Cited::Source(at) => {
-                let source = &data[at];
-                ("source", &source.id, note::source(source), vec![at])
-            }
+        let (kind, id, annotation) = match cited {
+            Cited::Dataset => ("dataset", &data.meta.id, data.meta.description.as_ref()),
+            Cited::Source(at) => ("source", &data[at].id, data[at].note.as_ref()),
+            Cited::Statement(at) => ("statement", &data[at].id, Some(&data[at].summary)),
+        };
+        let (line, sources) = match cited {
+            Cited::Dataset => (note::dataset(data), Vec::new()),
+            Cited::Source(at) => (note::source(&data[at]), vec![at]),
             Cited::Statement(at) => {
                 let statement = &data[at];
-                let line = note::statement(data, statement);
-                ("statement", &statement.id, line, statement.sources.clone())
+                (note::statement(data, statement), statement.sources.clone())
             }
         };
         let line = line + ".";
@@ -66,6 +69,7 @@ impl<'d> Citation<'d> {
             kind,
             id,
             note: line.text(),
+            annotation,
             sources: data.ids(&sources),
             line,
         }
@@ -82,6 +86,7 @@ impl Report for Citations<'_> {
                 .word("kind", "Kind", |it: &Citation<'_>| it.kind)
                 .word("id", "Id", |it| it.id)
                 .text("note", "Note", |it| it.line.clone())
+                .text("annotation", "Annotation", |it| it.annotation)
                 .text("sources", "Sources", |it| Line::list(&it.sources))
                 .grid(&self.citations)
         })]

@@ -16,7 +16,7 @@ use crate::layout::{Column, Columns, Grid, Page, Printable, Records, Work, notic
 ///
 /// let data = stance::embedded::dataset().expect("it was checked when it was built in");
 /// let snapshot = Snapshot::whole(&data);
-/// let report = Topics::new(&data, topic_counts(&snapshot));
+/// let report = Topics::new(&data, topic_counts(&snapshot), &[], false);
 /// let document = Document::new(Some((&snapshot).into()), &report);
 /// let mut csv = Vec::new();
 /// let options = Options {

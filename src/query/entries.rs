@@ -3,8 +3,8 @@
 use super::evidence::Subject;
 use crate::model::fold::SearchText;
 use crate::model::{
-    ActorRef, Candidate, CodedStance, ConditionRef, Dataset, Date, Day, SourceRef, SpeakerRef,
-    StatementRef, TopicRef,
+    Actor, ActorRef, Candidate, CodedStance, ConditionRef, Contact, Dataset, Date, Day, Id, Meta,
+    Source, SourceRef, SpeakerRef, StatementRef, Text, Topic, TopicRef,
 };
 
 /// An entry of a dataset that is no statement.
@@ -124,69 +124,75 @@ fn entries(data: &Dataset<'_>) -> impl Iterator<Item = Entry> {
 
 /// Returns every text of an entry: names, prose, ids and addresses.
 fn key_texts<'d>(data: &'d Dataset<'d>, entry: Entry) -> Vec<KeyText<'d>> {
-    let mut keys = Keys::default();
-    match entry {
-        Entry::Dataset => {
-            let meta = &data.meta;
-            keys.add("id", [meta.id.as_str()]);
-            keys.add("title", [&*meta.title]);
-            keys.add("version", [&*meta.version]);
-            keys.add("description", meta.description.as_deref());
-            keys.add("license", meta.license.as_deref());
-        }
-        Entry::Actor(at) => {
-            let actor = &data[at];
-            keys.add("id", [actor.id.as_str()]);
-            keys.add("name", [&*actor.name]);
-            keys.add("aliases", actor.aliases.iter().map(|it| &**it));
-            keys.add("iso", actor.iso.as_deref());
-            keys.add("wikidata", actor.wikidata.as_deref());
-        }
-        Entry::Speaker(at) => {
-            let speaker = &data[at];
-            keys.add("id", [speaker.id.as_str()]);
-            keys.add("name", [&*speaker.name]);
-            keys.add("offices", speaker.offices.iter().map(|it| &*it.title));
-        }
-        Entry::Topic(at) => {
-            let topic = &data[at];
-            keys.add("id", [topic.id.as_str()]);
-            keys.add("title", [&*topic.title]);
-            keys.add("short", [&*topic.short]);
-            keys.add("proposition", [&*topic.proposition]);
-            keys.add("decided-by", topic.decided_by.iter().map(|it| &*it.basis));
-        }
+    let keys = match entry {
+        Entry::Dataset => of_dataset(&data.meta),
+        Entry::Actor(at) => of_actor(&data[at]),
+        Entry::Speaker(at) => Keys::default()
+            .id(&data[at].id)
+            .one("name", data[at].name)
+            .all("offices", data[at].offices.iter().map(|it| it.title)),
+        Entry::Topic(at) => of_topic(&data[at]),
         Entry::Candidate(at, n) => {
             let candidate = &data[at].candidates[n];
-            keys.add("name", [&*candidate.name]);
-            keys.add("note", candidate.note.as_deref());
+            let keys = Keys::default().one("name", candidate.name);
+            keys.all("note", candidate.note)
         }
-        Entry::Condition(at) => {
-            keys.add("id", [data[at].id.as_str()]);
-            keys.add("title", [&*data[at].title]);
-        }
-        Entry::Stance(n) => keys.add("note", data.stances[n].note.as_deref()),
-        Entry::Contact(n) => {
-            let contact = &data.contacts[n];
-            let speakers = contact.participants.iter().filter_map(|(_, who)| *who);
-            keys.add("id", [contact.id.as_str()]);
-            keys.add("participants", speakers.map(|who| &*data[who].name));
-            keys.add("summary", [&*contact.summary]);
-            keys.add("note", contact.note.as_deref());
-        }
-        Entry::Source(at) => {
-            let source = &data[at];
-            keys.add("id", [source.id.as_str()]);
-            keys.add("title", [&*source.title]);
-            keys.add("publisher", [&*source.publisher]);
-            keys.add("authors", source.authors.iter().map(|it| &**it));
-            keys.add("via", source.via.as_deref());
-            keys.add("url", source.url.as_deref());
-            keys.add("archived", source.archived.as_deref());
-            keys.add("note", source.note.as_deref());
-        }
-    }
+        Entry::Condition(at) => Keys::default()
+            .id(&data[at].id)
+            .one("title", data[at].title),
+        Entry::Stance(n) => Keys::default().all("note", data.stances[n].note),
+        Entry::Contact(n) => of_contact(data, &data.contacts[n]),
+        Entry::Source(at) => of_source(&data[at]),
+    };
     keys.0
+}
+
+fn of_dataset<'d>(meta: &'d Meta<'d>) -> Keys<'d> {
+    Keys::default()
+        .id(&meta.id)
+        .one("title", meta.title)
+        .one("version", meta.version)
+        .all("description", meta.description)
+        .all("license", meta.license)
+}
+
+fn of_actor<'d>(actor: &'d Actor<'d>) -> Keys<'d> {
+    Keys::default()
+        .id(&actor.id)
+        .one("name", actor.name)
+        .all("aliases", actor.aliases.iter().copied())
+        .all("iso", actor.iso)
+        .all("wikidata", actor.wikidata)
+}
+
+fn of_topic<'d>(topic: &'d Topic<'d>) -> Keys<'d> {
+    Keys::default()
+        .id(&topic.id)
+        .one("title", topic.title)
+        .one("short", topic.short)
+        .one("proposition", topic.proposition)
+        .all("decided-by", topic.decided_by.iter().map(|it| it.basis))
+}
+
+fn of_contact<'d>(data: &'d Dataset<'d>, contact: &'d Contact<'d>) -> Keys<'d> {
+    let speakers = contact.participants.iter().filter_map(|(_, who)| *who);
+    Keys::default()
+        .id(&contact.id)
+        .all("participants", speakers.map(|who| data[who].name))
+        .one("summary", contact.summary)
+        .all("note", contact.note)
+}
+
+fn of_source<'d>(source: &'d Source<'d>) -> Keys<'d> {
+    Keys::default()
+        .id(&source.id)
+        .one("title", source.title)
+        .one("publisher", source.publisher)
+        .all("authors", source.authors.iter().copied())
+        .all("via", source.via)
+        .all("url", source.url)
+        .all("archived", source.archived)
+        .all("note", source.note)
 }
 
 /// The texts of an entry as they are collected.
@@ -194,9 +200,20 @@ fn key_texts<'d>(data: &'d Dataset<'d>, entry: Entry) -> Vec<KeyText<'d>> {
 struct Keys<'d>(Vec<KeyText<'d>>);
 
 impl<'d> Keys<'d> {
-    fn add(&mut self, key: &'static str, texts: impl IntoIterator<Item = &'d str>) {
-        let texts = texts.into_iter();
+    fn id(mut self, id: &'d Id<'d>) -> Self {
+        let text = id.as_str();
+        self.0.push(KeyText { key: "id", text });
+        self
+    }
+
+    fn one(self, key: &'static str, text: Text<'d>) -> Self {
+        self.all(key, [text])
+    }
+
+    fn all(mut self, key: &'static str, texts: impl IntoIterator<Item = Text<'d>>) -> Self {
+        let texts = texts.into_iter().map(Text::as_str);
         self.0.extend(texts.map(|text| KeyText { key, text }));
+        self
     }
 }
 

@@ -63,10 +63,10 @@ impl<'d> MembershipView<'d> {
             .until
             .map(|date| format!("until {}", phrases::date(date)));
         let term: Vec<String> = from.into_iter().chain(until).collect();
-        match term.is_empty() {
-            true => String::new(),
-            false => format!(" ({})", term.join(" ")),
+        if term.is_empty() {
+            return String::new();
         }
+        format!(" ({})", term.join(" "))
     }
 
     /// Returns `member of European Union (from 1 Jan 1973), NATO`, if there are any.

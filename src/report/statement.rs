@@ -74,6 +74,14 @@ impl<'d> PartyView<'d> {
         }
     }
 
+    /// Returns `ukraine/volodymyr-zelensky`, as the files have it.
+    fn reference(&self) -> String {
+        match self.speaker {
+            Some(speaker) => format!("{}/{speaker}", self.actor),
+            None => self.actor.to_string(),
+        }
+    }
+
     /// Returns `Ukraine (Volodymyr Zelensky)`.
     fn who(&self) -> String {
         match self.names {
@@ -431,6 +439,9 @@ impl<'d> StatementView<'d> {
             })
             .text("shifts", "Shifts", |it| {
                 Line::list(it.shifts.iter().map(ShiftMark::words))
+            })
+            .text("parties", "Made for", |it| {
+                Line::list(it.parties.iter().map(PartyView::reference))
             })
     }
 }

@@ -11,6 +11,10 @@ use crate::query::{ConditionCount, KindCount, TopicCount, candidates};
 
 /// Topics, and the conditions that a yes to them may hang on.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "its keys are those of the JSON contract"
+)]
 pub struct Topics<'d> {
     topics: Vec<TopicView<'d>>,
     conditions: Vec<ConditionView<'d>>,

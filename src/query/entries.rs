@@ -28,6 +28,8 @@ pub enum Entry {
     Contact(usize),
     /// A source.
     Source(SourceRef),
+    /// A warning that may stand, by number.
+    Allowance(usize),
 }
 
 /// A text of an entry, with the key that holds it.
@@ -120,6 +122,7 @@ fn entries(data: &Dataset<'_>) -> impl Iterator<Item = Entry> {
         .chain((0..data.stances.len()).map(Entry::Stance))
         .chain((0..data.contacts.len()).map(Entry::Contact))
         .chain(data.source_refs().map(Entry::Source))
+        .chain((0..data.allowances.len()).map(Entry::Allowance))
 }
 
 /// Returns every text of an entry: names, prose, ids and addresses.
@@ -143,6 +146,12 @@ fn key_texts<'d>(data: &'d Dataset<'d>, entry: Entry) -> Vec<KeyText<'d>> {
         Entry::Stance(n) => Keys::default().all("note", data.stances[n].note),
         Entry::Contact(n) => of_contact(data, &data.contacts[n]),
         Entry::Source(at) => of_source(&data[at]),
+        Entry::Allowance(n) => {
+            let allowance = &data.allowances[n];
+            let keys = Keys::default().all("entry", allowance.entry);
+            let keys = keys.all("file", allowance.file);
+            keys.one("reason", allowance.reason)
+        }
     };
     keys.0
 }
@@ -247,7 +256,7 @@ impl About {
     fn new(data: &Dataset<'_>, entry: Entry) -> Self {
         let none = Self::default();
         match entry {
-            Entry::Dataset | Entry::Condition(_) => none,
+            Entry::Dataset | Entry::Condition(_) | Entry::Allowance(_) => none,
             Entry::Actor(at) => Self {
                 actors: vec![at],
                 ..none

@@ -110,19 +110,36 @@ impl Serialize for Entry<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut keys = Keys::new(self.data, serializer.serialize_map(None)?);
         keys.required("type", self.table().name())?;
-        match &self.content {
-            Content::Dataset(meta, core) => (*meta, core.as_slice()).write(&mut keys),
-            Content::Topic(topic) => topic.write(&mut keys),
-            Content::Condition(condition) => condition.write(&mut keys),
-            Content::Source(source) => source.write(&mut keys),
-            Content::Actor(actor) => actor.write(&mut keys),
-            Content::Speaker(speaker) => speaker.write(&mut keys),
-            Content::Statement(statement) => statement.write(&mut keys),
-            Content::Stance(stance) => stance.write(&mut keys),
-            Content::Contact(contact) => contact.write(&mut keys),
-            Content::Allow(allowance) => allowance.write(&mut keys),
-        }?;
+        self.write(&mut keys)?;
         keys.end()
+    }
+}
+
+/// An entry among others of its table: without `type`.
+pub(super) struct OfTable<'e, 'd>(pub(super) &'e Entry<'d>);
+
+impl Serialize for OfTable<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut keys = Keys::new(self.0.data, serializer.serialize_map(None)?);
+        self.0.write(&mut keys)?;
+        keys.end()
+    }
+}
+
+impl Object for Entry<'_> {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        match &self.content {
+            Content::Dataset(meta, core) => (*meta, core.as_slice()).write(keys),
+            Content::Topic(topic) => topic.write(keys),
+            Content::Condition(condition) => condition.write(keys),
+            Content::Source(source) => source.write(keys),
+            Content::Actor(actor) => actor.write(keys),
+            Content::Speaker(speaker) => speaker.write(keys),
+            Content::Statement(statement) => statement.write(keys),
+            Content::Stance(stance) => stance.write(keys),
+            Content::Contact(contact) => contact.write(keys),
+            Content::Allow(allowance) => allowance.write(keys),
+        }
     }
 }
 

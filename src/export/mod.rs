@@ -1,10 +1,23 @@
-//! A dataset as data for other programs.
+//! A dataset as data for other programs: its entries under the keys of its files, and as typed tables with the stances that the
+//! rule reads from them.
 
+mod columns;
+mod crate_metadata;
+mod database;
+mod document;
 mod entries;
 mod keys;
+mod license;
 mod lines;
+mod package;
+mod tables;
 #[cfg(test)]
 mod tests;
 
+pub use crate_metadata::{CRATE_METADATA, crate_metadata};
+pub use database::database;
+pub use document::Document;
 pub use entries::{Entry, entries};
 pub use lines::lines;
+pub use package::{DESCRIPTOR, descriptor, file_name};
+pub use tables::relations;

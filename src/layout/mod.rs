@@ -1,10 +1,11 @@
-//! What formats write: pages for people, grids, graphs and works for programs. Reports fill these shapes; formats know nothing else.
+//! What formats write: pages for people; grids, graphs, works and [relations](relation) for programs. Reports fill these shapes; formats know nothing else.
 
 mod columns;
 mod graph;
 mod grid;
 mod page;
 mod records;
+pub mod relation;
 mod text;
 mod work;
 

@@ -10,6 +10,7 @@ use csv::{ErrorKind, Terminator, WriterBuilder};
 
 use crate::character::{is_invisible, is_unsafe};
 use crate::layout::Grid;
+use crate::layout::relation::{Cell, Relation};
 
 /// The form of a file of delimited values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,6 +89,32 @@ pub fn write(grid: &Grid, dialect: Dialect, out: &mut dyn io::Write) -> io::Resu
     for row in &grid.rows {
         let cells = row.iter().map(|line| cell(line.text()));
         records.write_record(cells).map_err(io_error)?;
+    }
+    records.flush()
+}
+
+/// Writes a relation: a header of the names of its columns, then the rows. What is absent is an empty cell.
+///
+/// # Errors
+///
+/// What writing to `out` fails with.
+pub fn write_relation(relation: &Relation<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut records = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .from_writer(out);
+    let names = relation.columns.iter().map(|column| &column.name);
+    records.write_record(names).map_err(io_error)?;
+    for row in &relation.rows {
+        for cell in row {
+            let written = match cell {
+                Cell::Absent => records.write_field(""),
+                Cell::Text(text) => records.write_field(&**text),
+                Cell::Number(number) => records.write_field(number.to_string()),
+                Cell::Truth(truth) => records.write_field(truth.to_string()),
+            };
+            written.map_err(io_error)?;
+        }
+        records.write_record(None::<&[u8]>).map_err(io_error)?;
     }
     records.flush()
 }

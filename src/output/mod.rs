@@ -22,6 +22,7 @@ pub mod ris;
 #[cfg(test)]
 mod samples;
 pub mod sarif;
+pub mod sql;
 mod style;
 pub mod table;
 mod widths;

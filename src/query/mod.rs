@@ -17,6 +17,7 @@ mod dossier;
 mod stance;
 
 mod snapshot;
+mod spans;
 
 mod changes;
 mod comparison;
@@ -57,6 +58,7 @@ pub use rule::{Basis, OVERTAKEN_AFTER_DAYS, Overridden, Reason, VoiceStance};
 pub use search::{Hit, search};
 pub use sensitivity::{Omitted, Sensitivity};
 pub use snapshot::Snapshot;
+pub use spans::StanceSpan;
 pub use stance::{Explanation, Stance};
 pub use table::StanceTable;
 pub use tally::{Assumption, Member, Part, Tally, Whom};

@@ -92,6 +92,15 @@ impl<'d> Stance<'d> {
         }
     }
 
+    /// Returns `true` if another has the same label and the same beside it: since when, by which step, on which conditions,
+    /// with which marks and counts.
+    pub(super) fn shows_the_same_as(&self, other: &Self) -> bool {
+        let label = |it: &Self| (it.standing, it.since, it.basis, it.contested, it.split);
+        label(self) == label(other)
+            && self.conditions == other.conditions
+            && self.counted == other.counted
+    }
+
     /// Returns how many statements on the topic count.
     pub fn statements(&self) -> usize {
         self.counted.len()

@@ -1,44 +1,249 @@
-//! `export`: the whole dataset for other programs.
+//! `export`: the whole dataset in the formats of other programs.
 
-use std::path::PathBuf;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use crate::cli::destination;
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
-use crate::export::{entries, lines};
+use crate::export::{
+    CRATE_METADATA, DESCRIPTOR, Document, crate_metadata, database, descriptor, entries, file_name,
+    lines, relations,
+};
+use crate::layout::Page;
 use crate::model::Dataset;
+use crate::output;
+use crate::query::Snapshot;
+
+const EXAMPLES: &str = "\
+Examples:
+  stance export out                tables as CSV, with their types and keys, in a folder
+  stance export -o stances.sql     one script: sqlite3 stances.db < stances.sql
+  stance export -o stances.jsonl   an entry a line
+
+`stance help exports` tells what is in them.";
 
 /// Write the whole dataset for other programs
 ///
-/// Nothing is left out and nothing computed: the entries stand under the keys of the dataset's files. Equal datasets give
-/// equal bytes, however their files are arranged.
+/// Into a folder goes a Data Package: a table for each kind of entry, as CSV, with `datapackage.json`, which tells their types
+/// and keys, and `ro-crate-metadata.json` for research repositories. The script of SQL makes the same tables in a database.
+/// Besides what the files of the dataset hold they have what the stance rule reads from it: where each actor stood on each
+/// topic at any time, and every shift.
+///
+/// JSON and JSON Lines hold the entries alone, under the keys of the files. Equal datasets give equal bytes in every format,
+/// however their files are arranged.
+///
+/// The folder is a new or an empty one, or holds an earlier export of the same dataset, whose files are replaced one by one,
+/// each once the new one is whole.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct Args {
-    /// Format
+    /// Folder to write the package to, which is made where there is none
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
+    /// Format [default: what the ending of the output file says, else package]
     #[arg(
         short,
         long,
         value_enum,
         value_name = "FORMAT",
-        required = true,
         help_heading = "Output"
     )]
-    format: Format,
-    /// Write to a file, which is replaced only once the new one is whole; `-` is standard output
-    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    format: Option<Format>,
+    /// File to write another format to, which is replaced only once the new one is whole; `-` is standard output
+    #[arg(
+        short,
+        long,
+        value_name = "FILE",
+        conflicts_with = "folder",
+        help_heading = "Output"
+    )]
     output: Option<PathBuf>,
+    /// Write into a folder that holds other files too, and replace those of the same names
+    #[arg(long, requires = "folder", help_heading = "Output")]
+    force: bool,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+/// The formats of a whole dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// A folder of CSV files with their types and keys: Frictionless, pandas, R, spreadsheets
+    Package,
+    /// A script that makes a database, with the matrix as a view: sqlite3, duckdb
+    Sql,
+    /// One document of all entries, those of each table in a list
+    Json,
     /// JSON Lines: an entry a line, with its table as `type`
     Jsonl,
 }
 
+impl Format {
+    const ALL: [Self; 4] = [Self::Package, Self::Sql, Self::Json, Self::Jsonl];
+
+    /// Returns the ending of a file in that format, unless it is a folder.
+    fn ending(self) -> Option<&'static str> {
+        match self {
+            Self::Package => None,
+            Self::Sql => Some("sql"),
+            Self::Json => Some("json"),
+            Self::Jsonl => Some("jsonl"),
+        }
+    }
+
+    /// Returns the format that the ending of a file tells.
+    fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        let mut formats = Self::ALL.into_iter();
+        formats.find(|format| format.ending() == Some(&ending))
+    }
+}
+
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
-    ui.deliver(args.output.as_deref(), |_, out| match args.format {
-        Format::Jsonl => Ok(lines(entries(data), out)?),
-    })?;
+    let deliver = |write: &dyn Fn(&mut dyn Write) -> io::Result<()>| {
+        ui.deliver(args.output.as_deref(), |_, out| Ok(write(out)?))
+    };
+    let snapshot = Snapshot::whole(data);
+    match args.format()? {
+        Format::Package => {
+            let folder = args.folder.as_deref().ok_or_else(no_folder)?;
+            admit(folder, data, args.force)?;
+            ui.print_page(&write_package(folder, &snapshot)?)?;
+        }
+        Format::Sql => deliver(&|out| output::sql::write(&database(&snapshot), out))?,
+        Format::Json => deliver(&|out| output::json::write(&Document::new(entries(data)), out))?,
+        Format::Jsonl => deliver(&|out| lines(entries(data), out))?,
+    }
     Ok(Exit::Done)
+}
+
+impl Args {
+    /// Returns the format asked for, once it fits where it is to go.
+    fn format(&self) -> Result<Format, Error> {
+        let file = self.output.as_deref();
+        let file = file.filter(|path| !destination::is_standard_output(path));
+        let Some(format) = self.format else {
+            return match (&self.folder, file) {
+                (Some(folder), _) if Format::of(folder).is_some() && !folder.is_dir() => {
+                    Err(is_a_file(folder, ""))
+                }
+                (_, Some(path)) => Format::of(path).ok_or_else(|| unknown_ending(path)),
+                _ => Ok(Format::Package),
+            };
+        };
+        match (format, &self.folder, &self.output) {
+            (Format::Package, _, Some(path)) => {
+                let hint = format!("name a folder instead: `stance export {}`", path.display());
+                Err(Error::new("a package is a folder of several files", hint))
+            }
+            (Format::Package, ..) | (_, None, _) => Ok(format),
+            (_, Some(folder), _) => {
+                let asked = self.format.and_then(Format::ending).unwrap_or_default();
+                Err(is_a_file(folder, &format!("--format {asked} ")))
+            }
+        }
+    }
+}
+
+fn no_folder() -> Error {
+    Error::new(
+        "a package is a folder, and none is named",
+        "name one, which need not exist: `stance export out`",
+    )
+}
+
+/// Reports a folder named for a format of one file, which `asked` repeats.
+fn is_a_file(named: &Path, asked: &str) -> Error {
+    let named = named.display();
+    Error::new(
+        format!("`{named}` would be one file, and is named as a folder"),
+        format!("name it with `-o`: `stance export {asked}-o {named}`"),
+    )
+}
+
+fn unknown_ending(path: &Path) -> Error {
+    let formats = Format::ALL.into_iter().filter_map(Format::ending);
+    let endings: Vec<String> = formats.map(|ending| format!("`.{ending}`")).collect();
+    Error::new(
+        format!(
+            "the ending of `{}` tells no format: {} do",
+            path.display(),
+            endings.join(", ")
+        ),
+        "name the format with `--format`, or a folder for a package: `stance export out`",
+    )
+}
+
+/// Refuses a folder whose files are not the tool's to replace.
+fn admit(folder: &Path, data: &Dataset<'_>, force: bool) -> Result<(), Error> {
+    let shown = folder.display();
+    let is_empty = match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => true,
+        Err(error) => {
+            let message = format!("cannot write into `{shown}`: {}", error.kind());
+            return Err(Error::new(message, "name a folder, which need not exist"));
+        }
+    };
+    if is_empty || force {
+        return Ok(());
+    }
+    let remedy = "name a new folder, or let `--force` write beside what is there";
+    let Ok(written) = fs::read_to_string(folder.join(DESCRIPTOR)) else {
+        let message = format!("`{shown}` holds files that are no export");
+        return Err(Error::new(message, remedy));
+    };
+    let written: Option<serde_json::Value> = serde_json::from_str(&written).ok();
+    let name = written
+        .as_ref()
+        .and_then(|package| package["name"].as_str());
+    if name == Some(data.meta.id.as_str()) {
+        return Ok(());
+    }
+    let other = name.map_or("another package".to_owned(), |name| {
+        format!("the package `{name}`")
+    });
+    Err(Error::new(format!("`{shown}` holds {other}"), remedy))
+}
+
+/// Writes each file of a package, those that tell of the others last; returns what is said of it.
+fn write_package(folder: &Path, snapshot: &Snapshot<'_>) -> Result<Page, Error> {
+    let data = snapshot.data;
+    fs::create_dir_all(folder).map_err(|error| {
+        let message = format!(
+            "cannot make the folder `{}`: {}",
+            folder.display(),
+            error.kind()
+        );
+        Error::new(message, "name a folder that may be written to")
+    })?;
+    let relations = relations(snapshot);
+    for relation in &relations {
+        write(&folder.join(file_name(relation)), |out| {
+            output::csv::write_relation(relation, out)
+        })?;
+    }
+    let described = [
+        (CRATE_METADATA, crate_metadata(data, &relations)),
+        (DESCRIPTOR, descriptor(data, &relations)),
+    ];
+    for (name, document) in described {
+        write(&folder.join(name), |out| {
+            output::json::write(&document, out)
+        })?;
+    }
+    let rows: usize = relations.iter().map(|relation| relation.rows.len()).sum();
+    let mut page = Page::default();
+    page.text(format!(
+        "Wrote {} tables of {rows} rows, {DESCRIPTOR} and {CRATE_METADATA} to {}.",
+        relations.len(),
+        folder.display()
+    ));
+    Ok(page)
+}
+
+fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    destination::write(path, |out| Ok(content(out)?))
 }

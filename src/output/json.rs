@@ -18,7 +18,7 @@ pub fn write(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> 
 }
 
 /// Escapes what is written as it comes, so that no document is held as a whole. Characters are written in one piece each.
-struct Escaping<'o>(&'o mut dyn io::Write);
+pub(super) struct Escaping<'o>(pub(super) &'o mut dyn io::Write);
 
 impl io::Write for Escaping<'_> {
     fn write(&mut self, json: &[u8]) -> io::Result<usize> {
@@ -36,7 +36,7 @@ impl io::Write for Escaping<'_> {
 ///
 /// `serde_json` escapes only what it must. Whatever else is hostile can stand only within strings, where an escape
 /// says the same.
-pub(super) fn escaped(json: &str) -> Cow<'_, str> {
+fn escaped(json: &str) -> Cow<'_, str> {
     if !json.contains(is_unsafe) {
         return Cow::Borrowed(json);
     }

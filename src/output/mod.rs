@@ -9,6 +9,7 @@ pub mod csl;
 pub mod csv;
 pub mod diagnostics;
 mod error;
+mod fields;
 mod format;
 pub mod github;
 pub mod graphml;

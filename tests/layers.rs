@@ -16,7 +16,7 @@ const LAYERS: [&[&str]; 11] = [
     &["query"],
     &["check"],
     &["report", "edit", "export"],
-    &["output"],
+    &["output", "schema"],
     &["html"],
     &["cli"],
 ];

@@ -27,7 +27,7 @@ use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use args::NotADay;
-use commands::{Question, check, completions, diff, import, init, man, overview};
+use commands::{Question, check, completions, diff, import, init, man, overview, schema};
 use environment::{Appearance, When};
 use error::{Error, Exit};
 use input::Input;
@@ -121,6 +121,7 @@ enum Command {
     Diff(diff::Args),
     Init(init::Args),
     Import(import::Args),
+    Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
     /// Names without a command
@@ -285,6 +286,7 @@ impl Cli {
         let path = self.data.as_deref().or(environment.data.as_deref());
         match &self.command {
             Some(Command::Completions(args)) => completions::run(args, ui),
+            Some(Command::Schema(args)) => schema::run(args, ui),
             Some(Command::Man(args)) => man::run(args, command()),
             Some(Command::Check(args)) => check::run(args, &Input::open(path, ui), ui),
             Some(Command::Diff(args)) => diff::run(args, path, ui),

@@ -1,5 +1,6 @@
 //! `actors`: who is in the dataset.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::dates::DateColumns;
@@ -10,12 +11,12 @@ use crate::model::{Actor, ActorKind, Dataset, Date, Id, Population, Source, Text
 use crate::query::ActorCount;
 
 /// Actors with what is on record about them.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Actors<'d> {
     actors: Vec<Row<'d>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Row<'d> {
     #[serde(flatten)]
     actor: ActorView<'d>,
@@ -41,7 +42,7 @@ impl<'d> Actors<'d> {
 }
 
 /// The record of an actor itself.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct ActorView<'d> {
     pub(super) id: &'d Id<'d>,
     pub(super) name: &'d Text<'d>,
@@ -54,7 +55,7 @@ pub(super) struct ActorView<'d> {
 }
 
 /// The inhabitants of a year.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PopulationView<'d> {
     value: u64,
     year: i16,

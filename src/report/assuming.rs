@@ -1,5 +1,6 @@
 //! What a report takes for given: said on the page, in JSON, and in every row of a table for programs.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::phrases;
@@ -7,7 +8,7 @@ use crate::layout::{Columns, Line, Page, notice};
 use crate::model::{ConditionRef, Dataset, Id};
 
 /// Conditions taken as met. Empty where nothing is assumed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub(super) struct Assuming<'d> {
     conditions: Vec<&'d Id<'d>>,

@@ -1,5 +1,6 @@
 //! People named for a post that a topic is about.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::source::{SourceView, plainly};
@@ -7,7 +8,7 @@ use crate::layout::{Columns, Item, Line, detail, name};
 use crate::model::{Candidate, Dataset, Id, Text, TopicRef};
 
 /// Somebody named for a post.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct CandidateView<'d> {
     pub(super) topic: &'d Id<'d>,
     name: &'d Text<'d>,

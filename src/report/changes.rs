@@ -1,5 +1,6 @@
 //! `changes`: which stances differ between two days, with what was said before and after.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::dates::DateColumns;
@@ -11,7 +12,7 @@ use crate::model::{ActorKind, Date, Day, Id, Standing, StatementRef, Text};
 use crate::query::{Cause, Difference, Shift};
 
 /// Stances that differ between two days.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Changes<'d> {
     from_day: Date,
     to_day: Date,
@@ -20,7 +21,7 @@ pub struct Changes<'d> {
 }
 
 /// A stance that differs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Row<'d> {
     actor: &'d Id<'d>,
     actor_name: &'d Text<'d>,
@@ -43,7 +44,7 @@ struct Row<'d> {
 }
 
 /// A shift on the way from one to the other.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Step<'d> {
     date: Date,
     from: Standing,

@@ -1,5 +1,6 @@
 //! `check`: everything wrong with a dataset.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Report, phrases};
@@ -7,7 +8,7 @@ use crate::diagnostic::{Code, Located, Severity};
 use crate::layout::{Columns, Item, Page, Records, detail, name, notice};
 
 /// Findings with their places.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Checkup<'a> {
     errors: usize,
     warnings: usize,
@@ -20,7 +21,7 @@ pub struct Checkup<'a> {
     with_allowed: Vec<Located<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Finding<'a> {
     code: &'static str,
     severity: &'static str,

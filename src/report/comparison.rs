@@ -1,5 +1,6 @@
 //! `compare`: several actors side by side, one row per topic, and how far each two agree.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::assuming::Assuming;
@@ -11,7 +12,7 @@ use crate::model::{Id, Text};
 use crate::query::{Agreement, Comparison, Stance, Subject, Verdict};
 
 /// Several actors on several topics.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ComparisonReport<'d> {
     assuming: Assuming<'d>,
     actors: Vec<String>,
@@ -23,7 +24,7 @@ pub struct ComparisonReport<'d> {
     about: Provenance<'d>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct TopicRow<'d> {
     topic: &'d Id<'d>,
     positions: OrderedMap<String, StanceSummary>,
@@ -34,7 +35,7 @@ struct TopicRow<'d> {
     remarks: Vec<Line>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct AgreementView {
     a: String,
     b: String,

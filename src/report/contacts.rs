@@ -1,5 +1,6 @@
 //! `contacts`: calls, meetings, visits, talks and letters in order, and the record of each.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::dates::DateColumns;
@@ -13,7 +14,7 @@ use crate::model::{
 };
 
 /// A contact in full.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ContactView<'d> {
     id: &'d Id<'d>,
     date: Date,
@@ -29,7 +30,7 @@ pub struct ContactView<'d> {
     initiator: Option<&'d Text<'d>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ParticipantView<'d> {
     actor: &'d Id<'d>,
     actor_name: &'d Text<'d>,
@@ -175,7 +176,7 @@ pub(super) fn contact_records<'r>(contacts: &'r [ContactView<'_>]) -> [Records<'
 }
 
 /// Contacts in order of date.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Contacts<'d> {
     #[serde(rename = "contacts")]
     found: Vec<ContactView<'d>>,

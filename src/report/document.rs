@@ -1,5 +1,6 @@
 //! Documents: a report with the head that says what it was made from.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::assuming::Assuming;
@@ -13,7 +14,7 @@ use crate::query::{EvidenceFilter, Snapshot};
 pub const CONTRACT: u32 = 1;
 
 /// The answer of one command: a record for JSON that lays itself out for the other formats.
-pub trait Report: Serialize {
+pub trait Report: Serialize + JsonSchema {
     /// The kind of document it is.
     const DOCUMENT: &'static str;
     /// The key of its records: one line each in JSON Lines.
@@ -112,7 +113,7 @@ const fn singular(word: &str) -> &str {
 }
 
 /// A view with the head every document begins with.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Document<'d, R> {
     #[serde(rename = "document")]
     kind: &'static str,
@@ -127,7 +128,7 @@ pub struct Document<'d, R> {
 }
 
 /// The dataset that a document was made from.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Head<'d> {
     id: &'d Id<'d>,
     version: &'d Text<'d>,

@@ -1,5 +1,6 @@
 //! `explain`: how one stance came about, step by step.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::assuming::Assuming;
@@ -16,7 +17,7 @@ use crate::model::{ActorRef, Dataset, Date, Id, Standing, Text};
 use crate::query::{Basis, Cause, Explanation, Reason, Sensitivity, Shift, Stance};
 
 /// One stance with everything that led to it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ExplanationReport<'d> {
     stance: StanceView<'d>,
     note: Option<&'d Text<'d>>,
@@ -37,7 +38,7 @@ pub struct ExplanationReport<'d> {
 }
 
 /// A step of the rule, as it went for a stance.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Step {
     /// The step.
     #[serde(rename = "step")]
@@ -49,7 +50,7 @@ pub struct Step {
 }
 
 /// A statement that was set aside.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SetAside<'d> {
     statement: &'d Id<'d>,
     reason: Reason,
@@ -57,7 +58,7 @@ struct SetAside<'d> {
     view: StatementView<'d>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct RunView<'d> {
     position: Standing,
     from: Date,

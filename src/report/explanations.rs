@@ -1,5 +1,6 @@
 //! `explain` of several stances: one explanation after another.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::explanation::{ExplanationReport, explanation_records};
@@ -7,7 +8,7 @@ use super::{Provenance, Report, phrases};
 use crate::layout::{Page, Records};
 
 /// Several stances, each with everything that led to it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Explanations<'d> {
     explanations: &'d [ExplanationReport<'d>],
     #[serde(skip)]

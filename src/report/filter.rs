@@ -1,5 +1,6 @@
 //! Which evidence a document was made from, where that is not all of it: for its head, and as a line on its page.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::phrases;
@@ -8,7 +9,7 @@ use crate::model::{Attribution, Dataset, Date, Id};
 use crate::query::{EvidenceFilter, MinEvidence};
 
 /// The evidence that was counted.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct FilterView<'d> {
     until: Option<Date>,
     speakers: Vec<&'d Id<'d>>,

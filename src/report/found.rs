@@ -1,6 +1,7 @@
 //! Entries other than statements that a search found: what each is, the texts that hold what was sought, and the command
 //! that shows all of it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::phrases;
@@ -10,7 +11,7 @@ use crate::model::{Contact, Dataset};
 use crate::query::{Entry, EntryHit, KeyText};
 
 /// An entry that a search found.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct FoundView<'d> {
     /// The table it stands in.
     entry: &'static str,
@@ -25,7 +26,7 @@ pub(super) struct FoundView<'d> {
 }
 
 /// A text that holds what was sought, with its key.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct MatchedView<'d> {
     key: &'static str,
     text: &'d str,

@@ -1,5 +1,6 @@
 //! `gaps`: where the data is thin, as a list of what to look for.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::dates::DateColumns;
@@ -10,7 +11,7 @@ use crate::model::{Dataset, Date, Day, Id, KeywordEnum, Standing, Text};
 use crate::query::{Basis, Gap, GapKind, Weakness};
 
 /// Cells that call for research.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Gaps<'d> {
     counts: OrderedMap<GapKind, usize>,
     #[serde(rename = "gaps")]
@@ -22,7 +23,7 @@ pub struct Gaps<'d> {
 }
 
 /// A gap.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct GapView<'d> {
     kind: GapKind,
     actor: &'d Id<'d>,

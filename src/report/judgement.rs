@@ -1,5 +1,6 @@
 //! Coded stances: what curators have judged, and on which grounds.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::dates::DateColumns;
@@ -9,7 +10,7 @@ use crate::model::{CodedStance, ConditionRef, Dataset, Date, Day, Id, Position, 
 use crate::query::{Subject, judgements};
 
 /// A coded stance.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct JudgementView<'d> {
     position: Position,
     since: Date,

@@ -1,5 +1,6 @@
 //! `list`: who stands where on a topic, grouped by position.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::assuming::Assuming;
@@ -11,7 +12,7 @@ use crate::model::{ActorKind, Id, Standing, Topic, TopicRef};
 use crate::query::{Stance, Subject, candidates};
 
 /// The standings of actors on a topic, from yes to no.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Listing<'d> {
     topic: Option<&'d Id<'d>>,
     assuming: Assuming<'d>,

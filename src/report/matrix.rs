@@ -1,5 +1,6 @@
 //! `matrix`: actors down, topics across, a stance in every cell.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::assuming::Assuming;
@@ -11,7 +12,7 @@ use crate::model::{Id, Standing, Text};
 use crate::query::StanceTable;
 
 /// Actors by topics.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Matrix<'d> {
     assuming: Assuming<'d>,
     topics: Vec<TopicHead<'d>>,
@@ -22,7 +23,7 @@ pub struct Matrix<'d> {
     about: Provenance<'d>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct TopicHead<'d> {
     id: &'d Id<'d>,
     title: &'d Text<'d>,

@@ -1,5 +1,6 @@
 //! Memberships: who belongs to which bloc or institution, and from when until when.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::dates::DateColumns;
@@ -8,7 +9,7 @@ use crate::layout::{Columns, Line, detail};
 use crate::model::{ActorRef, Dataset, Date, Id, Membership, Text};
 
 /// One membership.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MembershipView<'d> {
     bloc: &'d Id<'d>,
     actor: &'d Id<'d>,

@@ -1,5 +1,6 @@
 //! An office that a speaker holds or has held, as both sides of it show it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::dates::DateColumns;
@@ -8,7 +9,7 @@ use crate::layout::Columns;
 use crate::model::{Date, Id, Office, OfficeVoice, Text};
 
 /// An office, without who held it and for whom.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct OfficeView<'d> {
     pub(super) title: &'d Text<'d>,
     from: Date,

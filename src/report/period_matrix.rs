@@ -1,5 +1,6 @@
 //! `matrix --by quarter`: actors down, periods across, the stance on one topic at the end of each.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::assuming::Assuming;
@@ -11,7 +12,7 @@ use crate::model::{Date, Id, Standing, Text, TopicRef};
 use crate::query::{PeriodEnd, PeriodSeries, Subject};
 
 /// Actors by periods, on one topic.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PeriodMatrix<'d> {
     topic: &'d Id<'d>,
     topic_title: &'d Text<'d>,
@@ -32,7 +33,7 @@ pub struct PeriodMatrix<'d> {
 }
 
 /// A period with the days it covers, the last one up to the day asked about.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct PeriodView {
     id: String,
     first: Date,

@@ -1,5 +1,6 @@
 //! `show`: one actor on all topics, who speaks for it, its members, its latest words.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::actors::{ActorView, PopulationView};
@@ -16,7 +17,7 @@ use crate::model::{Contact, ContactStatus, Date, Id, Office, SpeakerRef, Text};
 use crate::query::{Profile, Stance, Subject};
 
 /// One actor.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ProfileReport<'d> {
     actor: ActorView<'d>,
     speakers: Vec<SpeakerView<'d>>,
@@ -39,7 +40,7 @@ pub struct ProfileReport<'d> {
 }
 
 /// How many contacts are on record, how many of them were held, and when the last was.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct ContactCounts {
     contacts: usize,
     #[serde(skip)]
@@ -72,7 +73,7 @@ impl ContactCounts {
 }
 
 /// Somebody who speaks for the actor, in one office.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SpeakerView<'d> {
     id: &'d Id<'d>,
     name: &'d Text<'d>,
@@ -80,7 +81,7 @@ struct SpeakerView<'d> {
     office: OfficeView<'d>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct MemberView<'d> {
     actor: &'d Id<'d>,
     actor_name: &'d Text<'d>,

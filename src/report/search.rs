@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::found::FoundView;
@@ -14,7 +15,7 @@ use crate::model::fold::SearchText;
 use crate::query::{EntryHit, Field, Hit, Shift};
 
 /// Statements and other entries that hold a text, case and accents aside.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Search<'d> {
     hits: Vec<HitView<'d>>,
     entries: Vec<FoundView<'d>>,
@@ -24,7 +25,7 @@ pub struct Search<'d> {
     form: Form,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct HitView<'d> {
     #[serde(flatten)]
     statement: StatementView<'d>,

@@ -1,5 +1,6 @@
 //! What hangs on single statements and sources: part of `explain`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::phrases;
@@ -8,14 +9,14 @@ use crate::model::{Dataset, Id, Standing};
 use crate::query::{Omitted, Sensitivity};
 
 /// The stances that would follow without each statement or source, one at a time.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub(super) struct SensitivityView<'d> {
     rows: Vec<Row<'d>>,
 }
 
 /// A statement or source, and the stance that would follow without it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Row<'d> {
     without: Without<'d>,
     position: Standing,
@@ -24,7 +25,7 @@ pub(super) struct Row<'d> {
     name: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 enum Without<'d> {
     Statement(&'d Id<'d>),

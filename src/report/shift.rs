@@ -1,5 +1,6 @@
 //! Shifts as records, and as marks and entries of a list.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::dates::DateColumns;
@@ -9,7 +10,7 @@ use crate::model::{ActorRef, Dataset, Date, Id, Standing, StatementRef, Text};
 use crate::query::{Cause, Shift};
 
 /// A change of stance, as a mark on the statement that made it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ShiftMark<'d> {
     topic: &'d Id<'d>,
     from: Standing,
@@ -50,7 +51,7 @@ impl<'d> ShiftMark<'d> {
 }
 
 /// A change of stance as a record of its own.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ShiftView<'d> {
     actor: &'d Id<'d>,
     actor_name: &'d Text<'d>,

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shift::{ShiftIndex, ShiftView};
@@ -12,7 +13,7 @@ use crate::model::{Dataset, Day, StatementRef};
 use crate::query::Shift;
 
 /// Changes of stance, newest first.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Shifts<'d> {
     shifts: Vec<Row<'d>>,
     #[serde(skip)]
@@ -20,7 +21,7 @@ pub struct Shifts<'d> {
 }
 
 /// A change with the statements it lies between, where there are any.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Row<'d> {
     #[serde(flatten)]
     shift: ShiftView<'d>,

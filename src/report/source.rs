@@ -1,12 +1,13 @@
 //! Sources as parts of records and of entries.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::layout::{Columns, Line, Role, address, detail};
 use crate::model::{Dataset, Id, Source, SourceRef, Text};
 
 /// A source that a record rests on.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct SourceView<'d> {
     pub(super) id: &'d Id<'d>,
     title: &'d Text<'d>,

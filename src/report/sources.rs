@@ -1,5 +1,6 @@
 //! `sources`: what the dataset rests on.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::dates::DateColumns;
@@ -9,12 +10,12 @@ use crate::model::{Dataset, Date, Id, SourceKind, Text};
 use crate::query::SourceCount;
 
 /// Sources with how much rests on each.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Sources<'d> {
     sources: Vec<Row<'d>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Row<'d> {
     id: &'d Id<'d>,
     title: &'d Text<'d>,

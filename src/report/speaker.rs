@@ -1,5 +1,6 @@
 //! `show` of a speaker: offices, stances, latest statements.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::candidate::CandidateView;
@@ -14,7 +15,7 @@ use crate::model::{Contact, Id, Office, Standing, Text};
 use crate::query::{SpeakerProfile, Stance};
 
 /// One speaker.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SpeakerReport<'d> {
     speaker: SpeakerView<'d>,
     offices: Vec<HeldView<'d>>,
@@ -31,14 +32,14 @@ pub struct SpeakerReport<'d> {
     rows: Vec<Stance<'d>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SpeakerView<'d> {
     id: &'d Id<'d>,
     name: &'d Text<'d>,
 }
 
 /// An office, and for whom it is or was held.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct HeldView<'d> {
     actor: &'d Id<'d>,
     actor_name: &'d Text<'d>,

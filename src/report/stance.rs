@@ -1,5 +1,8 @@
 //! Stances as records of the JSON contract: in full, and in brief.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
 use super::dates::DateColumns;
@@ -10,7 +13,7 @@ use crate::model::{ActorRef, Dataset, Date, Id, Position, Standing, Text};
 use crate::query::{Basis, Stance, Voice, VoiceStance};
 
 /// A stance in full.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct StanceView<'d> {
     actor: &'d Id<'d>,
     actor_name: &'d Text<'d>,
@@ -35,7 +38,7 @@ pub struct StanceView<'d> {
 }
 
 /// One of the voices a stance combines.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct VoiceView<'d> {
     /// The speaker, or whoever else it is; null for the actor itself.
     speaker: Option<&'d str>,
@@ -65,7 +68,7 @@ impl<'d> VoiceView<'d> {
 }
 
 /// The standings of a bloc's members.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct MembersView {
     positions: OrderedMap<Position, usize>,
     undeclared: usize,
@@ -186,6 +189,20 @@ impl Serialize for Stances<'_> {
     }
 }
 
+impl JsonSchema for Stances<'_> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Stances".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<Vec<StanceView<'static>>>()
+    }
+}
+
 /// Returns the columns that tell people what stances rest on.
 pub(super) fn evidence_columns<'c, 'd: 'c>(data: &'d Dataset<'d>) -> Columns<'c, Stance<'d>> {
     Columns::new()
@@ -200,7 +217,7 @@ pub(super) fn evidence_columns<'c, 'd: 'c>(data: &'d Dataset<'d>) -> Columns<'c,
 }
 
 /// A stance in brief: what fits a cell.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub struct StanceSummary {
     /// The position, or that there is none on record.
     pub position: Standing,

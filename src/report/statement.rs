@@ -1,5 +1,6 @@
 //! Statements as records, and as entries of a list.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::dates::DateColumns;
@@ -14,7 +15,7 @@ use crate::model::{
 };
 
 /// A statement in full.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct StatementView<'d> {
     id: &'d Id<'d>,
     actor: &'d Id<'d>,
@@ -46,7 +47,7 @@ pub struct StatementView<'d> {
 }
 
 /// The speaker.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct SpeakerView<'d> {
     pub(super) id: &'d Id<'d>,
     pub(super) name: &'d Text<'d>,
@@ -54,7 +55,7 @@ pub(super) struct SpeakerView<'d> {
 }
 
 /// One of those for whom a statement was made.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct PartyView<'d> {
     actor: &'d Id<'d>,
     speaker: Option<&'d Id<'d>>,
@@ -92,7 +93,7 @@ impl<'d> PartyView<'d> {
 }
 
 /// That a statement was taken back.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct WithdrawalView<'d> {
     date: Date,
     reason: &'d Text<'d>,

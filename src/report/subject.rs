@@ -1,5 +1,6 @@
 //! Rows of a matrix: subjects, each with its stances by column.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::assuming::Assuming;
@@ -10,7 +11,7 @@ use crate::model::{ActorKind, Dataset, Id, Standing, Text};
 use crate::query::Subject;
 
 /// The actor or speaker whose stances a row holds.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SubjectView<'d> {
     actor: &'d Id<'d>,
     actor_name: &'d Text<'d>,
@@ -34,7 +35,7 @@ impl<'d> SubjectView<'d> {
 }
 
 /// A subject with its stances.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Row<'d, K, V> {
     #[serde(flatten)]
     subject: SubjectView<'d>,
@@ -66,7 +67,7 @@ impl<'d, K, V> Row<'d, K, V> {
 }
 
 /// The rows of a matrix.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub(super) struct Rows<'d, K, V> {
     all: Vec<Row<'d, K, V>>,

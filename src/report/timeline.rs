@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Report;
@@ -15,7 +16,7 @@ use crate::query::Shift;
 
 /// Statements in order of date, with the changes of stance they made and those nobody's words made, and the contacts
 /// between them.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Timeline<'d> {
     statements: Vec<StatementView<'d>>,
     events: Vec<ShiftView<'d>>,

@@ -1,5 +1,6 @@
 //! `topics`: the propositions, and how many stand where on each.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::candidate::CandidateView;
@@ -10,7 +11,7 @@ use crate::model::{ActorKind, Dataset, DecisionRule, Id, Standing, Text, Topic};
 use crate::query::{ConditionCount, KindCount, TopicCount, candidates};
 
 /// Topics, and the conditions that a yes to them may hang on.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[expect(
     clippy::struct_field_names,
     reason = "its keys are those of the JSON contract"
@@ -24,14 +25,14 @@ pub struct Topics<'d> {
 }
 
 /// A condition, and how many statements name it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ConditionView<'d> {
     id: &'d Id<'d>,
     title: &'d Text<'d>,
     statements: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct TopicView<'d> {
     id: &'d Id<'d>,
     title: &'d Text<'d>,
@@ -47,7 +48,7 @@ struct TopicView<'d> {
 }
 
 /// The rule by which the European Union would decide.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct DecidedByView<'d> {
     pub(super) rule: DecisionRule,
     basis: &'d Text<'d>,

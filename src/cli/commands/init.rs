@@ -7,10 +7,12 @@ use crate::cli::find;
 use crate::cli::input::Input;
 use crate::cli::ui::Ui;
 use crate::edit::draft::Draft;
-use crate::edit::init::{NewFile, files};
+use crate::edit::init::{NewFile, SCHEMA, files};
 use crate::layout::Page;
 use crate::load::Files;
 use crate::model::Topic;
+use crate::output::json;
+use crate::schema;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -63,6 +65,7 @@ pub(in crate::cli) fn run(
         let topics: Vec<&Topic<'_>> = topics.into_iter().map(|topic| &data[topic]).collect();
         files(&title, &topics)
     };
+    let files = [vec![schema_file()?], files].concat();
     let mut draft = Draft::begin(folder)?;
     for (name, text) in &files {
         draft.add_file(folder.join(name), text.clone());
@@ -70,6 +73,15 @@ pub(in crate::cli) fn run(
     draft.write()?;
     ui.print_page(&page(folder, &files))?;
     Ok(Exit::Done)
+}
+
+/// Returns the file by which editors know the format.
+fn schema_file() -> Result<NewFile, Error> {
+    let mut text = Vec::new();
+    if let Some(schema) = schema::named("dataset") {
+        json::write(&schema.to_json(), &mut text)?;
+    }
+    Ok((SCHEMA, String::from_utf8_lossy(&text).into_owned()))
 }
 
 impl Args {

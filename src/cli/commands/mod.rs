@@ -19,6 +19,7 @@ mod matrix;
 mod network;
 pub(super) mod overview;
 mod report;
+pub(super) mod schema;
 mod search;
 mod shifts;
 mod show;

@@ -7,6 +7,9 @@ use crate::span::Table;
 /// The name of the file of invented entries.
 pub const EXAMPLE: &str = "example.toml";
 
+/// The name of the schema by which editors know the format: the files begin with it.
+pub const SCHEMA: &str = "schema.json";
+
 const HEAD: &str = include_str!("dataset.toml");
 const ENTRIES: &str = include_str!("example.toml");
 
@@ -22,7 +25,9 @@ pub fn files(title: &str, topics: &[&Topic<'_>]) -> Vec<NewFile> {
     let mut files = vec![(EXAMPLE, example(first))];
     if !topics.is_empty() {
         let entries = topics.iter().map(|topic| entry(topic).into_toml());
-        files.push(("topics.toml", entries.collect::<Vec<_>>().join("\n")));
+        let entries: Vec<String> = entries.collect();
+        let text = format!("#:schema ./{SCHEMA}\n\n{}", entries.join("\n"));
+        files.push(("topics.toml", text));
     }
     // It makes a dataset of the others, and comes last.
     files.push(("dataset.toml", head(title)));
@@ -87,6 +92,10 @@ mod tests {
         assert_eq!(data.meta.id.as_str(), "ou-en-sommes-nous");
         assert_eq!(data.meta.title.as_str(), title);
         let topics: Vec<&Topic<'_>> = data.topics.iter().collect();
+        for (name, text) in super::files("…", &topics) {
+            let begins = text.starts_with(&format!("#:schema ./{SCHEMA}\n"));
+            assert!(begins, "{name}");
+        }
         let files = opened("…", &topics);
         let loaded = load(&files);
         assert_eq!(loaded.diagnostics, vec![]);

@@ -6,6 +6,7 @@ mod work;
 
 pub use cited::Cited;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Report;
@@ -13,7 +14,7 @@ use crate::layout::{Columns, Line, Page, Records, Work};
 use crate::model::{Dataset, Id, Text};
 
 /// References: a note in the Chicago style for each thing cited, and the works these notes point to.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Citations<'d> {
     citations: Vec<Citation<'d>>,
     #[serde(skip)]
@@ -21,7 +22,7 @@ pub struct Citations<'d> {
 }
 
 /// The reference to one thing.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Citation<'d> {
     kind: &'static str,
     id: &'d Id<'d>,

@@ -1,5 +1,6 @@
 //! Entries that changed, as records and as entries of a page.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::row::{Row, plural, what_became};
@@ -11,7 +12,7 @@ use crate::report::shift::ShiftIndex;
 use crate::report::statement::StatementView;
 
 /// An entry that changed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct EntryView<'d> {
     kind: Kind,
     change: Change,
@@ -20,7 +21,7 @@ pub(super) struct EntryView<'d> {
     fields: Vec<FieldView<'d>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct FieldView<'d> {
     field: &'d str,
     from: Option<&'d Value>,

@@ -4,6 +4,7 @@ mod entries;
 mod row;
 mod stances;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Head, Report, phrases};
@@ -16,7 +17,7 @@ use row::{Row, plural, what_became};
 use stances::StanceDiff;
 
 /// What changed between two datasets: stances first, then the entries they follow from.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DiffReport<'d> {
     old: Side<'d>,
     new: Side<'d>,
@@ -27,7 +28,7 @@ pub struct DiffReport<'d> {
 }
 
 /// One of the two datasets.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Side<'d> {
     /// The path or revision it was read from.
     name: &'d str,

@@ -1,5 +1,6 @@
 //! Stances that changed, as records and as entries of a page.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::row::Row;
@@ -10,7 +11,7 @@ use crate::query::{Basis, Stance};
 use crate::report::{StanceView, phrases};
 
 /// A stance that changed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct StanceDiff<'d> {
     actor: &'d Id<'d>,
     actor_name: &'d Text<'d>,

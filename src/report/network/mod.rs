@@ -6,6 +6,9 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
 use super::phrases;
@@ -25,7 +28,7 @@ crate::model::keyword::keyword_enum! {
 }
 
 /// Actors, and how strongly they are tied.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct NetworkReport<'d> {
     mode: Mode,
     measure: Measure,
@@ -46,7 +49,7 @@ pub struct NetworkReport<'d> {
     balanced: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct NodeView<'d> {
     id: String,
     name: String,
@@ -61,7 +64,7 @@ struct NodeView<'d> {
     last_statement: Option<Date>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct TopicView<'d> {
     id: &'d Id<'d>,
     title: &'d Text<'d>,
@@ -73,7 +76,7 @@ struct TopicView<'d> {
 }
 
 /// Counts: their sum, and either side.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 struct Sides {
     activity: u32,
     agree: u32,
@@ -98,7 +101,7 @@ struct Ties<'d> {
     targets: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct TieView<'t> {
     source: &'t str,
     target: &'t str,
@@ -124,6 +127,20 @@ impl Ties<'_> {
 impl Serialize for Ties<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.all.iter().map(|tie| self.view(tie)))
+    }
+}
+
+impl JsonSchema for Ties<'_> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Ties".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<Vec<TieView<'static>>>()
     }
 }
 

@@ -5,6 +5,7 @@ mod parts;
 mod rules;
 mod share;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::assuming::Assuming;
@@ -17,7 +18,7 @@ use parts::{AssumedView, MemberView, PopulationView, PositionView, millions};
 use rules::{Camps, RuleView};
 
 /// A group on a topic, counted and weighed, and the rules it was put to.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TallyReport<'d> {
     topic: &'d Id<'d>,
     group: &'d Id<'d>,

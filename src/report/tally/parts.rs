@@ -1,5 +1,6 @@
 //! The parts a tally is made of: positions, members, population, and what was assumed.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::share::Share;
@@ -10,7 +11,7 @@ use crate::report::stance::StanceSummary;
 use crate::report::{Provenance, phrases};
 
 /// A position taken for given, and the members counted there for it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct AssumedView<'d> {
     pub(super) whom: &'d str,
     pub(super) position: Position,
@@ -22,7 +23,7 @@ pub(super) struct AssumedView<'d> {
 }
 
 /// The inhabitants of the group: null where those of a member are missing, and then nothing is weighed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct PopulationView<'d> {
     pub(super) total: Option<u64>,
     pub(super) figures: Vec<FigureView<'d>>,
@@ -37,14 +38,14 @@ pub(super) struct PopulationView<'d> {
 }
 
 /// The source of figures.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct FigureView<'d> {
     source: &'d Id<'d>,
     year: i16,
 }
 
 /// The members of one position.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct PositionView<'d> {
     pub(super) position: Standing,
     #[serde(flatten)]
@@ -55,7 +56,7 @@ pub(super) struct PositionView<'d> {
 }
 
 /// A part of the group.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub(super) struct PartView {
     pub(super) members: usize,
     pub(super) member_share: Option<Share>,
@@ -64,7 +65,7 @@ pub(super) struct PartView {
 }
 
 /// A member as it is counted, beside its stance on record.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct MemberView<'d> {
     actor: &'d Id<'d>,
     actor_name: &'d Text<'d>,

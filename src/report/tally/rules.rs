@@ -1,5 +1,6 @@
 //! A rule of the Union as a record: outcome, who stands in the way, who would have to move.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::parts::PartView;
@@ -11,7 +12,7 @@ use crate::query::{
 };
 
 /// The votes of the members, as the rules read positions.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub(super) struct Camps {
     pub(super) in_favour: PartView,
     pub(super) abstaining: PartView,
@@ -22,7 +23,7 @@ pub(super) struct Camps {
 }
 
 /// A rule and what it comes to.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct RuleView<'d> {
     pub(super) rule: DecisionRule,
     pub(super) governs: bool,
@@ -37,14 +38,14 @@ pub(super) struct RuleView<'d> {
 }
 
 /// The thresholds of a majority.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Needed {
     pub(super) members: usize,
     pub(super) population_share: Option<Share>,
 }
 
 /// The fewest members that would have to move, nearest first.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Movers<'d> {
     pub(super) to: &'static str,
     pub(super) members: Vec<&'d Id<'d>>,
@@ -53,7 +54,7 @@ pub(super) struct Movers<'d> {
 }
 
 /// A blocking minority: members not in favour that are enough by their number, or by the people who live there.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct BlockingView<'d> {
     pub(super) outcome: Outcome,
     /// Enough by their number.

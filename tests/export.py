@@ -1,23 +1,29 @@
 """What other programs find in an export: every value as it stands in the data, and the matrix in every cell.
 
-export.py FOLDER DATA: FOLDER holds the `package`, the script `data.sql` and the documents `matrix-DAY.json`, all of the
-dataset DATA, a file or folder of TOML.
+export.py FOLDER DATA: FOLDER holds the `package`, the script `data.sql`, the graph `data.graphml`, the feed `feed.xml` and the
+documents `data.json` and `matrix-DAY.json`, all of the dataset DATA, a file or folder of TOML.
 """
 
+import collections
 import csv
 import datetime
+import itertools
 import importlib.resources
 import json
 import pathlib
+import re
 import shutil
 import sqlite3
 import subprocess
 import sys
 import tomllib
+import xml.etree.ElementTree
 
 import duckdb
+import feedparser
 import frictionless
 import jsonschema
+import networkx
 import pandas
 import referencing
 import rocrate.rocrate
@@ -200,6 +206,95 @@ def opens_in_pandas(tables):
             assert list(found) == wanted, (name, day)
 
 
+def opens_in_networkx(tables):
+    "The graph has a node for each actor, speaker and topic, and a tie for each stance, membership, office and contact."
+    graph = networkx.read_graphml(folder / "data.graphml", force_multigraph=True)
+    assert not graph.is_directed()
+    names = {row["id"]: row["name"] for row in tables["actors"]}
+    names |= {"speaker:" + row["id"]: row["name"] for row in tables["speakers"]}
+    names |= {"topic:" + row["id"]: row["title"] for row in tables["topics"]}
+    assert dict(graph.nodes(data="name")) == names
+    ties = collections.Counter()
+    stances = {}
+    for one, other, tie in graph.edges(data=True):
+        assert set(tie) == {"relation", "weight", "position", "basis", "contested", "split", "title", "since", "until",
+                            "contact", "kind", "status", "level", "date"}
+        ties[tie["relation"], frozenset((one, other)), tie["since"], tie["title"], tie["contact"]] += 1
+        if tie["relation"] == "stance":
+            actor, topic = sorted((one, other), key=lambda node: node.startswith("topic:"))
+            stances[actor, topic.removeprefix("topic:")] = tie
+    expected = collections.Counter()
+    scores = {"supports": 1.0, "conditional": 0.5, "mixed": 0.0, "neutral": 0.0, "opposes": -1.0}
+    for row in tables["stances"]:
+        if row["last_day"] == "" and row["position"] != "undeclared":
+            expected["stance", frozenset((row["actor"], "topic:" + row["topic"])), row["since"], "", ""] += 1
+            tie = stances[row["actor"], row["topic"]]
+            assert tie["weight"] == scores[row["position"]] and type(tie["weight"]) is float
+            for key in ["position", "basis", "contested", "split"]:
+                assert plain(tie[key]) == row[key], (row, key)
+    for row in tables["memberships"]:
+        expected["membership", frozenset((row["bloc"], row["member"])), row["since"], "", ""] += 1
+    for row in tables["offices"]:
+        expected["office", frozenset(("speaker:" + row["speaker"], row["actor"])), row["since"], row["title"], ""] += 1
+    met = collections.defaultdict(set)
+    for row in tables["contact_participants"]:
+        met[row["contact"]].add(row["actor"])
+    for contact, actors in met.items():
+        for pair in itertools.combinations(sorted(actors), 2):
+            expected["contact", frozenset(pair), "", "", contact] += 1
+    assert ties == expected, (ties - expected, expected - ties)
+
+
+def opens_in_a_feed_reader(tables):
+    "The feed keeps to RFC 4287, and has an entry for each statement that counts, newest first."
+    read = feedparser.parse(folder / "feed.xml")
+    assert not read.bozo and read.version == "atom10", read.get("bozo_exception")
+    statements = {row["id"]: row for row in tables["statements"]}
+    known = {id for id, row in statements.items() if row["known"] and row["known"] <= tables["dataset"][0]["as_of_to"]}
+    assert {entry.id.split("/")[-1] for entry in read.entries} == known
+    atom = "{http://www.w3.org/2005/Atom}"
+    root = xml.etree.ElementTree.parse(folder / "feed.xml").getroot()
+    moment = re.compile(r"\d{4}-\d\d-\d\dT00:00:00Z")
+    for element in [root, *root.findall(atom + "entry")]:
+        for name in ["id", "title", "updated"]:
+            assert len(element.findall(atom + name)) == 1, name
+        assert moment.fullmatch(element.findtext(atom + "updated"))
+        assert re.fullmatch(r"tag:stance\.invalid,2026:[-a-z0-9/]+", element.findtext(atom + "id"))
+    assert root.findtext(f"{atom}author/{atom}name")
+    ids = [entry.findtext(atom + "id") for entry in root.findall(atom + "entry")]
+    assert len(set(ids)) == len(ids)
+    updated = [entry.findtext(atom + "updated") for entry in root.findall(atom + "entry")]
+    assert updated == sorted(updated, reverse=True)
+    assert root.findtext(atom + "updated") == max(updated, default=root.findtext(atom + "updated"))
+    for entry in root.findall(atom + "entry"):
+        row = statements[entry.findtext(atom + "id").split("/")[-1]]
+        assert entry.findtext(atom + "published").startswith(row["known"])
+        assert entry.findtext(atom + "updated")[:10] == max(row["known"], row["withdrawn_known"])
+        assert entry.findtext(atom + "summary") == row["summary"]
+        links = [link.get("rel") for link in entry.findall(atom + "link")]
+        assert links.count("alternate") == min(len(links), 1)
+        (body,) = entry.find(atom + "content")
+        assert body.tag == "{http://www.w3.org/1999/xhtml}div"
+        quotes = [quote.text for quote in body if quote.tag.endswith("blockquote")]
+        assert quotes == [text for text in (row["quote"], row["translation"]) if text], row
+        terms = [category.get("term") for category in entry.findall(atom + "category")]
+        topics = [position["topic"] for position in tables["positions"] if position["statement"] == row["id"]]
+        assert terms[: len(topics)] == topics
+
+
+def is_one_document(tables):
+    "The JSON document has the entries of the tables."
+    document = json.loads((folder / "data.json").read_text("utf-8"))
+    assert document["dataset"]["id"] == tables["dataset"][0]["id"]
+    for kind in ["source", "actor", "speaker", "statement", "contact", "topic", "condition"]:
+        ids = [entry["id"] for entry in document.get(kind, [])]
+        assert sorted(ids) == sorted(row["id"] for row in tables[kind + "s"]), kind
+    said = {entry["id"]: entry for entry in document.get("statement", [])}
+    for row in tables["statements"]:
+        for key in ["summary", "quote", "translation", "note"]:
+            assert said[row["id"]].get(key, "") == row[key]
+
+
 describes_itself()
 is_a_crate()
 tables = tables()
@@ -209,3 +304,6 @@ opens_in_sqlite(script, tables)
 opens_in_the_shell_of_sqlite(tables)
 opens_in_duckdb(script, tables)
 opens_in_pandas(tables)
+opens_in_networkx(tables)
+opens_in_a_feed_reader(tables)
+is_one_document(tables)

@@ -1,4 +1,5 @@
-//! What `export` writes: `tests/export.py` opens it in Frictionless, pandas, `DuckDB` and `SQLite`, and holds it against the data.
+//! What `export` writes: `tests/export.py` opens it in Frictionless, pandas, `DuckDB`, `SQLite`, networkx and a
+//! reader of feeds, and holds it against the data.
 //!
 //! Skipped, and loudly, where Python cannot import what the script needs; with `STANCE_TEST_PYTHON` set to an interpreter it is not
 //! skipped but fails.
@@ -10,7 +11,8 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output};
 
-const NEEDED: &str = "import dplib, duckdb, frictionless, jsonschema, pandas, rocrate";
+const NEEDED: &str =
+    "import dplib, duckdb, feedparser, frictionless, jsonschema, networkx, pandas, rocrate";
 
 /// The interpreter to test with, unless there is none and none was asked for.
 fn python() -> Option<String> {
@@ -76,7 +78,10 @@ fn other_programs_find_what_stands_in_the_data() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
         done(data, &["export", &at("package")]);
-        done(data, &["export", "-o", &at("data.sql")]);
+        for file in ["data.sql", "data.json", "data.graphml"] {
+            done(data, &["export", "-o", &at(file)]);
+        }
+        done(data, &["feed", "--limit", "9999", "-o", &at("feed.xml")]);
         for day in [
             "2022-06-30",
             "2024-01-15",

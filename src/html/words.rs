@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::anchor;
-use crate::layout::{Leaning, Line, Role, Span};
+use crate::layout::{Leaning, Line, Role, Span, is_web_address};
 use crate::model::{
     Attribution, Coding, Dataset, KeywordEnum, SourceRef, Standing, StatementRef, TopicRef,
 };
@@ -69,15 +69,6 @@ pub(super) fn outside(url: &str, text: &str) -> Markup {
         @if is_web_address(url) { a href=(url) { (text) } }
         @else { (text) }
     }
-}
-
-/// `true` of `http:` and `https:`. Anything else could be a script.
-fn is_web_address(url: &str) -> bool {
-    let has_scheme = |scheme: &str| {
-        let start = url.get(..scheme.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    has_scheme("https://") || has_scheme("http://")
 }
 
 /// Lists sources, with links to where they can be read.

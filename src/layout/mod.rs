@@ -1,6 +1,7 @@
-//! What formats write: pages for people; grids, graphs, works and [relations](relation) for programs. Reports fill these shapes; formats know nothing else.
+//! What formats write: pages for people; grids, graphs, works, [relations](relation) and [feeds](feed) for programs. Reports fill these shapes; formats know nothing else.
 
 mod columns;
+pub mod feed;
 mod graph;
 mod grid;
 mod page;
@@ -14,5 +15,5 @@ pub use graph::{Attribute, Graph, Values};
 pub use grid::{Column, Grid, Kind};
 pub use page::{Block, Item, Page, Printable};
 pub use records::Records;
-pub use text::{Leaning, Line, Role, Span, Value, address, detail, name, notice};
+pub use text::{Leaning, Line, Role, Span, Value, address, detail, is_web_address, name, notice};
 pub use work::{Author, DateParts, DateSpan, Work, WorkDate, WorkKind};

@@ -164,6 +164,15 @@ pub fn address(text: impl fmt::Display) -> Line {
     Line::new(text, Role::Address)
 }
 
+/// Returns `true` of addresses of `http:` and `https:`. Anything else could be a script.
+pub fn is_web_address(url: &str) -> bool {
+    let has_scheme = |scheme: &str| {
+        let start = url.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    has_scheme("https://") || has_scheme("http://")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

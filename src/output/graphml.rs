@@ -8,6 +8,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
+use super::xml::{escaped, holdable};
 use crate::layout::{Attribute, Graph, Values};
 
 const NAMESPACE: &str = "http://graphml.graphdrawing.org/xmlns";
@@ -121,21 +122,6 @@ fn value(values: &Values, at: usize) -> Option<Cow<'_, str>> {
         Values::Count(counts) => Some(counts.get(at)?.to_string().into()),
         Values::Number(numbers) => Some(numbers.get(at)?.to_string().into()),
         Values::Truth(truths) => Some(truths.get(at)?.to_string().into()),
-    }
-}
-
-/// Text as the content of an element.
-fn escaped(text: &str) -> String {
-    quick_xml::escape::partial_escape(holdable(text)).into_owned()
-}
-
-/// Text of characters that XML 1.0 can hold.
-fn holdable(text: &str) -> Cow<'_, str> {
-    let foreign = |c: char| matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}');
-    if text.contains(foreign) {
-        Cow::Owned(text.replace(foreign, "\u{fffd}"))
-    } else {
-        Cow::Borrowed(text)
     }
 }
 

@@ -1,9 +1,10 @@
 //! Formats: how pages, grids, documents and findings are written. One file per format; none knows what it writes of.
 //!
 //! Text for people (`table`, `markdown`, `diagnostics`) is made harmless with [`clean`], so that nothing in a
-//! dataset can steer a terminal. Text for programs (`csv`, `tsv`, `json`, `jsonl`, `graphml`) keeps every value as it is,
+//! dataset can steer a terminal. Text for programs (`csv`, `tsv`, `json`, `jsonl`, `sql`, `graphml`, `atom`) keeps every value as it is,
 //! as far as the format can hold it.
 
+pub mod atom;
 pub mod bibtex;
 pub mod csl;
 pub mod csv;
@@ -28,6 +29,7 @@ mod style;
 pub mod table;
 mod widths;
 mod wrap;
+mod xml;
 
 pub use error::RenderError;
 pub use format::Format;

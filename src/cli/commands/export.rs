@@ -11,7 +11,7 @@ use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
 use crate::export::{
     CRATE_METADATA, DESCRIPTOR, Document, crate_metadata, database, descriptor, entries, file_name,
-    lines, relations,
+    graph, lines, relations,
 };
 use crate::layout::Page;
 use crate::model::Dataset;
@@ -78,10 +78,18 @@ enum Format {
     Json,
     /// JSON Lines: an entry a line, with its table as `type`
     Jsonl,
+    /// A graph of actors, speakers and topics: stances, memberships, offices and contacts; Gephi, networkx, igraph
+    Graphml,
 }
 
 impl Format {
-    const ALL: [Self; 4] = [Self::Package, Self::Sql, Self::Json, Self::Jsonl];
+    const ALL: [Self; 5] = [
+        Self::Package,
+        Self::Sql,
+        Self::Json,
+        Self::Jsonl,
+        Self::Graphml,
+    ];
 
     /// Returns the ending of a file in that format, unless it is a folder.
     fn ending(self) -> Option<&'static str> {
@@ -90,6 +98,7 @@ impl Format {
             Self::Sql => Some("sql"),
             Self::Json => Some("json"),
             Self::Jsonl => Some("jsonl"),
+            Self::Graphml => Some("graphml"),
         }
     }
 
@@ -115,6 +124,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         Format::Sql => deliver(&|out| output::sql::write(&database(&snapshot), out))?,
         Format::Json => deliver(&|out| output::json::write(&Document::new(entries(data)), out))?,
         Format::Jsonl => deliver(&|out| lines(entries(data), out))?,
+        Format::Graphml => deliver(&|out| output::graphml::write(&graph(&snapshot), out))?,
     }
     Ok(Exit::Done)
 }

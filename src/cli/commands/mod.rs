@@ -10,6 +10,7 @@ mod contacts;
 pub(super) mod diff;
 mod explain;
 mod export;
+mod feed;
 mod gaps;
 pub(super) mod import;
 pub(super) mod init;
@@ -54,6 +55,7 @@ pub(super) enum Question {
     Cite(cite::Args),
     Report(report::Args),
     Export(export::Args),
+    Feed(feed::Args),
 }
 
 impl Question {
@@ -79,6 +81,7 @@ impl Question {
             Self::Cite(args) => cite::run(args, data, ui),
             Self::Report(args) => report::run(args, data, ui),
             Self::Export(args) => export::run(args, data, ui),
+            Self::Feed(args) => feed::run(args, data, ui),
         }
     }
 }

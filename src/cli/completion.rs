@@ -10,16 +10,13 @@ use clap_complete::env::Shells;
 
 use super::environment::COMPLETE;
 use super::error::{Error, Exit};
-use super::find::{Kind, Names};
+use super::find::{self, ALL, Kind, Names};
 use super::line::CommandLine;
 use super::ui::Ui;
 use crate::embedded;
 use crate::load::{Files, load};
 use crate::model::Dataset;
 use crate::output::clean;
-
-/// Who, on what, and positions.
-const ALL: &[Kind] = &[Kind::Actor, Kind::Speaker, Kind::Topic, Kind::Position];
 
 /// Writes what the words after `--` may go on with, as the script of a shell takes it.
 pub(super) fn run(
@@ -63,7 +60,7 @@ fn with_ids(grammar: clap::Command, data: Option<&Path>) -> clap::Command {
             command.mut_args(|argument| {
                 let kinds = argument.get_value_names().and_then(|names| {
                     let value = names.first()?;
-                    kinds(name, value)
+                    find::kinds(name, value)
                 });
                 match kinds {
                     None => argument,
@@ -72,23 +69,6 @@ fn with_ids(grammar: clap::Command, data: Option<&Path>) -> clap::Command {
             })
         })
     })
-}
-
-/// What an argument of a command names, if it names something of a dataset.
-fn kinds(command: &str, value: &str) -> Option<&'static [Kind]> {
-    match (value, command) {
-        ("NAME", "topics") | ("TOPIC", _) => Some(&[Kind::Topic]),
-        ("NAME", "sources") | ("SOURCE", _) => Some(&[Kind::Source]),
-        ("NAME", "actors" | "contacts") => Some(&[Kind::Actor, Kind::Speaker]),
-        ("NAME", "tally") => Some(&[Kind::Topic, Kind::Actor]),
-        ("NAME", "list" | "timeline" | "shifts") => Some(ALL),
-        ("NAME" | "TO|NAME", _) => Some(&[Kind::Actor, Kind::Speaker, Kind::Topic]),
-        ("ACTOR" | "BLOC", _) => Some(&[Kind::Actor]),
-        ("SPEAKER", _) => Some(&[Kind::Speaker]),
-        ("CONDITION", _) => Some(&[Kind::Condition]),
-        ("STATEMENT|SOURCE", _) => Some(&[Kind::Statement, Kind::Source]),
-        _ => None,
-    }
 }
 
 /// Completes the last of the values between commas.

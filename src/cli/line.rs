@@ -19,6 +19,36 @@ impl CommandLine {
         Self(arguments.into_iter().skip(1).collect())
     }
 
+    /// Reads a line as [`Display`](fmt::Display) writes it; none where it is not of this program, or a quote has no end.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let (mut words, mut word) = (Vec::new(), None::<String>);
+        let (mut is_quoted, mut is_escaped) = (false, false);
+        for character in text.chars() {
+            match character {
+                _ if is_escaped => is_escaped = false,
+                '\'' => {
+                    is_quoted = !is_quoted;
+                    word.get_or_insert_default();
+                    continue;
+                }
+                '\\' if !is_quoted => {
+                    is_escaped = true;
+                    continue;
+                }
+                ' ' if !is_quoted => {
+                    words.extend(word.take());
+                    continue;
+                }
+                _ => {}
+            }
+            word.get_or_insert_default().push(character);
+        }
+        words.extend(word);
+        let is_ours = words.first().is_some_and(|program| program == "stance");
+        let is_whole = !is_quoted && !is_escaped;
+        (is_ours && is_whole).then(|| Self::new(words.into_iter().map(OsString::from)))
+    }
+
     /// Returns the arguments as a parser takes them, the name of the program first.
     pub(super) fn arguments(&self) -> impl Iterator<Item = OsString> {
         let program = OsString::from("stance");
@@ -219,6 +249,17 @@ mod tests {
             line(&["search", "l'Élysée", "", "a b"]).to_string(),
             "stance search 'l'\\''Élysée' '' 'a b'"
         );
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        for words in [&["search", "l'Élysée", "", "a b"][..], &["list"], &[]] {
+            let line = line(words);
+            assert_eq!(CommandLine::parse(&line.to_string()), Some(line));
+        }
+        for other in ["", "list", "touch x", "stance 'x", "stance x\\"] {
+            assert_eq!(CommandLine::parse(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The command line: grammar, shared arguments, streams, and one file per command.
 
 mod args;
+mod asked;
 mod bare;
 mod commands;
 mod completion;
@@ -9,6 +10,7 @@ mod environment;
 mod error;
 mod find;
 mod guide;
+mod hash;
 mod input;
 mod line;
 mod pager;
@@ -24,10 +26,11 @@ use std::process::ExitCode;
 
 use clap::builder::RangedU64ValueParser;
 use clap::error::{ContextKind, ContextValue};
-use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use args::NotADay;
-use commands::{Question, check, completions, diff, import, init, man, overview, schema};
+use asked::Asked;
+use commands::{Question, check, completions, diff, import, init, man, overview, schema, verify};
 use environment::{Appearance, When};
 use error::{Error, Exit};
 use input::Input;
@@ -36,6 +39,7 @@ use ui::Ui;
 
 use crate::model::date::Relative;
 use crate::model::{Dataset, Date};
+use crate::output::clean;
 
 /// The widest that help is set.
 const HELP_WIDTH: usize = 100;
@@ -110,6 +114,9 @@ pub(crate) struct Cli {
     no_pager: bool,
     #[command(subcommand)]
     command: Option<Command>,
+    /// The arguments as they were given.
+    #[arg(skip)]
+    matches: ArgMatches,
 }
 
 #[derive(Debug, clap::Subcommand)]
@@ -119,6 +126,7 @@ enum Command {
     Question(Question),
     Check(check::Args),
     Diff(diff::Args),
+    Verify(verify::Args),
     Init(init::Args),
     Import(import::Args),
     Schema(schema::Args),
@@ -132,6 +140,11 @@ enum Command {
 /// Returns the grammar of the command line: every command and argument with its help.
 pub fn command() -> clap::Command {
     Cli::command()
+}
+
+/// Returns the grammar of the questions that can be asked of a dataset.
+fn questions() -> clap::Command {
+    Question::augment_subcommands(clap::Command::new("stance"))
 }
 
 /// Runs the program on its arguments.
@@ -256,8 +269,9 @@ impl Cli {
     /// Reads the arguments. An error echoes some of them, and does so without control characters.
     fn read(line: &CommandLine, environment: &Environment) -> Result<Self, clap::Error> {
         let parse = |line: &CommandLine| {
-            let mut matches = fitted(environment).try_get_matches_from(line.arguments())?;
-            Self::from_arg_matches_mut(&mut matches)
+            let matches = fitted(environment).try_get_matches_from(line.arguments())?;
+            let cli = Self::from_arg_matches(&matches)?;
+            Ok::<_, clap::Error>(Self { matches, ..cli })
         };
         parse(line).map_err(|error| parse(&line.harmless()).err().unwrap_or(error))
     }
@@ -269,7 +283,7 @@ impl Cli {
             hyperlinks: self.hyperlinks,
             width: self.width,
         };
-        let ui = Ui::new(environment, looks);
+        let ui = Ui::new(environment, looks).asked(Asked::new(questions, &self.matches));
         if self.no_pager {
             ui
         } else {
@@ -290,6 +304,11 @@ impl Cli {
             Some(Command::Man(args)) => man::run(args, command()),
             Some(Command::Check(args)) => check::run(args, &Input::open(path, ui), ui),
             Some(Command::Diff(args)) => diff::run(args, path, ui),
+            Some(Command::Verify(args)) => ask(&Input::open(path, ui), ui, |data| {
+                verify::run(args, data, ui, |question| {
+                    Self::again(question, environment, data)
+                })
+            }),
             Some(Command::Import(args)) => import::run(args, path, ui),
             Some(Command::Init(args)) => init::run(args, || Input::open(path, ui), ui),
             Some(Command::Question(question)) => {
@@ -301,6 +320,40 @@ impl Cli {
                 Self::question(line, environment, data)
             }),
             None => ask(&Input::open(path, ui), ui, |data| overview::run(data, ui)),
+        }
+    }
+
+    /// Answers a question that a document names with a JSON document. Wherever that comes from, nothing is written, and no
+    /// other dataset is read.
+    fn again(
+        question: &str,
+        environment: &Environment,
+        data: &Dataset<'_>,
+    ) -> Result<Vec<u8>, Error> {
+        let no_question = |why: &str| {
+            let shown = clean(question);
+            let hint = "`question` is a command line as `stance` writes it into its documents";
+            Error::new(format!("the document asks `{shown}`, which {why}"), hint)
+        };
+        let line = CommandLine::parse(question).ok_or_else(|| no_question("is no question"))?;
+        let cli = Self::read(&line, environment)
+            .map_err(|_| no_question("this program does not understand"))?;
+        let asked = Asked::new(questions, &cli.matches);
+        let form = asked.as_ref().and_then(Asked::form);
+        match (cli.command, asked) {
+            (Some(Command::Question(_)), _) if cli.data.is_some() => {
+                Err(no_question("names a dataset of its own"))
+            }
+            (Some(Command::Question(_)), _) if form.is_some() => {
+                Err(no_question("says how the answer is written"))
+            }
+            (Some(Command::Question(question)), Some(asked)) => {
+                let ui = Ui::new(environment, Appearance::default());
+                let ui = ui.asked(Some(asked)).capturing();
+                question.run(data, &ui)?;
+                Ok(ui.captured())
+            }
+            _ => Err(no_question("is no question")),
         }
     }
 

@@ -1,14 +1,17 @@
 //! The only input and output of commands: reports to standard output or a file, findings and errors to standard error.
 
+use std::cell::RefCell;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use clap::builder::StyledStr;
 
 use super::args::{FormatSet, OutputArgs, WithFindings};
+use super::asked::Asked;
 use super::destination;
 use super::environment::{Appearance, Environment};
 use super::error::{Error, Exit};
+use super::hash;
 use super::pager::Pager;
 use super::patience::Patience;
 use crate::diagnostic::Located;
@@ -16,7 +19,7 @@ use crate::layout::{Page, Printable};
 use crate::model::Dataset;
 use crate::output::diagnostics::MOST;
 use crate::output::{self, Format, Style};
-use crate::report::{Checkup, Document, Provenance, Report};
+use crate::report::{Checkup, Citation, Document, Provenance, Report};
 
 /// The streams a command writes to.
 pub(super) struct Ui {
@@ -24,6 +27,10 @@ pub(super) struct Ui {
     stderr: Style,
     shows_progress: bool,
     pager: Option<Pager>,
+    /// The question that is answered.
+    asked: Option<Asked>,
+    /// Takes the answer as a JSON document, in place of all streams.
+    captured: Option<RefCell<Vec<u8>>>,
 }
 
 impl Ui {
@@ -34,7 +41,28 @@ impl Ui {
             stderr: environment.stderr(looks),
             shows_progress: environment.stderr_is_terminal && !environment.dumb,
             pager: None,
+            asked: None,
+            captured: None,
         }
+    }
+
+    /// Answers a question, which documents name.
+    #[must_use]
+    pub(super) fn asked(mut self, asked: Option<Asked>) -> Self {
+        self.asked = asked;
+        self
+    }
+
+    /// Writes to no stream and to no file: answers are kept, each as a JSON document.
+    #[must_use]
+    pub(super) fn capturing(mut self) -> Self {
+        self.captured = Some(RefCell::default());
+        self
+    }
+
+    /// Returns the answer that was kept.
+    pub(super) fn captured(self) -> Vec<u8> {
+        self.captured.map(RefCell::into_inner).unwrap_or_default()
     }
 
     /// Shows answers in the pager of the environment.
@@ -51,7 +79,21 @@ impl Ui {
         report: &'d R,
         output: &OutputArgs<F>,
     ) -> Result<(), Error> {
-        self.write(&Document::new(Some(about.into()), report), output)
+        let about = about.into();
+        let mut document = Document::new(Some(about), report);
+        if (self.captured.is_some() || output.options()?.cites())
+            && let Some(asked) = &self.asked
+            && let Some(question) = asked.normalised(about.data())
+        {
+            let citation = Citation {
+                question,
+                program: env!("CARGO_PKG_VERSION").to_owned(),
+                dataset: hash::dataset(about.data())?,
+                result: hash::records(&document)?,
+            };
+            document = document.citing(citation);
+        }
+        self.write(&document, output)
     }
 
     /// Writes what a check found: as a compiler would for a person, as findings for programs that show them, as a report for
@@ -116,6 +158,9 @@ impl Ui {
         document: &impl Printable,
         output: &OutputArgs<F>,
     ) -> Result<(), Error> {
+        if let Some(captured) = &self.captured {
+            return Ok(output::json::write(document, &mut *captured.borrow_mut())?);
+        }
         let options = output.options()?;
         self.deliver(output.output.as_deref(), |style, out| {
             Ok(output::render(document, options, style, out)?)
@@ -133,6 +178,9 @@ impl Ui {
         file: Option<&Path>,
         write: impl FnOnce(Style, &mut dyn Write) -> Result<(), Error>,
     ) -> Result<(), Error> {
+        if self.captured.is_some() {
+            return Err(Error::plain("it does not answer with a document"));
+        }
         if let Some(file) = file.filter(|path| !destination::is_standard_output(path)) {
             let style = Style {
                 color: false,
@@ -180,6 +228,9 @@ impl Ui {
 
     /// Writes a line to standard error, after a label in some colour.
     fn tell(&self, label: &str, color: &str, text: &str) {
+        if self.captured.is_some() {
+            return;
+        }
         let (color, plain) = if self.stderr.color {
             (color, "\x1b[0m")
         } else {

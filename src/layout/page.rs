@@ -120,6 +120,9 @@ pub trait Printable: Serialize {
 
     /// Returns sentences that are to be read before anything else.
     fn notes(&self) -> &[String];
+
+    /// Returns what it answers, a line for each part.
+    fn citation(&self) -> Option<String>;
 }
 
 #[cfg(test)]

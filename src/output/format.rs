@@ -82,6 +82,11 @@ impl Format {
         }
     }
 
+    /// `true` if it has a place for what a document answers. A table for people says less.
+    pub fn cites(self) -> bool {
+        matches!(self, Self::Json | Self::Jsonl | Self::Markdown)
+    }
+
     /// `true` if its cells stand between separators.
     pub fn is_delimited(self) -> bool {
         matches!(self, Self::Csv | Self::Tsv)

@@ -27,6 +27,11 @@ impl Options<'_> {
         self.format == Format::Table && !others
     }
 
+    /// `true` if what is written says what it answers.
+    pub fn cites(&self) -> bool {
+        self.format.cites() && !self.headless && !self.asks_for_columns()
+    }
+
     /// `true` if the columns there are have been asked for, rather than the records.
     pub(super) fn asks_for_columns(&self) -> bool {
         matches!(self.columns, [only] if only == "help")

@@ -40,7 +40,13 @@ pub fn render<D: Printable>(
     options.check()?;
     match options.format {
         Format::Table => table::write(&page(document, options)?, style, out)?,
-        Format::Markdown => markdown::write(&page(document, options)?, out)?,
+        Format::Markdown => {
+            let mut page = page(document, options)?;
+            if let Some(citation) = document.citation() {
+                page.code(citation);
+            }
+            markdown::write(&page, out)?;
+        }
         Format::Csv | Format::Tsv if options.asks_for_columns() => {
             table::write(&columns_of(&document.records()), style, out)?;
         }

@@ -49,6 +49,11 @@ pub struct Provenance<'d> {
 }
 
 impl<'d> Provenance<'d> {
+    /// Returns the dataset.
+    pub fn data(self) -> &'d Dataset<'d> {
+        self.data
+    }
+
     /// Records the conditions that are taken as met.
     pub(super) fn assuming(self) -> Assuming<'d> {
         let conditions = self.filter.map(|filter| &*filter.assuming);
@@ -123,8 +128,23 @@ pub struct Document<'d, R> {
     filter: Option<FilterView<'d>>,
     /// What is to be known before anything is read from it, in sentences.
     notes: Vec<String>,
+    /// What it answers; nothing of what no question alone asks for.
+    citation: Option<Citation>,
     #[serde(flatten)]
     report: &'d R,
+}
+
+/// The question a document answers, with what it takes to ask it again and to know that the answer is the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Citation {
+    /// The question, as a command line in one form however it was typed.
+    pub question: String,
+    /// The version of the program.
+    pub program: String,
+    /// The hash of the dataset: SHA-256 of its entries in JSON Lines.
+    pub dataset: String,
+    /// The hash of the answer: SHA-256 of its records in JSON Lines.
+    pub result: String,
 }
 
 /// The dataset that a document was made from.
@@ -157,8 +177,16 @@ impl<'d, R: Report> Document<'d, R> {
             as_of: about.map(|about| about.as_of.into()),
             notes: about.map(Provenance::notes).unwrap_or_default(),
             filter: about.and_then(Provenance::filter),
+            citation: None,
             report,
         }
+    }
+
+    /// Says what question it answers.
+    #[must_use]
+    pub fn citing(mut self, citation: Citation) -> Self {
+        self.citation = Some(citation);
+        self
     }
 }
 
@@ -186,6 +214,19 @@ impl<R: Report> Printable for Document<'_, R> {
     /// so.
     fn notes(&self) -> &[String] {
         &self.notes
+    }
+
+    fn citation(&self) -> Option<String> {
+        let (citation, about) = (self.citation.as_ref()?, self.dataset.as_ref()?);
+        Some(format!(
+            "question  {}\ndataset   {} {}, {}\nresult    {}\nprogram   stance {}",
+            citation.question,
+            about.id,
+            about.version,
+            citation.dataset,
+            citation.result,
+            citation.program,
+        ))
     }
 }
 

@@ -50,7 +50,7 @@ pub use citation::{Citations, Cited};
 pub use comparison::ComparisonReport;
 pub use contacts::{ContactView, Contacts};
 pub use diff::DiffReport;
-pub use document::{CONTRACT, Document, Provenance, Report};
+pub use document::{CONTRACT, Citation, Document, Provenance, Report};
 pub use explanation::{ExplanationReport, Step, steps};
 pub use explanations::Explanations;
 pub use gaps::Gaps;

@@ -28,6 +28,7 @@ mod sources;
 mod tally;
 mod timeline;
 mod topics;
+pub(super) mod verify;
 
 use super::error::{Error, Exit};
 use super::ui::Ui;

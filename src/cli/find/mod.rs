@@ -27,6 +27,26 @@ pub(super) fn some_actors<'d>(data: &'d Dataset<'_>) -> [&'d str; 2] {
     [id(0), id(1)]
 }
 
+/// Who, on what, and positions.
+pub(super) const ALL: &[Kind] = &[Kind::Actor, Kind::Speaker, Kind::Topic, Kind::Position];
+
+/// Returns what an argument of a command names, if it names something of a dataset.
+pub(super) fn kinds(command: &str, value: &str) -> Option<&'static [Kind]> {
+    match (value, command) {
+        ("NAME", "topics") | ("TOPIC", _) => Some(&[Kind::Topic]),
+        ("NAME", "sources") | ("SOURCE", _) => Some(&[Kind::Source]),
+        ("NAME", "actors" | "contacts") => Some(&[Kind::Actor, Kind::Speaker]),
+        ("NAME", "tally") => Some(&[Kind::Topic, Kind::Actor]),
+        ("NAME", "list" | "timeline" | "shifts") => Some(ALL),
+        ("NAME" | "TO|NAME", _) => Some(&[Kind::Actor, Kind::Speaker, Kind::Topic]),
+        ("ACTOR" | "BLOC", _) => Some(&[Kind::Actor]),
+        ("SPEAKER", _) => Some(&[Kind::Speaker]),
+        ("CONDITION", _) => Some(&[Kind::Condition]),
+        ("STATEMENT|SOURCE", _) => Some(&[Kind::Statement, Kind::Source]),
+        _ => None,
+    }
+}
+
 /// What words name, in the order typed and each once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Named(pub(super) Vec<Entry>);

@@ -25,13 +25,15 @@ pub enum Table {
     Stance,
     /// `[[contact]]`
     Contact,
+    /// `[[coding]]`
+    Coding,
     /// `[[allow]]`
     Allow,
 }
 
 impl Table {
     /// Every table, in the order the codebook presents them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Dataset,
         Self::Topic,
         Self::Condition,
@@ -41,6 +43,7 @@ impl Table {
         Self::Statement,
         Self::Stance,
         Self::Contact,
+        Self::Coding,
         Self::Allow,
     ];
 
@@ -62,6 +65,7 @@ impl Table {
             Self::Stance => "stance",
             Self::Contact => "contact",
             Self::Allow => "allow",
+            Self::Coding => "coding",
         }
     }
 }

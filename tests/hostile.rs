@@ -34,6 +34,8 @@ fn commands() -> Vec<&'static str> {
             "sources" => &["sources"],
             "cite" => &["cite", "cite source", "cite --dataset"],
             "check" => &["check"],
+            "agreement" => &["agreement"],
+            "sample" => &["sample --seed 1 --size 9"],
             "diff" => &["diff tests/fixtures/seeds"],
             // One has tests of its own, the others write nothing of the data.
             "report" | "verify" | "export" | "feed" | "schema" | "completions" | "man"
@@ -110,7 +112,8 @@ fn rows(line: &str) -> Vec<BTreeMap<String, String>> {
 }
 
 /// What is nested in JSON: its parts have columns, or are records of another kind.
-const NESTED: [&str; 8] = [
+const NESTED: [&str; 9] = [
+    "codes",
     "voices",
     "otherwise",
     "positions",

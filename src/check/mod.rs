@@ -5,6 +5,7 @@
 mod actors;
 mod address;
 mod allowances;
+mod codings;
 mod cycles;
 mod dates;
 mod names;
@@ -55,7 +56,7 @@ const fn absence(code: Code, check: Check) -> Rule {
     }
 }
 
-const RULES: [Rule; 42] = [
+const RULES: [Rule; 44] = [
     rule(Code::BadNotation, allowances::unknown_code),
     rule(Code::MissingKey, allowances::without_place),
     rule(Code::InvisibleCharacter, names::invisible_character),
@@ -67,6 +68,8 @@ const RULES: [Rule; 42] = [
     rule(Code::NoParticipants, statements::no_participants),
     rule(Code::EvidenceOffTopic, stances::evidence_off_topic),
     rule(Code::RivalStances, stances::rival_stances),
+    rule(Code::CodedTwice, codings::coded_twice),
+    rule(Code::CoderOfTwoKinds, codings::coder_of_two_kinds),
     rule(Code::ConditionMissing, statements::condition_missing),
     rule(Code::ConditionMissing, stances::condition_missing),
     rule(Code::ConditionUnused, statements::condition_unused),

@@ -78,6 +78,7 @@ impl fmt::Display for Name<'_> {
         }
         match self.origin.table {
             Table::Dataset => f.write_str("the dataset"),
+            Table::Coding => write!(f, "a coding of `{}`", self.id),
             table => write!(f, "{} `{}`", table.name(), self.id),
         }
     }
@@ -124,22 +125,21 @@ fn each_name<'d>(data: &'d Dataset<'_>, mut visit: impl FnMut(Name<'d>)) {
         entry(source.origin, source.id.as_str(), &keys);
     }
     for actor in &data.actors {
-        entry(
-            actor.origin,
-            actor.id.as_str(),
-            &[("name", Some(&*actor.name))],
-        );
+        let name = Some(&*actor.name);
+        entry(actor.origin, actor.id.as_str(), &[("name", name)]);
     }
     for speaker in &data.speakers {
-        entry(
-            speaker.origin,
-            speaker.id.as_str(),
-            &[("name", Some(&*speaker.name))],
-        );
+        let name = Some(&*speaker.name);
+        entry(speaker.origin, speaker.id.as_str(), &[("name", name)]);
     }
     for statement in &data.statements {
         let capacity = statement.capacity.as_deref();
         entry(statement.origin, statement.id.as_str(), &[("as", capacity)]);
+    }
+    for coding in &data.codings {
+        let coder = Some(&*coding.coder);
+        let statement = data[coding.statement].id.as_str();
+        entry(coding.origin, statement, &[("coder", coder)]);
     }
     each_name_in_a_list(data, visit);
 }

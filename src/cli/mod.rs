@@ -53,7 +53,7 @@ Examples:
   stance matrix --format json             every stance, for other programs
 
 Pages, such as `stance help rule`:
-  tour, rule, formulas, dates, formats, exports, data, keys, running, trust, design";
+  tour, rule, formulas, dates, formats, exports, data, keys, coding, running, trust, design";
 
 /// Who stands where on dialogue between Europe and Russia, since when, and on what evidence
 ///

@@ -156,6 +156,14 @@ codes! {
         "The evidence of a coded stance must be about its topic and its actor, or an actor that is a member of it."
         wrong "topic = \"envoy\"\nevidence = [\"ee-2026-02-04-tsahkna\"]    # which says nothing on envoy"
         right "topic = \"dialogue\"\nevidence = [\"ee-2026-02-04-tsahkna\"]"
+    CodedTwice "coded-twice" Error
+        "A coder codes a statement once: codings are compared coder by coder."
+        wrong "[[coding]]\ncoder = \"AB\"\nstatement = \"ee-2026-02-04-tsahkna\"\n\n[[coding]]\ncoder = \"AB\"\nstatement = \"ee-2026-02-04-tsahkna\""
+        right "[[coding]]\ncoder = \"AB\"\nstatement = \"ee-2026-02-04-tsahkna\"\n\n[[coding]]\ncoder = \"CD\"\nstatement = \"ee-2026-02-04-tsahkna\""
+    CoderOfTwoKinds "coder-of-two-kinds" Error
+        "A coder is a person or a model, whatever the statement."
+        wrong "[[coding]]\ncoder = \"AB\"\n\n[[coding]]\ncoder = \"AB\"\nkind = \"model\""
+        right "[[coding]]\ncoder = \"AB\"\n\n[[coding]]\ncoder = \"A Model 1.0\"\nkind = \"model\""
     RivalStances "rival-stances" Error
         "Two coded stances of an actor on a topic do not begin on the same day: nothing would say which holds."
         wrong "[[stance]]\nactor = \"estonia\"\ntopic = \"dialogue\"\nposition = \"opposes\"\nsince = \"2026-02-04\"\nevidence = [\"ee-2026-02-04-tsahkna\"]\n\n[[stance]]\nactor = \"estonia\"\ntopic = \"dialogue\"\nposition = \"mixed\"\nsince = \"2026-02-04\"\nevidence = [\"ee-2026-02-04-tsahkna\", \"ee-2026-02-04-karis\"]"

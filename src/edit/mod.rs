@@ -1,5 +1,6 @@
 //! Writing datasets: a new one, and changes to one that is there. Texts are made here, and put into files as a whole.
 
+pub mod coding;
 pub mod draft;
 mod entry;
 pub mod import;

@@ -8,9 +8,9 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::keys::{In, Keys, Object};
 use crate::model::{
-    Actor, ActorRef, Allowance, Candidate, CodedStance, Condition, Contact, Dataset, DecidedBy, Id,
-    Membership, Meta, Office, OfficeVoice, Population, Reference, Source, Speaker, Statement,
-    Topic, Withdrawal,
+    Actor, ActorRef, Allowance, Candidate, CodedStance, CoderKind, Condition, Contact, Dataset,
+    DecidedBy, Id, IndependentCoding, Membership, Meta, Office, OfficeVoice, Population, Reference,
+    Source, Speaker, Statement, Topic, Withdrawal,
 };
 use crate::span::Table;
 
@@ -38,11 +38,13 @@ enum Content<'d> {
     Stance(&'d CodedStance<'d>),
     Contact(&'d Contact<'d>),
     Allow(&'d Allowance<'d>),
+    Coding(&'d IndependentCoding<'d>),
 }
 
 /// Returns all entries of a dataset, table by table. Topics and conditions stand in the order in which they are shown, for
 /// that is a part of what a dataset says; other entries in order of their ids, coded stances in that of actor, topic and
-/// date, and allowances in that of code and place. So the order does not depend on how the entries are spread over files.
+/// date, codings in that of statement and coder, and allowances in that of code and place. So the order does not depend on
+/// how the entries are spread over files.
 pub fn entries<'d>(data: &'d Dataset<'d>) -> Vec<Entry<'d>> {
     let core = data.actor_refs().take(data.meta.core).collect();
     let mut contents = vec![Content::Dataset(&data.meta, core)];
@@ -55,6 +57,7 @@ pub fn entries<'d>(data: &'d Dataset<'d>) -> Vec<Entry<'d>> {
     contents.extend(data.stances.iter().map(Content::Stance));
     contents.extend(data.contacts.iter().map(Content::Contact));
     contents.extend(data.allowances.iter().map(Content::Allow));
+    contents.extend(data.codings.iter().map(Content::Coding));
     let mut entries: Vec<_> = contents
         .into_iter()
         .map(|content| Entry { data, content })
@@ -86,6 +89,10 @@ impl<'d> Entry<'d> {
                 let subject = [allowance.code.as_str(), place.unwrap_or_default()];
                 (self.table(), 0, subject)
             }
+            Content::Coding(coding) => {
+                let statement = coding.statement.id(self.data).as_str();
+                (self.table(), 0, [statement, coding.coder.as_str()])
+            }
         }
     }
 
@@ -102,6 +109,7 @@ impl<'d> Entry<'d> {
             Content::Stance(_) => Table::Stance,
             Content::Contact(_) => Table::Contact,
             Content::Allow(_) => Table::Allow,
+            Content::Coding(_) => Table::Coding,
         }
     }
 }
@@ -138,6 +146,7 @@ impl Object for Entry<'_> {
             Content::Statement(statement) => statement.write(keys),
             Content::Stance(stance) => stance.write(keys),
             Content::Contact(contact) => contact.write(keys),
+            Content::Coding(coding) => coding.write(keys),
             Content::Allow(allowance) => allowance.write(keys),
         }
     }
@@ -336,5 +345,17 @@ impl Object for Allowance<'_> {
         keys.required("reason", self.reason)?;
         keys.required("date", self.date)?;
         keys.optional("until", self.until)
+    }
+}
+
+impl Object for IndependentCoding<'_> {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        keys.required("coder", self.coder)?;
+        let kind = Some(self.kind).filter(|kind| *kind != CoderKind::Person);
+        keys.optional("kind", kind)?;
+        keys.required("date", self.date)?;
+        keys.required("statement", keys.id(self.statement))?;
+        keys.required("positions", In(keys.data, &self.positions))?;
+        keys.optional("note", self.note)
     }
 }

@@ -8,9 +8,9 @@ use super::values::{date, id, number, party, position, positions, reference, tex
 use crate::diagnostic::Code;
 use crate::model::keys;
 use crate::model::{
-    Actor, ActorRef, Allowance, Candidate, CodedStance, Condition, Contact, Date, DecidedBy,
-    Membership, Meta, Office, OfficeVoice, Party, Population, Source, Speaker, SpeakerRef,
-    Statement, Topic, Withdrawal,
+    Actor, ActorRef, Allowance, Candidate, CodedStance, CoderKind, Condition, Contact, Date,
+    DecidedBy, IndependentCoding, Membership, Meta, Office, OfficeVoice, Party, Population, Source,
+    Speaker, SpeakerRef, Statement, Topic, Withdrawal,
 };
 
 /// The version of the file format this program reads.
@@ -367,6 +367,25 @@ pub(super) fn allowance<'t>(fields: &mut Fields<'_, 't>) -> Read<Allowance<'t>> 
         reason: reason?,
         date: date?,
         until: until?,
+        origin: fields.entry_ref(),
+    })
+}
+
+/// Reads a `[[coding]]`.
+pub(super) fn coding<'t>(fields: &mut Fields<'_, 't>) -> Read<IndependentCoding<'t>> {
+    let coder = fields.required("coder", text);
+    let kind = fields.optional("kind", word);
+    let date = fields.required("date", date);
+    let statement = fields.required("statement", reference);
+    let positions = fields.required("positions", positions);
+    let note = fields.optional("note", text);
+    Ok(IndependentCoding {
+        coder: coder?,
+        kind: kind?.unwrap_or(CoderKind::Person),
+        date: date?,
+        statement: statement?,
+        positions: positions?,
+        note: note?,
         origin: fields.entry_ref(),
     })
 }

@@ -9,8 +9,8 @@ use super::names::{Names, Numbers, Slot};
 use super::parallel::share;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Actor, Allowance, CodedStance, Condition, Contact, Dataset, Day, Indexed, Meta, OfficeVoice,
-    Party, Source, Speaker, Statement, Topic, fold::fold, known_by,
+    Actor, Allowance, CodedStance, Condition, Contact, Dataset, Day, IndependentCoding, Indexed,
+    Meta, OfficeVoice, Party, Source, Speaker, Statement, Topic, fold::fold, known_by,
 };
 use crate::span::{Location, Table};
 
@@ -58,6 +58,7 @@ pub(super) fn link<'t>(
         actors: take(&actors, &mut chunks),
         speakers,
         stances: stances(&mut chunks, &places),
+        codings: codings(&mut chunks, &places),
         statements: take(&statements, &mut chunks),
         contacts: take(&contacts, &mut chunks),
         allowances: allowances(&mut chunks),
@@ -334,6 +335,32 @@ fn allowances<'t>(chunks: &mut [Chunk<'t>]) -> Vec<Allowance<'t>> {
     let mut allowances: Vec<_> = chunks.flat_map(|it| it.allowances.drain(..)).collect();
     allowances.sort_by_key(|allowance| allowance.origin);
     allowances
+}
+
+fn resolve_coding(coding: &mut IndependentCoding<'_>, to: &Resolver<'_>) -> Option<()> {
+    to.set(&mut coding.statement)?;
+    to.set_all(coding.positions.iter_mut().map(|(topic, _)| topic))?;
+    coding.positions.sort_unstable();
+    Some(())
+}
+
+/// Takes the codings out of the chunks, in order of statements and coders.
+fn codings<'t>(chunks: &mut [Chunk<'t>], places: &Places) -> Vec<IndependentCoding<'t>> {
+    let mut codings = Vec::new();
+    for chunk in chunks {
+        let numbers = &chunk.numbers;
+        let to = Resolver { numbers, places };
+        let mut of_chunk = std::mem::take(&mut chunk.codings);
+        of_chunk.retain_mut(|coding| resolve_coding(coding, &to).is_some());
+        codings.append(&mut of_chunk);
+    }
+    codings.sort_by(|a, b| {
+        let key = |it: &IndependentCoding<'t>| (it.statement, it.coder, it.date, it.kind);
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| a.positions.cmp(&b.positions))
+    });
+    codings
 }
 
 /// Returns `true` if a party's speaker may have spoken for it in a stretch of days; where nobody is named the actor itself

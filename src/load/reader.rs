@@ -139,6 +139,10 @@ impl<'t> Reader<'t> {
                 let allowance = self.one(value, entries::allowance);
                 self.chunk.allowances.extend(allowance);
             }
+            Table::Coding => {
+                let coding = self.one(value, entries::coding);
+                self.chunk.codings.extend(coding);
+            }
         }
     }
 

@@ -9,7 +9,7 @@ use super::allowance::Allowance;
 use super::date::{Date, Day};
 use super::id::{ActorRef, ConditionRef, Id, SourceRef, SpeakerRef, StatementRef, TopicRef};
 use super::speaker::Speaker;
-use super::statement::{CodedStance, Contact, Statement};
+use super::statement::{CodedStance, Contact, IndependentCoding, Statement};
 use super::text::Text;
 use super::topic::{Condition, Source, Topic};
 use crate::span::{EntryRef, Table};
@@ -82,6 +82,8 @@ pub struct Dataset<'a> {
     pub contacts: Vec<Contact<'a>>,
     /// In file order.
     pub allowances: Vec<Allowance<'a>>,
+    /// By statement, then coder.
+    pub codings: Vec<IndependentCoding<'a>>,
 }
 
 impl<'a> Dataset<'a> {

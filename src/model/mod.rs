@@ -27,8 +27,8 @@ pub use keyword::KeywordEnum;
 pub use position::{Coding, Position, Sign, Standing};
 pub use speaker::{Office, OfficeVoice, Speaker};
 pub use statement::{
-    Attribution, CodedStance, Contact, ContactKind, ContactLevel, ContactStatus, Party, Statement,
-    StatementKind, Withdrawal, known_by,
+    Attribution, CodedStance, CoderKind, Contact, ContactKind, ContactLevel, ContactStatus,
+    IndependentCoding, Party, Statement, StatementKind, Withdrawal, known_by,
 };
 pub use text::Text;
 pub use topic::{Candidate, Condition, DecidedBy, DecisionRule, Source, SourceKind, Topic};

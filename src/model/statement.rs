@@ -131,6 +131,11 @@ impl Statement<'_> {
         self.parties[0]
     }
 
+    /// Returns the actors for whom it was made.
+    pub fn actors(&self) -> impl Iterator<Item = ActorRef> {
+        self.parties.iter().map(|party| party.actor)
+    }
+
     /// The part an actor has in it.
     pub fn party(&self, actor: ActorRef) -> Option<Party> {
         self.parties
@@ -191,6 +196,38 @@ pub struct CodedStance<'a> {
     /// The statements it rests on, at least one.
     pub evidence: Vec<StatementRef>,
     /// Why it was coded.
+    pub note: Option<Text<'a>>,
+    /// Its entry in the files.
+    pub origin: EntryRef,
+}
+
+keyword_enum! {
+    /// The kinds of coders.
+    CoderKind {
+        /// A person.
+        Person = "person",
+        /// A program that was trained on texts.
+        Model = "model",
+    }
+}
+
+/// The positions that one coder, working apart from others, finds in a statement.
+///
+/// It is no evidence and changes no stance: it tells how reliable the agreed positions are.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
+pub struct IndependentCoding<'a> {
+    /// The coder's name, by which all that they coded is told.
+    pub coder: Text<'a>,
+    /// The kind of coder.
+    pub kind: CoderKind,
+    /// When it was coded.
+    pub date: Date,
+    /// The statement.
+    pub statement: StatementRef,
+    /// Its positions by topic, in order of the topics; none where the coder finds that it bears on none.
+    pub positions: Vec<(TopicRef, Coding)>,
+    /// A remark of the coder.
     pub note: Option<Text<'a>>,
     /// Its entry in the files.
     pub origin: EntryRef,

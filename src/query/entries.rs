@@ -28,6 +28,8 @@ pub enum Entry {
     Contact(usize),
     /// A source.
     Source(SourceRef),
+    /// A coding, by number.
+    Coding(usize),
     /// A warning that may stand, by number.
     Allowance(usize),
 }
@@ -122,6 +124,7 @@ fn entries(data: &Dataset<'_>) -> impl Iterator<Item = Entry> {
         .chain((0..data.stances.len()).map(Entry::Stance))
         .chain((0..data.contacts.len()).map(Entry::Contact))
         .chain(data.source_refs().map(Entry::Source))
+        .chain((0..data.codings.len()).map(Entry::Coding))
         .chain((0..data.allowances.len()).map(Entry::Allowance))
 }
 
@@ -146,6 +149,10 @@ fn key_texts<'d>(data: &'d Dataset<'d>, entry: Entry) -> Vec<KeyText<'d>> {
         Entry::Stance(n) => Keys::default().all("note", data.stances[n].note),
         Entry::Contact(n) => of_contact(data, &data.contacts[n]),
         Entry::Source(at) => of_source(&data[at]),
+        Entry::Coding(n) => {
+            let keys = Keys::default().one("coder", data.codings[n].coder);
+            keys.all("note", data.codings[n].note)
+        }
         Entry::Allowance(n) => {
             let allowance = &data.allowances[n];
             let keys = Keys::default().all("entry", allowance.entry);
@@ -290,6 +297,11 @@ impl About {
             },
             Entry::Source(at) => Self {
                 date: data[at].published,
+                ..none
+            },
+            Entry::Coding(n) => Self {
+                actors: data[data.codings[n].statement].actors().collect(),
+                date: Some(data.codings[n].date),
                 ..none
             },
         }

@@ -92,6 +92,7 @@ fn table(entry: Entry) -> &'static str {
         Entry::Stance(_) => "stance",
         Entry::Contact(_) => "contact",
         Entry::Source(_) => "source",
+        Entry::Coding(_) => "coding",
         Entry::Allowance(_) => "allowance",
     }
 }
@@ -106,6 +107,7 @@ fn id<'d>(data: &'d Dataset<'d>, entry: Entry) -> &'d str {
         Entry::Stance(n) => data[data.stances[n].actor].id.as_str(),
         Entry::Contact(n) => data.contacts[n].id.as_str(),
         Entry::Source(at) => data[at].id.as_str(),
+        Entry::Coding(n) => data[data.codings[n].statement].id.as_str(),
         Entry::Allowance(n) => data.allowances[n].code.as_str(),
     }
 }
@@ -128,6 +130,10 @@ fn title(data: &Dataset<'_>, entry: Entry) -> String {
         }
         Entry::Contact(n) => contact_title(data, &data.contacts[n]),
         Entry::Source(at) => data[at].title.to_string(),
+        Entry::Coding(n) => {
+            let coding = &data.codings[n];
+            format!("{} on {}", coding.coder, data[coding.statement].id)
+        }
         Entry::Allowance(n) => format!("{} may stand", data.allowances[n].code.as_str()),
     }
 }
@@ -139,6 +145,7 @@ fn gist<'d>(data: &'d Dataset<'d>, entry: Entry) -> Option<&'d str> {
         Entry::Candidate(at, n) => data[at].candidates[n].note.as_deref(),
         Entry::Stance(n) => data.stances[n].note.as_deref(),
         Entry::Contact(n) => Some(&data.contacts[n].summary),
+        Entry::Coding(n) => data.codings[n].note.as_deref(),
         Entry::Allowance(n) => Some(&data.allowances[n].reason),
         Entry::Actor(_) | Entry::Speaker(_) | Entry::Condition(_) | Entry::Source(_) => None,
     }
@@ -177,6 +184,7 @@ fn command(data: &Dataset<'_>, entry: Entry) -> String {
             )
         }
         Entry::Source(at) => format!("stance sources {}", data[at].id),
+        Entry::Coding(_) => "stance agreement --records codings".to_owned(),
         Entry::Allowance(_) => "stance check --format sarif".to_owned(),
     }
 }

@@ -3,6 +3,7 @@
 pub mod phrases;
 
 mod actors;
+mod agreement;
 mod assuming;
 mod candidate;
 mod changes;
@@ -28,6 +29,7 @@ mod ordered_map;
 mod overview;
 mod period_matrix;
 mod profile;
+mod sample;
 mod search;
 mod sensitivity;
 mod shift;
@@ -44,6 +46,7 @@ mod topics;
 mod values;
 
 pub use actors::{Actors, PopulationView};
+pub use agreement::AgreementReport;
 pub use changes::Changes;
 pub use checkup::Checkup;
 pub use citation::{Citations, Cited};
@@ -63,6 +66,7 @@ pub use ordered_map::OrderedMap;
 pub use overview::overview;
 pub use period_matrix::PeriodMatrix;
 pub use profile::ProfileReport;
+pub use sample::SampleReport;
 pub use search::Search;
 pub use shift::{ShiftIndex, ShiftMark, ShiftView};
 pub use shifts::Shifts;

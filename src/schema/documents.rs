@@ -5,15 +5,17 @@ use serde_json::{Value, json};
 
 use super::made::{DIALECT, Schema};
 use crate::report::{
-    Actors, CONTRACT, Changes, Checkup, Citations, ComparisonReport, Contacts, DiffReport,
-    Document, ExplanationReport, Explanations, Gaps, Listing, Matrix, NetworkReport, PeriodMatrix,
-    ProfileReport, Report, Search, Shifts, Sources, SpeakerReport, TallyReport, Timeline, Topics,
+    Actors, AgreementReport, CONTRACT, Changes, Checkup, Citations, ComparisonReport, Contacts,
+    DiffReport, Document, ExplanationReport, Explanations, Gaps, Listing, Matrix, NetworkReport,
+    PeriodMatrix, ProfileReport, Report, SampleReport, Search, Shifts, Sources, SpeakerReport,
+    TallyReport, Timeline, Topics,
 };
 
 /// Returns the schema of every kind of document, in order of their names.
 pub(super) fn all() -> Vec<Schema> {
     let mut all = vec![
         of::<Actors<'static>>(),
+        of::<AgreementReport<'static>>(),
         of::<Changes<'static>>(),
         of::<Checkup<'static>>(),
         of::<Citations<'static>>(),
@@ -28,6 +30,7 @@ pub(super) fn all() -> Vec<Schema> {
         of::<NetworkReport<'static>>(),
         of::<PeriodMatrix<'static>>(),
         of::<ProfileReport<'static>>(),
+        of::<SampleReport<'static>>(),
         of::<Search<'static>>(),
         of::<Shifts<'static>>(),
         of::<Sources<'static>>(),

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::model::{
-    ActorKind, Attribution, Coding, ContactKind, ContactLevel, ContactStatus, Date, DecisionRule,
-    Id, KeywordEnum, OfficeVoice, Position, SourceKind, Standing, StatementKind, Text,
+    ActorKind, Attribution, CoderKind, Coding, ContactKind, ContactLevel, ContactStatus, Date,
+    DecisionRule, Id, KeywordEnum, OfficeVoice, Position, SourceKind, Standing, StatementKind,
+    Text,
 };
 use crate::query::diff::{self, Aspect, Change};
 use crate::query::network::{Duplicates, Measure, Mode, Normalisation};
@@ -41,6 +42,7 @@ values! {
     Basis = "Basis" word::<Basis>();
     Cause = "Cause" word::<Cause>();
     Change = "Change" word::<Change>();
+    CoderKind = "CoderKind" word::<CoderKind>();
     Coding = "Coding" word::<Coding>();
     ContactKind = "ContactKind" word::<ContactKind>();
     ContactLevel = "ContactLevel" word::<ContactLevel>();

@@ -1,6 +1,7 @@
 //! The subcommands, one file each: what is typed, what it asks, what report answers it.
 
 mod actors;
+mod agreement;
 mod changes;
 pub(super) mod check;
 mod cite;
@@ -20,6 +21,7 @@ mod matrix;
 mod network;
 pub(super) mod overview;
 mod report;
+mod sample;
 pub(super) mod schema;
 mod search;
 mod shifts;
@@ -55,6 +57,8 @@ pub(super) enum Question {
     Sources(sources::Args),
     Cite(cite::Args),
     Report(report::Args),
+    Agreement(agreement::Args),
+    Sample(sample::Args),
     Export(export::Args),
     Feed(feed::Args),
 }
@@ -81,6 +85,8 @@ impl Question {
             Self::Sources(args) => sources::run(args, data, ui),
             Self::Cite(args) => cite::run(args, data, ui),
             Self::Report(args) => report::run(args, data, ui),
+            Self::Agreement(args) => agreement::run(args, data, ui),
+            Self::Sample(args) => sample::run(args, data, ui),
             Self::Export(args) => export::run(args, data, ui),
             Self::Feed(args) => feed::run(args, data, ui),
         }

@@ -2,8 +2,8 @@
 
 use super::key::{Key, KeyTable, Notation, ValueKind};
 use crate::model::{
-    ActorKind, Attribution, Coding, ContactKind, ContactLevel, ContactStatus, DecisionRule,
-    KeywordEnum, OfficeVoice, Position, SourceKind, StatementKind,
+    ActorKind, Attribution, CoderKind, Coding, ContactKind, ContactLevel, ContactStatus,
+    DecisionRule, KeywordEnum, OfficeVoice, Position, SourceKind, StatementKind,
 };
 use crate::span::Table;
 use ValueKind::{
@@ -51,6 +51,7 @@ impl Table {
             Self::Stance => &STANCE,
             Self::Contact => &CONTACT,
             Self::Allow => &ALLOW,
+            Self::Coding => &CODING,
         }
     }
 }
@@ -324,5 +325,22 @@ tables! {
         required "date": Date,
         /// The last day on which it may stand, held against the day the books were closed.
         optional "until": Date,
+    }
+
+    /// How one coder read a statement, without knowing how others did. It changes no stance: `agreement` measures by it
+    /// how far coders agree.
+    CODING = "coding" {
+        /// Who coded it: the name or the initials of a person, or the name and version of a model.
+        required "coder": Text,
+        /// Whether the coder is a person, as where it is left out, or a model.
+        optional "kind": ValueKind::word::<CoderKind>(),
+        /// When it was coded.
+        required "date": Date,
+        /// The statement that was coded.
+        required "statement": Reference(Table::Statement),
+        /// The coder's position of the statement on each topic; an empty table where it bears on none.
+        required "positions": Positions(Coding::WORDS),
+        /// A remark of the coder.
+        optional "note": Text,
     }
 }

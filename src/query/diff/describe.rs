@@ -7,15 +7,16 @@ use super::entry::Entry;
 use super::kind::Kind;
 use super::renames::Renames;
 use crate::model::{
-    Actor, ActorRef, Candidate, CodedStance, ConditionRef, Contact, Dataset, KeywordEnum,
-    Membership, Office, OfficeVoice, Source, SourceRef, Speaker, SpeakerRef, Statement, Topic,
-    TopicRef, Withdrawal,
+    Actor, ActorRef, Candidate, CodedStance, Coding, ConditionRef, Contact, Dataset,
+    IndependentCoding, KeywordEnum, Membership, Office, OfficeVoice, Source, SourceRef, Speaker,
+    SpeakerRef, Statement, Topic, TopicRef, Withdrawal,
 };
 
 /// The kinds whose entries are compared, in order.
 pub(super) const KINDS: &[Kind] = &[
     Kind::Statement,
     Kind::CodedStance,
+    Kind::Coding,
     Kind::Contact,
     Kind::Source,
     Kind::Actor,
@@ -45,7 +46,7 @@ impl<'s> Side<'s, '_> {
     pub(super) fn entries(self, kind: Kind) -> Vec<Entry> {
         let entry = |at| self.entry(kind, at);
         let entries = (0..self.count(kind)).map(entry).collect();
-        if kind == Kind::CodedStance {
+        if matches!(kind, Kind::CodedStance | Kind::Coding) {
             numbered(entries)
         } else {
             entries
@@ -59,6 +60,7 @@ impl<'s> Side<'s, '_> {
             Kind::Stance => 0,
             Kind::Statement => data.statements.len(),
             Kind::CodedStance => data.stances.len(),
+            Kind::Coding => data.codings.len(),
             Kind::Contact => data.contacts.len(),
             Kind::Source => data.sources.len(),
             Kind::Actor => data.actors.len(),
@@ -80,7 +82,7 @@ impl<'s> Side<'s, '_> {
             Kind::Speaker => &data.speakers[at].id,
             Kind::Topic => &data.topics[at].id,
             Kind::Condition => &data.conditions[at].id,
-            Kind::Stance | Kind::CodedStance | Kind::Dataset => return None,
+            Kind::Stance | Kind::CodedStance | Kind::Coding | Kind::Dataset => return None,
         };
         Some(id.as_str())
     }
@@ -98,6 +100,7 @@ impl<'s> Side<'s, '_> {
             Kind::Stance => Entry::default(),
             Kind::Statement => self.statement(&data.statements[at]),
             Kind::CodedStance => self.coded_stance(&data.stances[at]),
+            Kind::Coding => self.coding(&data.codings[at]),
             Kind::Contact => self.contact(&data.contacts[at]),
             Kind::Source => source(&data.sources[at]),
             Kind::Actor => self.actor(&data.actors[at]),
@@ -170,10 +173,7 @@ impl<'s> Side<'s, '_> {
             .text("kind", &it.kind)
             .text("attribution", &it.attribution)
             .maybe("by", it.by.map(|actor| self.actor_id(actor)));
-        for (topic, coding) in &it.positions {
-            let key = format!("positions.{}", self.topic_id(*topic));
-            entry = entry.text(&key, coding.as_str());
-        }
+        entry = self.positions(entry, &it.positions);
         entry
             .set("conditions", self.condition_ids(&it.conditions))
             .text("summary", &it.summary)
@@ -214,6 +214,33 @@ impl<'s> Side<'s, '_> {
             .set("evidence", evidence)
             .maybe("note", it.note.as_ref())
             .about(vec![actor], vec![topic])
+    }
+
+    /// Adds a key for each position.
+    fn positions(self, entry: Entry, positions: &[(TopicRef, Coding)]) -> Entry {
+        positions.iter().fold(entry, |entry, (topic, coding)| {
+            let key = format!("positions.{}", self.topic_id(*topic));
+            entry.text(&key, coding.as_str())
+        })
+    }
+
+    fn coding(self, it: &IndependentCoding<'_>) -> Entry {
+        let statement = self.id(Kind::Statement, it.statement.index());
+        let said = &self.data[it.statement];
+        let actors = said.parties.iter().map(|party| self.actor_id(party.actor));
+        let topics = it.positions.iter().map(|(topic, _)| self.topic_id(*topic));
+        let entry = Entry {
+            id: format!("{statement} by {}", it.coder),
+            ..Entry::new(&format!("{} on {statement}", it.coder))
+        };
+        let entry = entry
+            .about(actors.collect(), topics.collect())
+            .text("coder", &it.coder)
+            .text("kind", &it.kind)
+            .text("date", &it.date)
+            .text("statement", statement);
+        self.positions(entry, &it.positions)
+            .maybe("note", it.note.as_ref())
     }
 
     fn contact(self, it: &Contact<'_>) -> Entry {

@@ -11,6 +11,8 @@ keyword_enum! {
         Statement = "statement",
         /// A curator's judgement.
         CodedStance = "coded-stance",
+        /// A coder's reading of a statement.
+        Coding = "coding",
         /// A contact.
         Contact = "contact",
         /// A source.

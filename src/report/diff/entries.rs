@@ -109,6 +109,7 @@ fn statement(diff: &Diff<'_>, entry: &EntryChange) -> Option<Item> {
 fn named(entry: &EntryChange) -> Item {
     let telling: &[&str] = match entry.kind {
         Kind::CodedStance => &["position", "conditions", "evidence", "note"],
+        Kind::Coding => &["date", "note"],
         Kind::Contact => &["date", "kind", "status", "participants"],
         Kind::Source => &["publisher", "published", "url"],
         Kind::Actor => &["kind", "members"],

@@ -30,6 +30,7 @@ pub(super) fn plural(kind: Kind) -> &'static str {
         Kind::Stance => "Stances",
         Kind::Statement => "Statements",
         Kind::CodedStance => "Coded stances",
+        Kind::Coding => "Codings",
         Kind::Contact => "Contacts",
         Kind::Source => "Sources",
         Kind::Actor => "Actors",

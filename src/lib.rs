@@ -53,7 +53,7 @@
 //! and what formats write, [`character`] which characters mislead; [`diagnostic`] what is wrong; [`model`] what a dataset holds; [`load`] how it is read, and [`embedded`] the
 //! one that needs no reading;
 //! [`query`] how the stance rule reads it; [`check`] what is checked; [`report`] what each command has to say;
-//! [`edit`] how new datasets are written; [`export`] how a dataset is handed to other programs; [`output`] how formats write it, and [`schema`] what they promise; [`html`] the web page that holds it all;
+//! [`edit`] how new datasets are written; [`export`] how a dataset is handed to other programs; [`output`] how formats write it, and [`schema`] what they promise; [`figure`] how it is drawn; [`html`] the web page that holds it all;
 //! [`cli`] what is typed.
 
 pub mod character;
@@ -84,6 +84,8 @@ pub mod export;
 pub mod output;
 
 pub mod schema;
+
+pub mod figure;
 
 pub mod html;
 

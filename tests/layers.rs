@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the bottom up; those of one line are siblings.
-const LAYERS: [&[&str]; 11] = [
+const LAYERS: [&[&str]; 12] = [
     &["character", "span", "layout"],
     &["diagnostic", "model"],
     &["load"],
@@ -17,6 +17,7 @@ const LAYERS: [&[&str]; 11] = [
     &["check"],
     &["report", "edit", "export"],
     &["output", "schema"],
+    &["figure"],
     &["html"],
     &["cli"],
 ];
@@ -34,7 +35,7 @@ const CONFINED: [(&str, &str); 8] = [
     ("toml_writer", "src/edit"),
     ("csv", "src/output/csv.rs or src/edit/import/sheet.rs"),
     ("quick_xml", "src/output"),
-    ("maud", "src/html"),
+    ("maud", "src/figure or src/html"),
 ];
 
 fn layer(module: &str) -> usize {

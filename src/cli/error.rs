@@ -9,7 +9,7 @@ use super::args::NotADay;
 use super::line::CommandLine;
 use crate::diagnostic::suggest;
 use crate::edit::draft::WriteError;
-use crate::output::RenderError;
+use crate::output::{Format, RenderError};
 
 /// The outcome of a command that could run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +90,12 @@ impl Error {
                 otherwise: error.hint(),
             };
         }
+        if let Some(format) = refused_format(said) {
+            return Self::new(
+                format!("no `{format}` is written by this command"),
+                format.written_by(),
+            );
+        }
         let (typed, instead) = [
             (ContextKind::InvalidArg, ContextKind::SuggestedArg),
             (ContextKind::InvalidValue, ContextKind::SuggestedValue),
@@ -150,6 +156,17 @@ impl Error {
             Self::Write(_) | Self::Stopped(_) | Self::ClosedPipe => None,
         }
     }
+}
+
+/// The format for which a line is not understood, where it is one of other commands.
+fn refused_format(said: &clap::Error) -> Option<Format> {
+    let value = |kind: ContextKind| match said.get(kind) {
+        Some(ContextValue::String(value)) => value.as_str(),
+        _ => "",
+    };
+    let is_about_it = value(ContextKind::InvalidArg).starts_with("--format");
+    let mut formats = Format::ALL.into_iter().filter(|_| is_about_it);
+    formats.find(|format| format.as_str() == value(ContextKind::InvalidValue))
 }
 
 impl fmt::Display for Error {

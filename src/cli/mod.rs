@@ -404,3 +404,26 @@ fn ask(
     std::mem::forget(data);
     exit
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::Format;
+
+    #[test]
+    fn formats_name_the_commands_that_write_them() {
+        let grammar = command();
+        for format in Format::ALL {
+            let writes = |command: &&clap::Command| {
+                let formats = command.get_arguments().filter(|it| it.get_id() == "format");
+                let mut words = formats.flat_map(clap::Arg::get_possible_values);
+                words.any(|word| word.get_name() == format.as_str())
+            };
+            let commands = grammar.get_subcommands().filter(writes);
+            let commands: Vec<&str> = commands.map(clap::Command::get_name).collect();
+            let named = format.commands();
+            let is_everywhere = named.is_empty() && commands.len() > 10;
+            assert!(is_everywhere || named == commands, "{format}: {commands:?}");
+        }
+    }
+}

@@ -15,10 +15,12 @@ use super::hash;
 use super::pager::Pager;
 use super::patience::Patience;
 use crate::diagnostic::Located;
+use crate::figure::Figure;
 use crate::layout::{Page, Printable};
 use crate::model::Dataset;
 use crate::output::diagnostics::MOST;
 use crate::output::{self, Format, Style};
+use crate::query::Snapshot;
 use crate::report::{Checkup, Citation, Document, Provenance, Report};
 
 /// The streams a command writes to.
@@ -94,6 +96,24 @@ impl Ui {
             document = document.citing(citation);
         }
         self.write(&document, output)
+    }
+
+    /// Writes a report, or draws it where a figure is asked for.
+    pub(super) fn print_or_draw<'d, R: Report, F: FormatSet>(
+        &self,
+        snapshot: &'d Snapshot<'d>,
+        report: &'d R,
+        figure: impl FnOnce() -> Figure,
+        output: &OutputArgs<F>,
+    ) -> Result<(), Error> {
+        let options = output.options()?;
+        if options.format != Format::Svg {
+            return self.print(snapshot, report, output);
+        }
+        options.check()?;
+        self.deliver(output.output.as_deref(), |_, out| {
+            Ok(figure().write(snapshot, out)?)
+        })
     }
 
     /// Writes what a check found: as a compiler would for a person, as findings for programs that show them, as a report for

@@ -18,6 +18,8 @@ fn block(block: &Block, about: &str) -> Markup {
             Block::Text(text) => p { (line(text)) },
             Block::Grid(grid) => (table(grid, about)),
             Block::Items(items) => ul.items { @for shown in items { li { (item(shown)) } } },
+            // No section of the page holds one: its lanes are drawn.
+            Block::Chart(_) => {},
             Block::Code(text) => pre { (text) },
         }
     }

@@ -5,8 +5,9 @@ use maud::{Markup, html};
 use super::anchor::{self, to};
 use super::blocks;
 use super::contents::Contents;
-use super::lanes::{self, Scale};
+use super::lanes;
 use super::words::{sources, standing};
+use crate::figure::scale::Scale;
 use crate::layout::{Block, Page};
 use crate::model::{ActorRef, Candidate, DecisionRule, Standing, TopicRef};
 use crate::query::Tally;
@@ -14,7 +15,7 @@ use crate::report::{Report, TallyReport, phrases};
 
 /// Shows every topic.
 pub(super) fn section(contents: &Contents<'_>) -> Markup {
-    let scale = Scale::new(contents);
+    let scale = lanes::scale(contents);
     html! {
         section #topics aria-labelledby="topics-title" {
             h2 #topics-title { "Topics" }

@@ -1,5 +1,6 @@
 //! What formats write: pages for people; grids, graphs, works, [relations](relation) and [feeds](feed) for programs. Reports fill these shapes; formats know nothing else.
 
+mod chart;
 mod columns;
 pub mod feed;
 mod graph;
@@ -10,6 +11,7 @@ pub mod relation;
 mod text;
 mod work;
 
+pub use chart::{Chart, Lane, Stretch};
 pub use columns::Columns;
 pub use graph::{Attribute, Graph, Values};
 pub use grid::{Column, Grid, Kind};

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::chart::Chart;
 use super::graph::Graph;
 use super::grid::Grid;
 use super::records::Records;
@@ -18,7 +19,7 @@ pub struct Item {
 }
 
 /// A part of a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// A heading.
     Heading(Line),
@@ -28,6 +29,8 @@ pub enum Block {
     Grid(Grid),
     /// A list.
     Items(Vec<Item>),
+    /// Positions over time.
+    Chart(Chart),
     /// Text to be shown as it stands, such as an example.
     Code(String),
 }
@@ -45,7 +48,7 @@ impl From<Vec<Item>> for Block {
 }
 
 /// The answer of a command to a person.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page(pub Vec<Block>);
 
 impl Page {
@@ -70,6 +73,13 @@ impl Page {
         self.add(None, Block::Grid(grid));
     }
 
+    /// Adds a chart, unless it has no lanes.
+    pub fn chart(&mut self, chart: Chart) {
+        if !chart.lanes.is_empty() {
+            self.0.push(Block::Chart(chart));
+        }
+    }
+
     /// Adds text to be shown as it stands.
     pub fn code(&mut self, text: impl Into<String>) {
         self.0.push(Block::Code(text.into()));
@@ -89,7 +99,7 @@ impl Page {
         let is_empty = match &block {
             Block::Grid(grid) => grid.rows.is_empty(),
             Block::Items(items) => items.is_empty(),
-            Block::Heading(_) | Block::Text(_) | Block::Code(_) => false,
+            Block::Heading(_) | Block::Text(_) | Block::Chart(_) | Block::Code(_) => false,
         };
         if !is_empty {
             self.0.extend(heading.map(Block::Heading));

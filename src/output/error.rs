@@ -34,6 +34,8 @@ pub enum RenderError {
     NoWorks,
     /// Findings were asked for of a document that has none.
     NoFindings,
+    /// A figure was asked for of an answer that is not drawn.
+    NoFigure,
 }
 
 impl RenderError {
@@ -62,9 +64,10 @@ impl RenderError {
                 ..
             } => Some(format!("`--records {records}` has it")),
             Self::UnknownColumn { column, known, .. } => Some(near(column, known, "columns are")),
-            Self::NoGraph => Some("`stance network` has one".to_owned()),
-            Self::NoWorks => Some("`stance cite` has them".to_owned()),
-            Self::NoFindings => Some("`stance check` has them".to_owned()),
+            Self::NoGraph => Some(Format::Graphml.written_by()),
+            Self::NoWorks => Some(Format::Bibtex.written_by()),
+            Self::NoFindings => Some(Format::Sarif.written_by()),
+            Self::NoFigure => Some(Format::Svg.written_by()),
         }
     }
 }
@@ -83,6 +86,7 @@ impl fmt::Display for RenderError {
             Self::NoGraph => f.write_str("there is no graph to write"),
             Self::NoWorks => f.write_str("there are no references to write"),
             Self::NoFindings => f.write_str("there are no findings to write"),
+            Self::NoFigure => f.write_str("there is no figure to draw"),
         }
     }
 }

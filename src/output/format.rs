@@ -30,11 +30,13 @@ pub enum Format {
     Github,
     /// Findings in SARIF 2.1.0, for code scanning and editors.
     Sarif,
+    /// A figure, of answers that are drawn.
+    Svg,
 }
 
 impl Format {
     /// Every format, the default first.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Table,
         Self::Json,
         Self::Jsonl,
@@ -47,6 +49,7 @@ impl Format {
         Self::CslJson,
         Self::Github,
         Self::Sarif,
+        Self::Svg,
     ];
 
     /// Returns the word for it.
@@ -64,13 +67,38 @@ impl Format {
             Self::CslJson => "csl-json",
             Self::Github => "github",
             Self::Sarif => "sarif",
+            Self::Svg => "svg",
         }
+    }
+
+    /// Returns the commands that write it, where not all do.
+    pub fn commands(self) -> &'static [&'static str] {
+        match self {
+            Self::Table | Self::Json | Self::Jsonl | Self::Csv | Self::Tsv | Self::Markdown => &[],
+            Self::Graphml => &["network"],
+            Self::Bibtex | Self::Ris | Self::CslJson => &["cite"],
+            Self::Github | Self::Sarif => &["check"],
+            Self::Svg => &[
+                "timeline", "compare", "matrix", "tally", "network", "changes",
+            ],
+        }
+    }
+
+    /// Says which commands write it: `svg is written by matrix and network`.
+    pub fn written_by(self) -> String {
+        let named = |command: &&str| format!("`stance {command}`");
+        let mut commands: Vec<String> = self.commands().iter().map(named).collect();
+        let last = commands.pop().unwrap_or_default();
+        if commands.is_empty() {
+            return format!("`{self}` is written by {last}");
+        }
+        format!("`{self}` is written by {} and {last}", commands.join(", "))
     }
 
     /// `true` if it has a place for sentences beside the records.
     pub fn has_notes(self) -> bool {
         match self {
-            Self::Table | Self::Json | Self::Jsonl | Self::Markdown => true,
+            Self::Table | Self::Json | Self::Jsonl | Self::Markdown | Self::Svg => true,
             Self::Csv
             | Self::Tsv
             | Self::Graphml
@@ -103,7 +131,8 @@ impl Format {
             | Self::Ris
             | Self::CslJson
             | Self::Github
-            | Self::Sarif => false,
+            | Self::Sarif
+            | Self::Svg => false,
         }
     }
 }

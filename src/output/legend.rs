@@ -64,6 +64,10 @@ fn lines(block: &Block) -> Box<dyn Iterator<Item = &Line> + '_> {
             Box::new(headings.chain(grid.rows.iter().flatten()))
         }
         Block::Items(items) => Box::new(items.iter().flat_map(item_lines)),
+        Block::Chart(chart) => {
+            let stretches = chart.lanes.iter().flat_map(|lane| &lane.stretches);
+            Box::new(stretches.map(|stretch| &stretch.mark))
+        }
         Block::Code(_) => Box::new([].into_iter()),
     }
 }

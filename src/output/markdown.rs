@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::chart::{self, Painted};
 use super::legend::Legends;
 use super::style::{self, indented};
 use crate::layout::{Block, Column, Grid, Item, Line, Page, Role};
@@ -34,6 +35,11 @@ fn block(block: &Block) -> String {
         Block::Grid(grid) => table(grid),
         Block::Items(items) => items.iter().map(entry).collect::<Vec<_>>().join("\n"),
         // Indented rather than fenced: no text can end an indent.
+        Block::Chart(drawn) => {
+            let line = |line: Painted| line.into_iter().map(|(piece, _)| piece).collect();
+            let lines: Vec<String> = chart::draw(drawn, None).into_iter().map(line).collect();
+            indented(&lines.join("\n"), "    ")
+        }
         Block::Code(text) => indented(text, "    "),
     }
 }

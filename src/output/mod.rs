@@ -6,6 +6,7 @@
 
 pub mod atom;
 pub mod bibtex;
+mod chart;
 pub mod csl;
 pub mod csv;
 pub mod diagnostics;
@@ -36,7 +37,7 @@ pub use format::Format;
 pub use legend::legend;
 pub use options::Options;
 pub use render::render;
-pub use style::{clean, mark};
+pub use style::{clean, mark, web_address};
 
 /// What the stream that is written to can show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

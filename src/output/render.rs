@@ -72,6 +72,7 @@ pub fn render<D: Printable>(
         Format::Ris => ris::write(&works(document)?, out)?,
         Format::CslJson => csl::write(&works(document)?, out)?,
         Format::Github | Format::Sarif => return Err(RenderError::NoFindings),
+        Format::Svg => return Err(RenderError::NoFigure),
     }
     Ok(())
 }

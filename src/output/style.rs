@@ -117,10 +117,7 @@ fn visible(character: char) -> char {
 
 /// Returns an address of the web in which whatever could end a link or mean something else beside it is percent-encoded,
 /// which leads to the same page; nothing for any other address.
-pub(super) fn web_address(
-    address: &str,
-    is_foreign: impl Fn(char, &str) -> bool,
-) -> Option<String> {
+pub fn web_address(address: &str, is_foreign: impl Fn(char, &str) -> bool) -> Option<String> {
     let schemes = ["http://", "https://"];
     if !schemes.iter().any(|scheme| address.starts_with(scheme)) {
         return None;

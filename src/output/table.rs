@@ -6,11 +6,11 @@ use std::io;
 use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table};
 
-use super::Style;
 use super::legend::Legends;
-use super::style::indented;
+use super::style::{indented, paint};
 use super::widths::{WidthRange, Widths, align, allocate, panels};
 use super::wrap::{Words, Wrapped};
+use super::{Style, chart};
 use crate::layout::{Block, Column, Grid, Item, Kind, Line, Page, Role};
 
 /// Columns that suffice to read prose in; a column with shorter words needs only the longest of them.
@@ -59,8 +59,26 @@ fn layout(block: &Block, style: Style) -> String {
             let entries = items.iter().map(|item| entry(item, style));
             joined(entries, if loose { "\n\n" } else { "\n" })
         }
+        Block::Chart(drawn) => {
+            let lines = chart::draw(drawn, style.width);
+            joined(lines.iter().map(|line| painted(line, style)), "\n")
+        }
         Block::Code(text) => indented(text, "  "),
     }
+}
+
+/// A line of a chart, in its colours where there are any.
+fn painted(line: &[(String, Role)], style: Style) -> String {
+    let mut text = String::new();
+    for (piece, role) in line {
+        if style.color {
+            paint(piece, *role, &mut text);
+        } else {
+            text.push_str(piece);
+        }
+    }
+    text.truncate(text.trim_end_matches(' ').len());
+    text
 }
 
 fn paragraph(line: &Line, style: Style) -> String {

@@ -66,6 +66,7 @@ pub use stance::{Explanation, Stance};
 pub use table::StanceTable;
 pub use tally::{Assumption, Member, Part, Tally, Whom};
 pub use voice::Voice;
+pub(crate) use voice::principal;
 pub use voting::{
     Blocking, Decision, EUROPEAN_UNION, Majority, Outcome, POPULATION_PERCENT, Unknown,
 };

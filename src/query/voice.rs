@@ -113,7 +113,7 @@ pub(super) fn parties(statement: &Statement<'_>, actor: ActorRef) -> impl Iterat
 
 /// Returns the person whose voice the speaker of a party lends when a statement is made: themselves, or the one they
 /// speak for, or whom that one speaks for.
-pub(super) fn principal(
+pub(crate) fn principal(
     data: &Dataset<'_>,
     statement: &Statement<'_>,
     party: Party,

@@ -260,6 +260,12 @@ pub fn cause(cause: Cause) -> &'static str {
     }
 }
 
+/// Returns inhabitants as people read them: `83.6 m`.
+pub fn millions(population: u64) -> String {
+    let tenths = population.saturating_add(50_000) / 100_000;
+    format!("{}.{} m", tenths / 10, tenths % 10)
+}
+
 /// Returns a rule of the European Union as people call it.
 pub fn rule(rule: DecisionRule) -> &'static str {
     match rule {

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Report;
 use super::contacts::{ContactView, contact_records};
 use super::shift::{ShiftIndex, ShiftView};
 use super::source::plainly;
 use super::statement::{Form, Length, StatementView, position_records, source_records};
+use super::{Histories, Report};
 use crate::layout::{Item, Page, Records};
 use crate::model::{ActorRef, Contact, Dataset, Date, StatementRef};
 use crate::query::Shift;
@@ -28,6 +28,8 @@ pub struct Timeline<'d> {
     order: Vec<Place>,
     #[serde(skip)]
     form: Form,
+    #[serde(skip)]
+    chart: Option<Histories<'d>>,
 }
 
 /// The place of an entry among those of its kind.
@@ -79,6 +81,7 @@ impl<'d> Timeline<'d> {
             with_contacts: contacts.is_some(),
             order: Vec::new(),
             form: Form::default(),
+            chart: None,
         };
         timeline.order = timeline.by_date();
         timeline
@@ -100,6 +103,12 @@ impl<'d> Timeline<'d> {
             Place::Contact(at) => Entry::Contact(&self.contacts[at]),
             Place::Statement(at) => Entry::Statement(&self.statements[at]),
         }
+    }
+
+    /// Shows histories on the page, as a chart, in place of the entries.
+    #[must_use]
+    pub fn with_chart(self, chart: Option<Histories<'d>>) -> Self {
+        Self { chart, ..self }
     }
 
     /// Shows statements in another form. As quotes they stand alone, without the other entries.
@@ -192,6 +201,10 @@ impl Report for Timeline<'_> {
 
     fn page(&self) -> Page {
         let mut page = Page::default();
+        if let Some(chart) = &self.chart {
+            chart.on(&mut page);
+            return page;
+        }
         if self.order.is_empty() {
             page.text(if self.with_contacts {
                 "No statement and no contact matches."

@@ -27,6 +27,18 @@ pub(in crate::cli) struct ExtentArgs {
 }
 
 impl ExtentArgs {
+    /// Returns a flag that is given, for answers that have no rows.
+    pub(in crate::cli) fn given(&self) -> Option<&'static str> {
+        let flags = [
+            ("--limit", self.limit.is_some()),
+            ("--last", self.last.is_some()),
+            ("--reverse", self.reverse),
+        ];
+        flags
+            .into_iter()
+            .find_map(|(flag, is_given)| is_given.then_some(flag))
+    }
+
     /// Leaves the rows asked for, and says so where some are left out.
     ///
     /// With `--reverse` the first N are those that come first then; the last N are those at the end of the ordinary order.
@@ -63,6 +75,18 @@ pub(in crate::cli) struct FormArgs {
 }
 
 impl FormArgs {
+    /// Returns a flag that is given, for answers that are no text.
+    pub(in crate::cli) fn given(&self) -> Option<&'static str> {
+        let flags = [
+            ("--brief", self.brief),
+            ("--quotes", self.quotes),
+            ("--ids", self.ids),
+        ];
+        flags
+            .into_iter()
+            .find_map(|(flag, is_given)| is_given.then_some(flag))
+    }
+
     /// The form asked for.
     pub(in crate::cli) fn form(&self) -> Form {
         let length = if self.quotes {

@@ -10,6 +10,8 @@ mod values;
 
 pub(super) use evidence::{AssumingArgs, EvidenceArgs};
 pub(super) use extent::{ExtentArgs, FormArgs};
-pub(super) use output::{FormatSet, OutputArgs, WithFindings, WithGraphs, WithReferences};
+pub(super) use output::{
+    FormatSet, OutputArgs, WithFigures, WithFindings, WithGraphs, WithReferences,
+};
 pub(super) use rows::{By, StanceArgs, TopicArgs, Who, WhoArgs, is_asked};
 pub(super) use values::{DayOrName, NotADay, day_or_name, keyword, since, standing, until};

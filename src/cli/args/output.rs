@@ -25,47 +25,36 @@ impl FormatSet for Common {
     const FORMATS: &'static [Format] = Format::ALL.split_at(6).0;
 }
 
-/// Those, and one for network programs.
-#[derive(Clone, Debug)]
-pub(in crate::cli) enum WithGraphs {}
+/// Declares formats of some commands: those that every command writes, and some of their own.
+macro_rules! format_sets {
+    ($( $(#[$attribute:meta])* $set:ident = $($format:ident)+; )+) => { $(
+        $(#[$attribute])*
+        #[derive(Clone, Debug)]
+        pub(in crate::cli) enum $set {}
 
-impl FormatSet for WithGraphs {
-    const FORMATS: &'static [Format] = Format::ALL.split_at(7).0;
+        impl FormatSet for $set {
+            const FORMATS: &'static [Format] = &[
+                Format::Table,
+                Format::Json,
+                Format::Jsonl,
+                Format::Csv,
+                Format::Tsv,
+                Format::Markdown,
+                $( Format::$format, )+
+            ];
+        }
+    )+ };
 }
 
-/// Those that every command writes, and some for reference managers.
-#[derive(Clone, Debug)]
-pub(in crate::cli) enum WithReferences {}
-
-impl FormatSet for WithReferences {
-    const FORMATS: &'static [Format] = &[
-        Format::Table,
-        Format::Json,
-        Format::Jsonl,
-        Format::Csv,
-        Format::Tsv,
-        Format::Markdown,
-        Format::Bibtex,
-        Format::Ris,
-        Format::CslJson,
-    ];
-}
-
-/// Those that every command writes, and some for programs that show findings.
-#[derive(Clone, Debug)]
-pub(in crate::cli) enum WithFindings {}
-
-impl FormatSet for WithFindings {
-    const FORMATS: &'static [Format] = &[
-        Format::Table,
-        Format::Json,
-        Format::Jsonl,
-        Format::Csv,
-        Format::Tsv,
-        Format::Markdown,
-        Format::Github,
-        Format::Sarif,
-    ];
+format_sets! {
+    /// For answers that are drawn.
+    WithFigures = Svg;
+    /// For programs that show findings.
+    WithFindings = Github Sarif;
+    /// For network programs, and drawn.
+    WithGraphs = Graphml Svg;
+    /// For reference managers.
+    WithReferences = Bibtex Ris CslJson;
 }
 
 /// A format as it is typed, with its help.
@@ -85,6 +74,7 @@ fn possible_value(format: Format) -> PossibleValue {
         }
         Format::Github => "For workflows of GitHub, which show findings beside the lines",
         Format::Sarif => "For code scanning and editors: SARIF 2.1.0",
+        Format::Svg => "A figure with its caption, for papers, slides and the web",
     };
     let aliases: &[&str] = match format {
         Format::Table => &["txt"],
@@ -173,6 +163,15 @@ impl<S: FormatSet> OutputArgs<S> {
 
 /// Reports a file whose ending tells no format, with the endings that do.
 fn unknown_ending<S: FormatSet>(ending: &str, path: &Path) -> Error {
+    if let Some(format) = Format::ALL
+        .into_iter()
+        .find(|format| possible_value(*format).matches(ending, true))
+    {
+        return Error::new(
+            format!("no `{format}` is written by this command"),
+            format.written_by(),
+        );
+    }
     let endings = S::FORMATS.iter().map(|format| {
         let value = possible_value(*format);
         // The last is the shortest: `md`, `bib`, `txt`.
@@ -200,7 +199,8 @@ mod tests {
     #[test]
     fn a_set_has_every_common_format_and_some_of_its_own() {
         let own = |formats: &[Format]| formats.strip_prefix(Common::FORMATS).unwrap().to_vec();
-        assert_eq!(own(WithGraphs::FORMATS), [Format::Graphml]);
+        assert_eq!(own(WithGraphs::FORMATS), [Format::Graphml, Format::Svg]);
+        assert_eq!(own(WithFigures::FORMATS), [Format::Svg]);
         let references = [Format::Bibtex, Format::Ris, Format::CslJson];
         assert_eq!(own(WithReferences::FORMATS), references);
         assert_eq!(format_named::<Common>("graphml"), None);

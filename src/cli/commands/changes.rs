@@ -1,11 +1,13 @@
 //! `changes`: which stances differ between two days.
 
 use crate::cli::args::{
-    self, By, DayOrName, EvidenceArgs, ExtentArgs, OutputArgs, TopicArgs, WhoArgs, standing,
+    self, By, DayOrName, EvidenceArgs, ExtentArgs, OutputArgs, TopicArgs, WhoArgs, WithFigures,
+    standing,
 };
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
+use crate::figure;
 use crate::model::{Dataset, Day, Standing};
 use crate::query::Difference;
 use crate::report::Changes;
@@ -50,7 +52,7 @@ pub(in crate::cli) struct Args {
     #[command(flatten)]
     evidence: EvidenceArgs,
     #[command(flatten)]
-    output: OutputArgs,
+    output: OutputArgs<WithFigures>,
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
@@ -68,7 +70,8 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     differences.retain(|it| args.admits(it));
     args.extent.apply(&mut differences, ui);
     let report = Changes::new(&snapshot, args.from, &differences);
-    ui.print(&snapshot, &report, &args.output)?;
+    let figure = || figure::changes(&snapshot, args.from, &differences);
+    ui.print_or_draw(&snapshot, &report, figure, &args.output)?;
     Ok(Exit::Done)
 }
 

@@ -1,9 +1,10 @@
 //! `compare`: several actors side by side.
 
-use crate::cli::args::{AssumingArgs, EvidenceArgs, OutputArgs, TopicArgs};
+use crate::cli::args::{AssumingArgs, EvidenceArgs, OutputArgs, TopicArgs, WithFigures};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
+use crate::figure;
 use crate::model::Dataset;
 use crate::query::{Comparison, StanceTable};
 use crate::report::ComparisonReport;
@@ -31,7 +32,7 @@ pub(in crate::cli) struct Args {
     #[command(flatten)]
     assuming: AssumingArgs,
     #[command(flatten)]
-    output: OutputArgs,
+    output: OutputArgs<WithFigures>,
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
@@ -47,6 +48,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     }
     let comparison = Comparison::new(StanceTable::new(&snapshot, &subjects, &topics));
     let report = ComparisonReport::new(&snapshot, &comparison);
-    ui.print(&snapshot, &report, &args.output)?;
+    let figure = || figure::comparison(&snapshot, &comparison);
+    ui.print_or_draw(&snapshot, &report, figure, &args.output)?;
     Ok(Exit::Done)
 }

@@ -2,10 +2,13 @@
 
 use clap::ValueEnum;
 
-use crate::cli::args::{self, AssumingArgs, By, EvidenceArgs, OutputArgs, TopicArgs, WhoArgs};
+use crate::cli::args::{
+    self, AssumingArgs, By, EvidenceArgs, OutputArgs, TopicArgs, WhoArgs, WithFigures,
+};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
+use crate::figure;
 use crate::model::date::Granularity;
 use crate::model::{Dataset, Day};
 use crate::query::StanceTable;
@@ -46,7 +49,7 @@ pub(in crate::cli) struct Args {
     #[command(flatten)]
     assuming: AssumingArgs,
     #[command(flatten)]
-    output: OutputArgs,
+    output: OutputArgs<WithFigures>,
 }
 
 /// The kind of a row, or of a column.
@@ -105,7 +108,8 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         let topics = args.topic.topics(data, &words)?;
         let table = StanceTable::new(&snapshot, &subjects, &topics);
         let report = Matrix::new(&snapshot, &table, unfold).in_long_form(args.long);
-        ui.print(&snapshot, &report, &args.output)?;
+        let figure = || figure::matrix(&snapshot, &table, unfold);
+        ui.print_or_draw(&snapshot, &report, figure, &args.output)?;
         return Ok(Exit::Done);
     };
     let topics = args.topic.topics_or_first(data, &words)?;
@@ -122,9 +126,12 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         args.since,
         args.evidence.until(),
     );
-    let report = PeriodMatrix::new(&snapshot, (topic, granularity), &subjects, course, unfold);
+    let question = (topic, granularity);
+    let series = course.clone();
+    let report = PeriodMatrix::new(&snapshot, question, &subjects, course, unfold);
     let report = report.in_long_form(args.long);
-    ui.print(&snapshot, &report, &args.output)?;
+    let figure = || figure::periods(&snapshot, question, &subjects, &series, unfold);
+    ui.print_or_draw(&snapshot, &report, figure, &args.output)?;
     Ok(Exit::Done)
 }
 

@@ -6,6 +6,7 @@ use crate::cli::args::{
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
+use crate::figure;
 use crate::model::{Attribution, Dataset, Day};
 use crate::query::network::{Duplicates, Measure, Mode, Network, Normalisation, Specification};
 use crate::report::{Layout, NetworkReport};
@@ -138,7 +139,8 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let specification = args.specification(who.is_named())?;
     let network = Network::new(&snapshot, &subjects, &topics, specification);
     let report = NetworkReport::new(data, snapshot.as_of, &network, args.layout);
-    ui.print(&snapshot, &report, &args.output)?;
+    let figure = || figure::network(&snapshot, &network, &report);
+    ui.print_or_draw(&snapshot, &report, figure, &args.output)?;
     Ok(Exit::Done)
 }
 

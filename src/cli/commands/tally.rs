@@ -1,9 +1,10 @@
 //! `tally`: how a group stands on a topic, and what would carry.
 
-use crate::cli::args::{AssumingArgs, EvidenceArgs, OutputArgs, keyword};
+use crate::cli::args::{AssumingArgs, EvidenceArgs, OutputArgs, WithFigures, keyword};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
+use crate::figure;
 use crate::model::{ActorRef, Dataset, DecisionRule, KeywordEnum, Position};
 use crate::query::{Assumption, EUROPEAN_UNION, Tally, Whom};
 use crate::report::TallyReport;
@@ -62,7 +63,7 @@ pub(in crate::cli) struct Args {
     #[command(flatten)]
     assuming: AssumingArgs,
     #[command(flatten)]
-    output: OutputArgs,
+    output: OutputArgs<WithFigures>,
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
@@ -90,7 +91,8 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let rules = args.rules(data, bloc)?;
     let tally = Tally::new(&snapshot, topic, bloc, &assumed, &rules);
     let report = TallyReport::new(&snapshot, &tally);
-    ui.print(&snapshot, &report, &args.output)?;
+    let figure = || figure::tally(&snapshot, &tally, &report);
+    ui.print_or_draw(&snapshot, &report, figure, &args.output)?;
     Ok(Exit::Done)
 }
 

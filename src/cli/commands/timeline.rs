@@ -1,14 +1,17 @@
 //! `timeline`: statements in order, and the shifts they made.
 
 use crate::cli::args::{
-    self, EvidenceArgs, ExtentArgs, FormArgs, OutputArgs, TopicArgs, Who, WhoArgs, standing,
+    self, By, EvidenceArgs, ExtentArgs, FormArgs, OutputArgs, TopicArgs, Who, WhoArgs, WithFigures,
+    standing,
 };
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
+use crate::figure::{self, Lanes};
 use crate::model::{ActorRef, Dataset, Date, Day, Standing, StatementRef};
+use crate::output::Format;
 use crate::query::Snapshot;
-use crate::report::Timeline;
+use crate::report::{Histories, Timeline};
 
 /// What can be named: who, on what, and positions.
 const KINDS: &[Kind] = &[Kind::Actor, Kind::Speaker, Kind::Topic, Kind::Position];
@@ -44,12 +47,16 @@ pub(in crate::cli) struct Args {
     #[command(flatten)]
     evidence: EvidenceArgs,
     #[command(flatten)]
-    output: OutputArgs,
+    output: OutputArgs<WithFigures>,
     #[command(flatten)]
     form: FormArgs,
+    /// Draw the positions over time instead, a line for each actor or topic (table, markdown)
+    #[arg(long, conflicts_with_all = ["contacts", "position", "limit", "last", "reverse", "brief", "quotes", "ids"], help_heading = "Output")]
+    chart: bool,
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
+    args.check()?;
     let snapshot = args.evidence.snapshot(data)?;
     let words = find::named(data, &args.names, KINDS)?;
     let who = args.who.read(&snapshot, &words)?;
@@ -82,11 +89,58 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let report = Timeline::new(data, &said, &shifts, met.as_deref());
     let report = report.in_form(args.form.form());
     let report = report.choose(|entries| args.extent.apply(entries, ui));
-    ui.print(&snapshot, &report, &args.output)?;
+    let subjects = who.subjects(&snapshot, By::Actor);
+    let chart = || Histories::new(&snapshot, subjects.clone(), &topics, args.since);
+    let report = report.with_chart(args.chart.then(chart));
+    let marked: Vec<StatementRef> = said.iter().map(|(at, _)| *at).collect();
+    let lanes = Lanes {
+        snapshot: &snapshot,
+        subjects: &subjects,
+        topics: &topics,
+        said: &marked,
+        met: met.as_deref(),
+        since: args.since,
+        marked: marks_of(&positions, &args.position),
+    };
+    ui.print_or_draw(
+        &snapshot,
+        &report,
+        || figure::timeline(&lanes),
+        &args.output,
+    )?;
     Ok(Exit::Done)
 }
 
+/// Says which statements a figure marks, where not all are.
+fn marks_of(words: &[Standing], option: &[Standing]) -> String {
+    let positions: Vec<&str> = words.iter().chain(option).map(|it| it.as_str()).collect();
+    if positions.is_empty() {
+        return String::new();
+    }
+    format!(
+        "Of what was said, only this is marked: {}.",
+        positions.join(", ")
+    )
+}
+
 impl Args {
+    /// Finds flags that do not go with the form of the answer.
+    fn check(&self) -> Result<(), Error> {
+        let format = self.output.format()?;
+        let chart = self.chart.then_some("--chart");
+        let flag = match format {
+            Format::Table | Format::Markdown => None,
+            Format::Svg => self.extent.given().or_else(|| self.form.given()).or(chart),
+            _ => chart,
+        };
+        flag.map_or(Ok(()), |flag| {
+            Err(Error::new(
+                format!("`{flag}` does not apply to `--format {format}`"),
+                "it is for table and markdown: leave it out",
+            ))
+        })
+    }
+
     fn admits(&self, date: Date, position: Standing, named: &[Standing]) -> bool {
         date.may_fall_within(self.since, None) && args::is_asked(named, &self.position, position)
     }

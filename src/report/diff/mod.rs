@@ -177,7 +177,7 @@ mod tests {
                     .flat_map(|item| [&item.head].into_iter().chain(&item.body));
                 lines.map(crate::layout::Line::text).collect()
             }
-            Block::Grid(_) | Block::Code(_) => Vec::new(),
+            Block::Grid(_) | Block::Chart(_) | Block::Code(_) => Vec::new(),
         };
         page.0.iter().flat_map(block).collect()
     }

@@ -6,8 +6,8 @@ use crate::query::network::{Duplicates, Measure, Normalisation};
 use crate::report::phrases::{count, day};
 
 impl NetworkReport<'_> {
-    /// `Congruence of actors as of 15 Jul 2026`.
-    pub(super) fn heading(&self) -> Line {
+    /// Returns its heading: `Congruence of actors as of 15 Jul 2026`.
+    pub fn heading(&self) -> Line {
         let measure = match self.measure {
             Measure::Congruence => "Congruence",
             Measure::Conflict => "Conflict",
@@ -28,8 +28,8 @@ impl NetworkReport<'_> {
         if by_speaker { "speaker" } else { "actor" }
     }
 
-    /// Says what the weight of a tie means.
-    pub(super) fn meaning(&self) -> String {
+    /// Returns what the weight of a tie means, in a sentence.
+    pub fn meaning(&self) -> String {
         let measure = match (self.mode, self.measure) {
             (Mode::OneMode, Measure::Congruence) => {
                 "pairs of statements, one of each, on the same side of a topic"
@@ -81,8 +81,8 @@ impl NetworkReport<'_> {
         format!("Weight: {measure}{divisor}; {identical} count {times}.")
     }
 
-    /// Says how much it holds.
-    pub(super) fn extent(&self) -> String {
+    /// Returns how much it holds, in a sentence.
+    pub fn extent(&self) -> String {
         let nodes = count(self.nodes.len(), self.what());
         let topics = self.topics.iter().filter(|topic| topic.sides.activity > 0);
         let topics = count(topics.count(), "topic");

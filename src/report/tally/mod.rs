@@ -14,7 +14,7 @@ use super::{Provenance, Report, phrases};
 use crate::layout::{Columns, Grid, Line, Page, Records, detail};
 use crate::model::{Id, Text, Topic};
 use crate::query::Tally;
-use parts::{AssumedView, MemberView, PopulationView, PositionView, millions};
+use parts::{AssumedView, MemberView, PopulationView, PositionView};
 use rules::{Camps, RuleView};
 
 /// A group on a topic, counted and weighed, and the rules it was put to.
@@ -78,6 +78,13 @@ impl<'d> TallyReport<'d> {
         }
     }
 
+    /// Returns what is assumed, and where the figures of the population come from, a sentence each.
+    pub fn remarks(&self) -> Vec<String> {
+        let assumed = self.assumed.iter().map(|it| it.line().text() + ".");
+        let population = self.population.line().text();
+        assumed.chain([population]).collect()
+    }
+
     fn head(&self, page: &mut Page) {
         let members = phrases::count(self.members.len(), "member");
         let title = format!("{}: {}", self.on.title, self.group_name);
@@ -101,7 +108,7 @@ impl<'d> TallyReport<'d> {
         if self.population.total.is_some() {
             columns = columns
                 .number("population", "Population", |it| {
-                    it.part.population.map(millions)
+                    it.part.population.map(phrases::millions)
                 })
                 .number("population_share", "Share", |it| it.part.population_share);
         }

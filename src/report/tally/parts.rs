@@ -149,7 +149,7 @@ impl<'d> PopulationView<'d> {
                 });
                 format!(
                     "Population: {} in all, {}.{}",
-                    millions(total),
+                    phrases::millions(total),
                     self.publishers.join(", "),
                     later.unwrap_or_default()
                 )
@@ -298,10 +298,4 @@ pub(super) fn remarks(members: &[MemberView<'_>]) -> Option<Line> {
     ];
     let remarks: Vec<String> = remarks.into_iter().flatten().collect();
     (!remarks.is_empty()).then(|| detail(format!("Of these {}.", remarks.join("; "))))
-}
-
-/// `83.6 m`: inhabitants as people read them.
-pub(super) fn millions(population: u64) -> String {
-    let tenths = population.saturating_add(50_000) / 100_000;
-    format!("{}.{} m", tenths / 10, tenths % 10)
 }

@@ -52,6 +52,14 @@ impl Table {
         Self::ALL.into_iter().find(|table| table.name() == name)
     }
 
+    /// Returns `true` if its entries have ids by which others refer to them.
+    pub fn has_ids(self) -> bool {
+        !matches!(
+            self,
+            Self::Dataset | Self::Stance | Self::Coding | Self::Allow
+        )
+    }
+
     /// Returns the name in files.
     pub fn name(self) -> &'static str {
         match self {

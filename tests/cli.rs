@@ -56,38 +56,48 @@ fn the_readme_shows_the_data_as_it_is() {
     }
 }
 
-/// The entries that CONTRIBUTING.md shows, in the order in which it has them written.
-fn shown_entries() -> String {
+/// The lines by which CONTRIBUTING.md has something added, as a shell reads them.
+fn additions() -> Vec<String> {
     let text = fs::read_to_string("CONTRIBUTING.md").unwrap();
-    let blocks = text.split("```toml\n").skip(1);
-    let entries = blocks.filter_map(|rest| rest.split("```").next());
-    entries
-        .flat_map(str::lines)
-        .map(|line| line.trim_start().to_owned() + "\n")
-        .collect()
+    let blocks = text.split("```sh\n").skip(1);
+    let blocks = blocks.filter_map(|rest| rest.split("```").next());
+    let joined = blocks.map(|block| block.replace("\\\n", " "));
+    let lines: Vec<String> = joined
+        .flat_map(|block| block.lines().map(str::to_owned).collect::<Vec<_>>())
+        .filter_map(|line| Some(line.trim().strip_prefix("cargo run -- add")?.to_owned()))
+        .collect();
+    lines
 }
 
+#[cfg(unix)]
 #[test]
-fn what_contributors_are_told_to_write_is_sound() {
+fn what_contributors_are_told_to_add_is_added() {
     let folder = tempfile::tempdir().unwrap();
-    let excerpt = fs::read_dir("tests/fixtures/excerpt").unwrap();
-    for entry in excerpt.chain(fs::read_dir("tests/fixtures/excerpt/actors").unwrap()) {
-        let path = entry.unwrap().path();
-        if path.is_file() {
-            fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
-        }
-    }
-    fs::write(folder.path().join("ruritania.toml"), shown_entries()).unwrap();
-    let run = |line: &str| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_stance"));
-        let output = command
-            .env("STANCE_DATA", folder.path())
-            .args(line.split(' '))
-            .output();
-        let output = output.unwrap();
-        String::from_utf8_lossy(&output.stdout).into_owned()
-            + &String::from_utf8_lossy(&output.stderr)
+    let run = |shell: &str| {
+        let output = Command::new("sh")
+            .args(["-c", shell])
+            .current_dir(folder.path())
+            .env("S", env!("CARGO_BIN_EXE_stance"))
+            .output()
+            .unwrap();
+        let streams = [output.stdout, output.stderr].concat();
+        String::from_utf8(streams).unwrap()
     };
-    assert_eq!(run("check --strict"), "0 errors, 0 warnings\n");
-    assert!(run("explain ruritania dialogue").contains("\n+ supports since 4 Feb 2026\n"));
+    run(&format!("cp -r '{}/data' data", env!("CARGO_MANIFEST_DIR")));
+    let lines = additions();
+    assert_eq!(lines.len(), 3);
+    for line in &lines {
+        if line.contains("--dry-run") {
+            let shown = run(&format!("$S add{line}"));
+            assert!(shown.starts_with("--- "), "{shown}");
+        }
+        let said = run(&format!("$S add{}", line.replace("--dry-run", "")));
+        assert!(said.starts_with("Wrote "), "{said}");
+    }
+    assert_eq!(
+        run("$S --data data check --strict"),
+        "0 errors, 0 warnings\n"
+    );
+    let explained = run("$S --data data explain france dialogue");
+    assert!(explained.contains("8 Jul 2026"), "{explained}");
 }

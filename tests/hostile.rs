@@ -39,7 +39,7 @@ fn commands() -> Vec<&'static str> {
             "diff" => &["diff tests/fixtures/seeds"],
             // One has tests of its own, the others write nothing of the data.
             "report" | "verify" | "export" | "feed" | "schema" | "completions" | "man"
-            | "import" | "init" => &[],
+            | "import" | "init" | "add" | "rename" | "merge" => &[],
             new => panic!("say here how `{new}` is typed"),
         }
     };

@@ -34,6 +34,8 @@ pub struct Environment {
     pub stance_pager: Option<String>,
     /// `PAGER`: the same for all programs.
     pub pager: Option<String>,
+    /// `VISUAL`, or else `EDITOR`: the program in which texts are written.
+    pub editor: Option<String>,
     /// Standard output is a terminal.
     pub stdout_is_terminal: bool,
     /// Standard error is a terminal.
@@ -81,6 +83,9 @@ impl Environment {
             complete: std::env::var(COMPLETE).ok(),
             stance_pager: std::env::var("STANCE_PAGER").ok(),
             pager: std::env::var("PAGER").ok(),
+            editor: ["VISUAL", "EDITOR"]
+                .into_iter()
+                .find_map(|name| set(name)?.into_string().ok()),
             stdout_is_terminal: stdout.is_terminal(),
             stderr_is_terminal: std::io::stderr().is_terminal(),
         }

@@ -3,6 +3,7 @@
 mod args;
 mod asked;
 mod bare;
+mod change;
 mod commands;
 mod completion;
 mod destination;
@@ -30,7 +31,10 @@ use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand, Value
 
 use args::NotADay;
 use asked::Asked;
-use commands::{Question, check, completions, diff, import, init, man, overview, schema, verify};
+use commands::{
+    Question, add, check, completions, diff, import, init, man, merge, overview, rename, schema,
+    verify,
+};
 use environment::{Appearance, When};
 use error::{Error, Exit};
 use input::Input;
@@ -129,6 +133,9 @@ enum Command {
     Verify(verify::Args),
     Init(init::Args),
     Import(import::Args),
+    Add(add::Args),
+    Rename(rename::Args),
+    Merge(merge::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -310,6 +317,9 @@ impl Cli {
                 })
             }),
             Some(Command::Import(args)) => import::run(args, path, ui),
+            Some(Command::Add(args)) => add::run(args, path, environment.editor.as_deref(), ui),
+            Some(Command::Rename(args)) => rename::run(args, path, ui),
+            Some(Command::Merge(args)) => merge::run(args, path, ui),
             Some(Command::Init(args)) => init::run(args, || Input::open(path, ui), ui),
             Some(Command::Question(question)) => {
                 ask(&Input::open(path, ui), ui, |data| question.run(data, ui))

@@ -22,11 +22,11 @@ const MOST_KEYS: usize = 1_000;
 
 /// A part of a text: an entry with the tables that belong to it, or what comes before the first entry.
 #[derive(Debug)]
-pub(super) struct Piece<'t> {
+pub(crate) struct Piece<'t> {
     /// The bytes it takes.
     pub(super) range: Range<usize>,
     /// What it holds, by the names of tables.
-    pub(super) fields: Vec<Field<'t>>,
+    pub(crate) fields: Vec<Field<'t>>,
     /// What is wrong with its syntax.
     pub(super) faults: Vec<Fault>,
     /// Where an error leaves it unclear what the rest of the piece belongs to.

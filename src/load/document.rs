@@ -11,7 +11,7 @@ use super::tree::{Kind, Value};
 use crate::span::Table;
 
 /// Reads a text piece by piece until `visit` returns `false`.
-pub(super) fn read<'t>(text: &'t str, mut visit: impl FnMut(Piece<'t>) -> bool) {
+pub(crate) fn read<'t>(text: &'t str, mut visit: impl FnMut(Piece<'t>) -> bool) {
     let source = Source::new(text);
     let mut tokens = Vec::new();
     let mut line = 0;

@@ -22,9 +22,11 @@ mod tests;
 mod tree;
 mod values;
 
+pub(crate) use document::read as read_pieces;
 pub use files::{File, Files};
 pub use limit::MOST_STREAMED;
 pub use places::{bytes_at, locate};
+pub(crate) use tree::{Field, Kind, Made, Value};
 
 use std::sync::Arc;
 

@@ -54,7 +54,7 @@ pub use checkup::Checkup;
 pub use citation::{Citations, Cited};
 pub use comparison::ComparisonReport;
 pub use contacts::{ContactView, Contacts};
-pub use diff::DiffReport;
+pub use diff::{DiffReport, changed_stances};
 pub use document::{CONTRACT, Citation, Document, Provenance, Report};
 pub use explanation::{ExplanationReport, Step, steps};
 pub use explanations::Explanations;

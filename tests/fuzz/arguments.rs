@@ -62,7 +62,7 @@ const WORDS: [&str; 40] = [
 ];
 
 /// Commands that write files wherever they are told to.
-const WRITING: [&str; 3] = ["import", "init", "man"];
+const WRITING: [&str; 7] = ["add", "export", "import", "init", "man", "merge", "rename"];
 
 /// Options that write files or print pages that are tested elsewhere.
 const LEFT_OUT: [&str; 3] = ["output", "help", "version"];

@@ -14,4 +14,6 @@ pub(super) use output::{
     FormatSet, OutputArgs, WithFigures, WithFindings, WithGraphs, WithReferences,
 };
 pub(super) use rows::{By, StanceArgs, TopicArgs, Who, WhoArgs, is_asked};
-pub(super) use values::{DayOrName, NotADay, day_or_name, keyword, since, standing, until};
+pub(super) use values::{
+    DayOrName, NotADay, day_or_name, entry_kind, keyword, since, standing, until,
+};

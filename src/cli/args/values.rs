@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::model::date::{Relative, Written, WrittenError, written};
 use crate::model::{Date, Day, KeywordEnum, Position, Standing};
+use crate::span::Table;
 
 /// Parses one of a closed set of words, listing them in the help.
 pub(in crate::cli) fn keyword<T>() -> impl TypedValueParser<Value = T>
@@ -14,6 +15,13 @@ where
     T: KeywordEnum + FromStr<Err: std::error::Error + Send + Sync + 'static> + Send + Sync,
 {
     PossibleValuesParser::new(T::words()).try_map(|word| word.parse::<T>())
+}
+
+/// Parses a kind of entries that have ids.
+pub(in crate::cli) fn entry_kind() -> impl TypedValueParser<Value = Table> {
+    let kinds = Table::ALL.into_iter().filter(|table| table.has_ids());
+    let words = kinds.map(Table::name).collect::<Vec<_>>();
+    PossibleValuesParser::new(words).try_map(|word| Table::named(&word).ok_or("no such kind"))
 }
 
 /// Parses a standing: a position, or `undeclared`.

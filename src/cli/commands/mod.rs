@@ -1,6 +1,7 @@
 //! The subcommands, one file each: what is typed, what it asks, what report answers it.
 
 mod actors;
+pub(super) mod add;
 mod agreement;
 mod changes;
 pub(super) mod check;
@@ -18,8 +19,10 @@ pub(super) mod init;
 mod list;
 pub(super) mod man;
 mod matrix;
+pub(super) mod merge;
 mod network;
 pub(super) mod overview;
+pub(super) mod rename;
 mod report;
 mod sample;
 pub(super) mod schema;

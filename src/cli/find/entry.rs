@@ -65,7 +65,7 @@ impl Kind {
     }
 
     /// Returns where those of the kind can be read.
-    pub(super) fn listed(self, data: &Dataset<'_>) -> String {
+    pub(in crate::cli) fn listed(self, data: &Dataset<'_>) -> String {
         match self {
             Self::Actor => "`stance actors` lists the actors".to_owned(),
             Self::Speaker => "`stance show ACTOR` names the speakers of an actor".to_owned(),

@@ -175,7 +175,11 @@ impl Draft {
     /// A file that something else has changed since it was read, or that cannot be written.
     pub fn write(&self) -> Result<(), WriteError> {
         let mut files = Vec::new();
-        for (at, edits) in &self.edits {
+        let edits = self
+            .edits
+            .iter()
+            .filter(|(at, _)| !self.removed.contains(at));
+        for (at, edits) in edits {
             let path = Path::new(&self.files.files[*at].path);
             let bytes = self.bytes(*at, path)?;
             let text = splice(&bytes, edits);

@@ -103,6 +103,18 @@ impl<'d> DiffReport<'d> {
     }
 }
 
+/// Tells which stances changed, for a person.
+pub fn changed_stances<'d>(diff: &'d Diff<'d>) -> Page {
+    let mut page = Page::default();
+    let changes = diff.stances.iter();
+    let changes: Vec<StanceDiff<'d>> = changes.map(|it| StanceDiff::new(diff, it)).collect();
+    if changes.is_empty() {
+        page.text("No stance changes.");
+    }
+    stances::add_to(&mut page, &changes);
+    page
+}
+
 /// `Statements: 3 added, 1 recoded.`; nothing where every count is zero.
 fn total(kind: Kind, counts: &[(usize, &str)]) -> String {
     let counts = counts.iter().filter(|(count, _)| *count > 0);

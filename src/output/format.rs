@@ -75,7 +75,7 @@ impl Format {
     pub fn commands(self) -> &'static [&'static str] {
         match self {
             Self::Table | Self::Json | Self::Jsonl | Self::Csv | Self::Tsv | Self::Markdown => &[],
-            Self::Graphml => &["network"],
+            Self::Graphml => &["network", "export"],
             Self::Bibtex | Self::Ris | Self::CslJson => &["cite"],
             Self::Github | Self::Sarif => &["check"],
             Self::Svg => &[

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use clap::builder::StyledStr;
 
-use super::args::{FormatSet, OutputArgs, WithFindings};
+use super::args::{FootnoteArgs, FormatSet, OutputArgs, WithFindings};
 use super::asked::Asked;
 use super::destination;
 use super::environment::{Appearance, Environment};
@@ -19,7 +19,7 @@ use crate::figure::Figure;
 use crate::layout::{Page, Printable};
 use crate::model::Dataset;
 use crate::output::diagnostics::MOST;
-use crate::output::{self, Format, Style};
+use crate::output::{self, Format, Options, Style};
 use crate::query::Snapshot;
 use crate::report::{Checkup, Citation, Document, Provenance, Report};
 
@@ -81,9 +81,29 @@ impl Ui {
         report: &'d R,
         output: &OutputArgs<F>,
     ) -> Result<(), Error> {
-        let about = about.into();
+        self.print_as(about.into(), report, output.options()?, output)
+    }
+
+    /// Writes such a report with its sources as footnotes, where that is asked for.
+    pub(super) fn print_noted<'d, R: Report, F: FormatSet>(
+        &self,
+        about: impl Into<Provenance<'d>>,
+        report: &'d R,
+        output: &OutputArgs<F>,
+        notes: FootnoteArgs,
+    ) -> Result<(), Error> {
+        self.print_as(about.into(), report, notes.options(output)?, output)
+    }
+
+    fn print_as<'d, R: Report, F: FormatSet>(
+        &self,
+        about: Provenance<'d>,
+        report: &'d R,
+        options: Options<'_>,
+        output: &OutputArgs<F>,
+    ) -> Result<(), Error> {
         let mut document = Document::new(Some(about), report);
-        if (self.captured.is_some() || output.options()?.cites())
+        if (self.captured.is_some() || options.cites())
             && let Some(asked) = &self.asked
             && let Some(question) = asked.normalised(about.data())
         {
@@ -95,7 +115,7 @@ impl Ui {
             };
             document = document.citing(citation);
         }
-        self.write(&document, output)
+        self.write(&document, options, output)
     }
 
     /// Writes a report, or draws it where a figure is asked for.
@@ -105,10 +125,11 @@ impl Ui {
         report: &'d R,
         figure: impl FnOnce() -> Figure,
         output: &OutputArgs<F>,
+        notes: FootnoteArgs,
     ) -> Result<(), Error> {
-        let options = output.options()?;
+        let options = notes.options(output)?;
         if options.format != Format::Svg {
-            return self.print(snapshot, report, output);
+            return self.print_as(snapshot.into(), report, options, output);
         }
         options.check()?;
         self.deliver(output.output.as_deref(), |_, out| {
@@ -131,7 +152,7 @@ impl Ui {
         if !(options.is_plain_table() || is_sarif || options.format == Format::Github) {
             let about = data.filter(|data| !data.meta.is_stand_in());
             let about = about.map(|data| (data, data.meta.as_of.last()).into());
-            return self.write(&Document::new(about, report), output);
+            return self.write(&Document::new(about, report), options, output);
         }
         options.check()?;
         self.deliver(output.output.as_deref(), |style, out| {
@@ -176,12 +197,12 @@ impl Ui {
     fn write<F: FormatSet>(
         &self,
         document: &impl Printable,
+        options: Options<'_>,
         output: &OutputArgs<F>,
     ) -> Result<(), Error> {
         if let Some(captured) = &self.captured {
             return Ok(output::json::write(document, &mut *captured.borrow_mut())?);
         }
-        let options = output.options()?;
         self.deliver(output.output.as_deref(), |style, out| {
             Ok(output::render(document, options, style, out)?)
         })?;

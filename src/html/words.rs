@@ -51,7 +51,7 @@ fn span(span: &Span) -> Markup {
     let text = span.text.as_str();
     html! {
         @match span.role {
-            Role::Plain => (text),
+            Role::Plain | Role::Footnote => (text),
             Role::Name => b { (text) },
             Role::Detail => small { (text) },
             Role::Quote => q { (text) },

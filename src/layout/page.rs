@@ -128,6 +128,9 @@ pub trait Printable: Serialize {
     /// Returns the works it cites, where it is made of references.
     fn works(&self) -> Option<Vec<Work>>;
 
+    /// Returns the note that cites a source, given its id.
+    fn footnote(&self, source: &str) -> Option<Line>;
+
     /// Returns sentences that are to be read before anything else.
     fn notes(&self) -> &[String];
 

@@ -22,6 +22,8 @@ pub enum Role {
     Hit,
     /// Something that calls for attention: a contested stance, a shift.
     Notice,
+    /// The numbers of footnotes, as Markdown has them.
+    Footnote,
     /// A position, written as its word.
     Position(Leaning),
     /// A position, written as its mark alone where a column is too narrow for words.
@@ -56,6 +58,8 @@ pub struct Span {
     pub role: Role,
     /// What it stands for, as a legend says it: `split: its voices lean different ways`.
     pub meaning: Option<&'static str>,
+    /// The ids of the sources that it names or rests on.
+    pub cites: Vec<String>,
 }
 
 /// Text in several roles, on one line or wrapped. Lines are put together with `+`.
@@ -69,7 +73,7 @@ impl Line {
         Self(vec![Span {
             text,
             role,
-            meaning: None,
+            ..Span::default()
         }])
     }
 
@@ -78,6 +82,16 @@ impl Line {
     pub fn meaning(mut self, meaning: &'static str) -> Self {
         for span in &mut self.0 {
             span.meaning = Some(meaning);
+        }
+        self
+    }
+
+    /// Returns the same line, with the ids of the sources that it names or rests on.
+    #[must_use]
+    pub fn citing<S: ToString>(mut self, sources: impl IntoIterator<Item = S>) -> Self {
+        let sources: Vec<String> = sources.into_iter().map(|it| it.to_string()).collect();
+        for span in &mut self.0 {
+            span.cites.clone_from(&sources);
         }
         self
     }

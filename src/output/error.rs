@@ -57,6 +57,9 @@ impl RenderError {
             Self::DoesNotApply("--no-head", _) => {
                 Some("it is for csv, tsv and jsonl: add `--format`".to_owned())
             }
+            Self::DoesNotApply("--footnotes", _) => {
+                Some("it is for markdown: add `--format markdown`".to_owned())
+            }
             Self::DoesNotApply(..) => Some("it is for csv and tsv: add `--format csv`".to_owned()),
             Self::UnknownRecords { records, known } => Some(near(records, known, "there are")),
             Self::UnknownColumn {

@@ -28,6 +28,19 @@ pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "{}", blocks.join("\n\n"))
 }
 
+/// Writes the notes to which the numbers in a page lead, in their order, after an empty line.
+///
+/// # Errors
+///
+/// What writing to `out` fails with.
+pub(super) fn write_footnotes(notes: &[Line], out: &mut dyn io::Write) -> io::Result<()> {
+    for (at, note) in notes.iter().enumerate() {
+        let gap = if at == 0 { "\n" } else { "" };
+        writeln!(out, "{gap}[^{}]: {}", at + 1, paragraph(note))?;
+    }
+    Ok(())
+}
+
 fn block(block: &Block) -> String {
     match block {
         Block::Heading(line) => heading("##", line),
@@ -114,6 +127,7 @@ fn row(cells: impl Iterator<Item = String>) -> String {
 fn inline(line: &Line) -> String {
     let spans = line.0.iter().map(|span| match span.role {
         Role::Address => link(&span.text),
+        Role::Footnote => span.text.clone(),
         role => emphasize(&escape(&style::text(span)), role),
     });
     spans.collect()

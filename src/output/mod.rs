@@ -12,6 +12,7 @@ pub mod csv;
 pub mod diagnostics;
 mod error;
 mod fields;
+mod footnotes;
 mod format;
 pub mod github;
 pub mod graphml;

@@ -16,6 +16,8 @@ pub struct Options<'a> {
     pub formulas: Formulas,
     /// `true` for CSV that begins with a byte order mark.
     pub bom: bool,
+    /// `true` for Markdown with a numbered footnote for each source.
+    pub footnotes: bool,
     /// `true` to leave out what comes before the first record: the header of CSV, the head of JSON Lines.
     pub headless: bool,
 }
@@ -64,7 +66,7 @@ impl Options<'_> {
     }
 
     /// The flags for some formats only, each with whether it is given and whether it applies.
-    fn flags(&self) -> [(&'static str, bool, bool); 5] {
+    fn flags(&self) -> [(&'static str, bool, bool); 6] {
         let format = self.format;
         let delimited = format.is_delimited();
         let guarded = self.formulas == Formulas::Guarded;
@@ -73,6 +75,7 @@ impl Options<'_> {
         [
             ("--columns", columns, format.has_columns()),
             ("--records", self.records.is_some(), format.has_columns()),
+            ("--footnotes", self.footnotes, format == Format::Markdown),
             ("--csv-safe", guarded, delimited),
             ("--bom", self.bom, delimited),
             ("--no-head", self.headless, has_head),

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::footnotes::numbered;
 use super::jsonl::Lines;
 use super::{Format, Options, RenderError, Style};
 use super::{bibtex, csl, graphml, json, jsonl, markdown, ris, table};
@@ -45,7 +46,12 @@ pub fn render<D: Printable>(
             if let Some(citation) = document.citation() {
                 page.code(citation);
             }
+            let mut notes = Vec::new();
+            if options.footnotes {
+                (page, notes) = numbered(page, &|id| document.footnote(id));
+            }
             markdown::write(&page, out)?;
+            markdown::write_footnotes(&notes, out)?;
         }
         Format::Csv | Format::Tsv if options.asks_for_columns() => {
             table::write(&columns_of(&document.records()), style, out)?;

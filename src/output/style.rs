@@ -36,7 +36,7 @@ const fn sign(leaning: Leaning) -> (&'static str, &'static str, &'static [&'stat
 /// The ANSI codes of a role.
 const fn codes(role: Role) -> &'static [&'static str] {
     match role {
-        Role::Plain => &[],
+        Role::Plain | Role::Footnote => &[],
         Role::Name => &[BOLD],
         Role::Detail | Role::Address => &[DIM],
         Role::Quote => &[ITALIC],
@@ -208,7 +208,7 @@ mod tests {
         let span = Span {
             text: text.to_owned(),
             role,
-            meaning: None,
+            ..Span::default()
         };
         super::text(&span).into_owned()
     }

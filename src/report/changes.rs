@@ -181,9 +181,20 @@ impl Report for Changes<'_> {
 
     fn page(&self) -> Page {
         let mut page = Page::default();
+        let summary = Columns::new()
+            .text("actor", "Actor", |row: &Row<'_>| name(&row.name))
+            .text("topic", "Topic", |row| row.topic_title)
+            .word("from", "From", |row| phrases::standing(row.from))
+            .word("to", "To", |row| phrases::standing(row.to))
+            .word("date", "Last shift", |row| {
+                Some(phrases::date(row.shifts.last()?.date))
+            });
         let (from, to) = (phrases::date(self.from_day), phrases::date(self.to_day));
         page.heading(format!("Changes from {from} to {to}"));
         page.text(self.total());
+        if self.rows.len() > 1 {
+            page.grid(summary.grid(&self.rows));
+        }
         for of_topic in self.rows.chunk_by(|a, b| a.topic == b.topic) {
             let count = detail(format!(" ({})", of_topic.len()));
             let items: Vec<Item> = of_topic.iter().map(Row::item).collect();

@@ -8,7 +8,7 @@ use super::ordered_map::OrderedMap;
 use super::stance::StanceSummary;
 use super::{Provenance, Report, phrases};
 use crate::layout::{Columns, Grid, Line, Page, Records, detail, name};
-use crate::model::{Id, Text};
+use crate::model::{Dataset, Id, Text};
 use crate::query::{Agreement, Comparison, Stance, Subject, Verdict};
 
 /// Several actors on several topics.
@@ -31,6 +31,9 @@ struct TopicRow<'d> {
     verdict: Verdict,
     #[serde(skip)]
     title: &'d Text<'d>,
+    /// The sources on which each position rests.
+    #[serde(skip)]
+    cited: Vec<Vec<&'d Id<'d>>>,
     #[serde(skip)]
     remarks: Vec<Line>,
 }
@@ -67,6 +70,10 @@ impl<'d> ComparisonReport<'d> {
                             .collect(),
                         verdict: *verdict,
                         title: &about.data[*topic].title,
+                        cited: stances
+                            .clone()
+                            .map(|stance| cited(about.data, stance))
+                            .collect(),
                         remarks: stances
                             .map(|stance| phrases::remarks(about.data, stance))
                             .collect(),
@@ -89,7 +96,7 @@ impl<'d> ComparisonReport<'d> {
         let actors = self.actors.iter().zip(&self.names).enumerate();
         actors.fold(topic, |columns, (at, (id, name))| {
             columns.text(id, name, move |row: &TopicRow<'_>| {
-                counted(&row.positions.0[at].1)
+                counted(&row.positions.0[at].1).citing(&row.cited[at])
             })
         })
     }
@@ -156,6 +163,18 @@ impl<'d> ComparisonReport<'d> {
             .number("shared", "Shared topics", |pair| pair.shared)
             .grid(&self.agreement)
     }
+}
+
+/// Returns the sources of the statements that a stance rests on, each once.
+fn cited<'d>(data: &'d Dataset<'d>, stance: &Stance<'_>) -> Vec<&'d Id<'d>> {
+    let mut cited: Vec<&Id<'_>> = Vec::new();
+    for source in stance.evidence.iter().flat_map(|at| &data[*at].sources) {
+        let id = &data[*source].id;
+        if !cited.contains(&id) {
+            cited.push(id);
+        }
+    }
+    cited
 }
 
 fn summary(about: Provenance<'_>, stance: &Stance<'_>) -> (String, StanceSummary) {

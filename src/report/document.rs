@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::assuming::Assuming;
 use super::filter::FilterView;
-use super::phrases;
+use super::{citation, phrases};
 use crate::layout::{Graph, Line, Page, Printable, Records, Work};
 use crate::model::{Dataset, Date, Day, Id, Text};
 use crate::query::{EvidenceFilter, Snapshot};
@@ -132,6 +132,8 @@ pub struct Document<'d, R> {
     citation: Option<Citation>,
     #[serde(flatten)]
     report: &'d R,
+    #[serde(skip)]
+    data: Option<&'d Dataset<'d>>,
 }
 
 /// The question a document answers, with what it takes to ask it again and to know that the answer is the same.
@@ -179,6 +181,7 @@ impl<'d, R: Report> Document<'d, R> {
             filter: about.and_then(Provenance::filter),
             citation: None,
             report,
+            data: about.map(|about| about.data),
         }
     }
 
@@ -208,6 +211,10 @@ impl<R: Report> Printable for Document<'_, R> {
 
     fn works(&self) -> Option<Vec<Work>> {
         self.report.works()
+    }
+
+    fn footnote(&self, source: &str) -> Option<Line> {
+        citation::footnote(self.data?, source)
     }
 
     /// Says that the dataset ends before the day asked about, and that only part of the evidence is counted, where that is

@@ -111,9 +111,20 @@ pub fn period(period: Period) -> String {
     }
 }
 
-/// Returns conditions as one phrase: `if a ceasefire holds, and if ...`.
+/// The most conditions that are told as clauses of one sentence.
+const CLAUSES: usize = 2;
+
+/// Returns conditions as one phrase: `if a ceasefire holds, and if ...`; more than two as a list, `on 3 conditions: a ceasefire
+/// holds; ...`.
 pub fn conditions(data: &Dataset<'_>, conditions: &[ConditionRef]) -> String {
-    clauses(data, conditions, "if")
+    if conditions.len() <= CLAUSES {
+        return clauses(data, conditions, "if");
+    }
+    let titles = conditions
+        .iter()
+        .map(|condition| lower_first(&data[*condition].title));
+    let titles: Vec<String> = titles.collect();
+    format!("on {} conditions: {}", titles.len(), titles.join("; "))
 }
 
 /// Returns conditions taken as met as one phrase: `that a ceasefire holds, and that ...`.

@@ -13,6 +13,7 @@ pub(super) struct SourceView<'d> {
     title: &'d Text<'d>,
     pub(super) publisher: &'d Text<'d>,
     pub(super) url: Option<&'d Text<'d>>,
+    via: Option<&'d Text<'d>>,
 }
 
 impl<'d> SourceView<'d> {
@@ -28,6 +29,7 @@ impl<'d> SourceView<'d> {
             title: &source.title,
             publisher: &source.publisher,
             url: source.url.as_ref(),
+            via: source.via.as_ref(),
         }
     }
 
@@ -62,12 +64,17 @@ impl<'d> SourceView<'d> {
             .text("title", "Title", |it| it.title)
             .text("publisher", "Publisher", |it| it.publisher)
             .text("url", "Address", |it| it.url.map(address))
+            .text("via", "Via", |it| it.via)
     }
 
-    /// Returns `Publisher: Title https://...`, the title written by `write`.
+    /// Returns `Publisher: Title https://...`, the title written by `write`; `Publisher (via a mirror)` where that is where it
+    /// was seen.
     pub(super) fn line(&self, write: Write<'_>) -> Line {
-        let title = detail(format!("{}: ", self.publisher)) + write(self.title, Role::Detail);
-        title + self.url.map(|url| detail(" ") + address(url))
+        let via = self.via.map(|via| format!(" (via {via})"));
+        let outlet = format!("{}{}: ", self.publisher, via.unwrap_or_default());
+        let title = detail(outlet) + write(self.title, Role::Detail);
+        let line = title + self.url.map(|url| detail(" ") + address(url));
+        line.citing([self.id])
     }
 }
 

@@ -475,6 +475,33 @@ pub(super) fn position_records<'r>(statements: &'r [StatementView<'_>]) -> Recor
     })
 }
 
+/// Returns who said what, a record for each party of each statement on each topic: a joint text stands under all for whom it
+/// was made.
+pub(super) fn party_records<'r>(statements: &'r [StatementView<'_>]) -> Records<'r> {
+    type Row<'r, 'd> = (&'r StatementView<'d>, &'r PartyView<'d>, &'d Id<'d>, Coding);
+    Records::new("parties", move || {
+        let parties = |said: &'r StatementView<'_>| {
+            let parties = said.parties.iter();
+            parties.flat_map(move |party| {
+                let positions = said.positions.0.iter();
+                positions.map(move |(topic, coding)| (said, party, *topic, *coding))
+            })
+        };
+        let rows: Vec<Row<'_, '_>> = statements.iter().flat_map(parties).collect();
+        Columns::new()
+            .word("statement", "Statement", |(said, ..): &Row<'_, '_>| said.id)
+            .dates("date", "Date", |(said, ..)| said.date)
+            .word("actor", "Actor", |(_, party, ..)| party.actor)
+            .word("speaker", "Speaker", |(_, party, ..)| party.speaker)
+            .word("official", "Official", |(_, party, ..)| party.official)
+            .word("topic", "Topic", |(_, _, topic, _)| *topic)
+            .word("position", "Position", |(.., coding)| {
+                phrases::coding(*coding)
+            })
+            .grid(&rows)
+    })
+}
+
 /// Returns the sources of statements, a record for each source of each.
 pub(super) fn source_records<'r>(statements: &'r [StatementView<'_>]) -> Records<'r> {
     Records::new("sources", move || {

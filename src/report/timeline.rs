@@ -8,7 +8,9 @@ use serde::Serialize;
 use super::contacts::{ContactView, contact_records};
 use super::shift::{ShiftIndex, ShiftView};
 use super::source::plainly;
-use super::statement::{Form, Length, StatementView, position_records, source_records};
+use super::statement::{
+    Form, Length, StatementView, party_records, position_records, source_records,
+};
 use super::{Histories, Report};
 use crate::layout::{Item, Page, Records};
 use crate::model::{ActorRef, Contact, Dataset, Date, StatementRef};
@@ -190,6 +192,7 @@ impl Report for Timeline<'_> {
                 StatementView::columns().grid(statements)
             }),
             position_records(statements),
+            party_records(statements),
             source_records(statements),
             Records::new("events", || ShiftView::full_columns().grid(&self.events)),
         ];

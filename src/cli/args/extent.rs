@@ -39,6 +39,11 @@ impl ExtentArgs {
             .find_map(|(flag, is_given)| is_given.then_some(flag))
     }
 
+    /// `true` if a number of rows is given.
+    pub(in crate::cli) fn is_given(&self) -> bool {
+        self.limit.is_some() || self.last.is_some()
+    }
+
     /// Leaves the rows asked for, and says so where some are left out.
     ///
     /// With `--reverse` the first N are those that come first then; the last N are those at the end of the ordinary order.

@@ -11,7 +11,7 @@ mod values;
 pub(super) use evidence::{AssumingArgs, EvidenceArgs};
 pub(super) use extent::{ExtentArgs, FormArgs};
 pub(super) use output::{
-    FormatSet, OutputArgs, WithFigures, WithFindings, WithGraphs, WithReferences,
+    FootnoteArgs, FormatSet, OutputArgs, WithFigures, WithFindings, WithGraphs, WithReferences,
 };
 pub(super) use rows::{By, StanceArgs, TopicArgs, Who, WhoArgs, is_asked};
 pub(super) use values::{

@@ -144,6 +144,7 @@ impl<S: FormatSet> OutputArgs<S> {
             formulas,
             bom: self.bom,
             headless: self.no_head,
+            footnotes: false,
         })
     }
 
@@ -158,6 +159,28 @@ impl<S: FormatSet> OutputArgs<S> {
             }
             _ => Ok(Format::default()),
         }
+    }
+}
+
+// Whether sources are footnotes.
+#[derive(Clone, Copy, Debug, Default, Args)]
+#[command(next_help_heading = "Output")]
+pub(in crate::cli) struct FootnoteArgs {
+    /// Cite sources in numbered footnotes, each a note in the Chicago style (markdown)
+    #[arg(long, conflicts_with_all = ["records", "columns"])]
+    footnotes: bool,
+}
+
+impl FootnoteArgs {
+    /// What is to be written, and how, with footnotes where they are asked for.
+    pub(in crate::cli) fn options<S: FormatSet>(
+        self,
+        output: &OutputArgs<S>,
+    ) -> Result<Options<'_>, Error> {
+        Ok(Options {
+            footnotes: self.footnotes,
+            ..output.options()?
+        })
     }
 }
 

@@ -1,7 +1,8 @@
 //! `changes`: which stances differ between two days.
 
 use crate::cli::args::{
-    self, By, DayOrName, EvidenceArgs, ExtentArgs, OutputArgs, TopicArgs, WhoArgs, WithFigures,
+    self, By, DayOrName, EvidenceArgs, ExtentArgs, FootnoteArgs, OutputArgs, TopicArgs, WhoArgs,
+    WithFigures,
     standing,
 };
 use crate::cli::error::{Error, Exit};
@@ -17,7 +18,7 @@ const KINDS: &[Kind] = &[Kind::Actor, Kind::Speaker, Kind::Topic];
 
 const EXAMPLES: &str = "\
 Examples:
-  stance changes 2026-01                    since the end of January
+  stance changes 2026-01                    since the beginning of January
   stance changes 2025-12-31 2026-03-31      what the first quarter changed
   stance changes 2026-01 germany envoy      of one actor on one topic";
 
@@ -27,12 +28,12 @@ Examples:
 /// lead from one to the other, the statement it rested on before, and the one that made the last shift or else the newest it
 /// rests on. One that moved and came back does not differ: `stance shifts` lists every move.
 ///
-/// Days are written as everywhere; a month or year means its last day.
+/// Days are written as everywhere; a month or year means its first day where it begins, its last where it ends.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct Args {
     /// Day to start from
-    #[arg(value_name = "FROM", value_parser = args::until)]
+    #[arg(value_name = "FROM", value_parser = args::since)]
     from: Day,
     /// Day to end with [default: the day asked about], then actors, speakers and topics; a bloc brings its members
     #[arg(value_name = "TO|NAME", value_parser = args::day_or_name)]
@@ -53,6 +54,8 @@ pub(in crate::cli) struct Args {
     evidence: EvidenceArgs,
     #[command(flatten)]
     output: OutputArgs<WithFigures>,
+    #[command(flatten)]
+    notes: FootnoteArgs,
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
@@ -71,7 +74,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     args.extent.apply(&mut differences, ui);
     let report = Changes::new(&snapshot, args.from, &differences);
     let figure = || figure::changes(&snapshot, args.from, &differences);
-    ui.print_or_draw(&snapshot, &report, figure, &args.output)?;
+    ui.print_or_draw(&snapshot, &report, figure, &args.output, args.notes)?;
     Ok(Exit::Done)
 }
 

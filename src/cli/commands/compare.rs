@@ -1,6 +1,8 @@
 //! `compare`: several actors side by side.
 
-use crate::cli::args::{AssumingArgs, EvidenceArgs, OutputArgs, TopicArgs, WithFigures};
+use crate::cli::args::{
+    AssumingArgs, EvidenceArgs, FootnoteArgs, OutputArgs, TopicArgs, WithFigures,
+};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
@@ -33,6 +35,8 @@ pub(in crate::cli) struct Args {
     assuming: AssumingArgs,
     #[command(flatten)]
     output: OutputArgs<WithFigures>,
+    #[command(flatten)]
+    notes: FootnoteArgs,
 }
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
@@ -49,6 +53,6 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let comparison = Comparison::new(StanceTable::new(&snapshot, &subjects, &topics));
     let report = ComparisonReport::new(&snapshot, &comparison);
     let figure = || figure::comparison(&snapshot, &comparison);
-    ui.print_or_draw(&snapshot, &report, figure, &args.output)?;
+    ui.print_or_draw(&snapshot, &report, figure, &args.output, args.notes)?;
     Ok(Exit::Done)
 }

@@ -1,6 +1,6 @@
 //! `explain`: how one stance came about.
 
-use crate::cli::args::{AssumingArgs, EvidenceArgs, FormArgs, OutputArgs, TopicArgs};
+use crate::cli::args::{AssumingArgs, EvidenceArgs, FootnoteArgs, FormArgs, OutputArgs, TopicArgs};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
@@ -31,6 +31,8 @@ pub(in crate::cli) struct Args {
     assuming: AssumingArgs,
     #[command(flatten)]
     output: OutputArgs,
+    #[command(flatten)]
+    notes: FootnoteArgs,
     #[command(flatten)]
     form: FormArgs,
 }
@@ -64,10 +66,10 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     });
     let reports: Vec<ExplanationReport<'_>> = reports.collect();
     if let [only] = reports.as_slice() {
-        ui.print(&snapshot, only, &args.output)?;
+        ui.print_noted(&snapshot, only, &args.output, args.notes)?;
     } else {
         let report = Explanations::new(&snapshot, &reports);
-        ui.print(&snapshot, &report, &args.output)?;
+        ui.print_noted(&snapshot, &report, &args.output, args.notes)?;
     }
     Ok(Exit::Done)
 }

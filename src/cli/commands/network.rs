@@ -1,7 +1,7 @@
 //! `network`: who is tied to whom, or to which topics, by the statements they make.
 
 use crate::cli::args::{
-    self, By, EvidenceArgs, OutputArgs, TopicArgs, WhoArgs, WithGraphs, keyword,
+    self, By, EvidenceArgs, FootnoteArgs, OutputArgs, TopicArgs, WhoArgs, WithGraphs, keyword,
 };
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
@@ -140,7 +140,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let network = Network::new(&snapshot, &subjects, &topics, specification);
     let report = NetworkReport::new(data, snapshot.as_of, &network, args.layout);
     let figure = || figure::network(&snapshot, &network, &report);
-    ui.print_or_draw(&snapshot, &report, figure, &args.output)?;
+    ui.print_or_draw(&snapshot, &report, figure, &args.output, FootnoteArgs::default())?;
     Ok(Exit::Done)
 }
 

@@ -1,7 +1,8 @@
 //! `timeline`: statements in order, and the shifts they made.
 
 use crate::cli::args::{
-    self, By, EvidenceArgs, ExtentArgs, FormArgs, OutputArgs, TopicArgs, Who, WhoArgs, WithFigures,
+    self, By, EvidenceArgs, ExtentArgs, FootnoteArgs, FormArgs, OutputArgs, TopicArgs, Who, WhoArgs,
+    WithFigures,
     standing,
 };
 use crate::cli::error::{Error, Exit};
@@ -48,6 +49,8 @@ pub(in crate::cli) struct Args {
     evidence: EvidenceArgs,
     #[command(flatten)]
     output: OutputArgs<WithFigures>,
+    #[command(flatten)]
+    notes: FootnoteArgs,
     #[command(flatten)]
     form: FormArgs,
     /// Draw the positions over time instead, a line for each actor or topic (table, markdown)
@@ -102,12 +105,8 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         since: args.since,
         marked: marks_of(&positions, &args.position),
     };
-    ui.print_or_draw(
-        &snapshot,
-        &report,
-        || figure::timeline(&lanes),
-        &args.output,
-    )?;
+    let figure = || figure::timeline(&lanes);
+    ui.print_or_draw(&snapshot, &report, figure, &args.output, args.notes)?;
     Ok(Exit::Done)
 }
 

@@ -13,6 +13,14 @@ use super::Report;
 use crate::layout::{Columns, Line, Page, Records, Work};
 use crate::model::{Dataset, Id, Text};
 
+/// Returns the note in the Chicago style that cites a source, given its id.
+pub(super) fn footnote<'d>(data: &'d Dataset<'d>, source: &str) -> Option<Line> {
+    let at = data
+        .sources
+        .binary_search_by(|it| it.id.as_str().cmp(source));
+    Some(note::source(&data.sources[at.ok()?]) + ".")
+}
+
 /// References: a note in the Chicago style for each thing cited, and the works these notes point to.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Citations<'d> {
@@ -62,7 +70,10 @@ impl<'d> Citation<'d> {
             Cited::Source(at) => (note::source(&data[at]), vec![at]),
             Cited::Statement(at) => {
                 let statement = &data[at];
-                (note::statement(data, statement), statement.sources.clone())
+                (
+                    note::statement(data, statement),
+                    statement.cited().collect(),
+                )
             }
         };
         let line = line + ".";

@@ -55,7 +55,11 @@ pub(super) fn statement(data: &Dataset<'_>, statement: &Statement<'_>) -> Line {
     };
     parts.push(stands.to_owned());
     let sources = statement.sources.iter().map(|at| source(&data[*at]));
-    Line::from(parts.join(", ")) + Line::joined(sources, "; ")
+    let withdrawn = statement.withdrawn.as_ref().map(|it| {
+        let withdrawn = format!("; withdrawn {}, as told in ", phrases::date(it.date));
+        Line::from(withdrawn) + source(&data[it.source])
+    });
+    Line::from(parts.join(", ")) + Line::joined(sources, "; ") + withdrawn
 }
 
 /// Returns a title in quotation marks; one in brackets, which describes what has none, stays without them.

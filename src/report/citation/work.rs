@@ -17,16 +17,17 @@ pub(super) fn all(data: &Dataset<'_>, cited: &[Cited]) -> Vec<Work> {
                 found.push((None, of_dataset(data)));
                 continue;
             }
-            Cited::Source(at) => (std::slice::from_ref(at), None),
+            Cited::Source(at) => (vec![*at], None),
             Cited::Statement(at) => {
                 let statement = &data[*at];
-                (&*statement.sources, Some(annotation(data, statement)))
+                let sources: Vec<SourceRef> = statement.cited().collect();
+                (sources, Some(annotation(data, statement)))
             }
         };
         for source in sources {
-            let known = found.iter().position(|(at, _)| *at == Some(*source));
+            let known = found.iter().position(|(at, _)| *at == Some(source));
             let at = known.unwrap_or_else(|| {
-                found.push((Some(*source), of_source(&data[*source])));
+                found.push((Some(source), of_source(&data[source])));
                 found.len() - 1
             });
             found[at].1.annotations.extend(annotation.clone());
@@ -94,7 +95,12 @@ fn annotation(data: &Dataset<'_>, statement: &Statement<'_>) -> String {
         (Some(quote), None) => format!("“{quote}”"),
         (Some(quote), Some(translation)) => format!("“{quote}” (“{translation}”)"),
     };
-    format!("{who}, {date}: {words} [{}]", statement.id)
+    let withdrawn = statement.withdrawn.as_ref().map(|it| {
+        let date = phrases::date(it.date);
+        format!(" Withdrawn {date}: {}", it.reason)
+    });
+    let withdrawn = withdrawn.unwrap_or_default();
+    format!("{who}, {date}: {words} [{}]{withdrawn}", statement.id)
 }
 
 /// Splits a name before the particles of the family name, or else before its last word.

@@ -112,6 +112,31 @@ def with_the_script(browser):
     assert not said, said
 
 
+def changes_lead_to_their_stances(browser):
+    page, said = opened(browser)
+    rows = page.locator("#changes tbody tr")
+    for row in rows.all()[:5]:
+        link = row.locator("th a")
+        link.click()
+        assert page.locator(f'[id="{link.get_attribute("href")[1:]}"]').is_visible()
+    assert page.locator("#changes").is_visible() and (rows.count() or "No stance differs" in page.locator("#changes").inner_text())
+    assert not said, said
+
+
+def marks_are_reached_by_keyboard(browser):
+    page, _ = opened(browser)
+    lanes = page.locator(".lanes svg[role=group] > a")
+    if lanes.count():
+        page.locator(".lanes .scroll").first.focus()
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            "() => document.activeElement.closest('svg') && getComputedStyle(document.activeElement.querySelector('rect')).strokeWidth"
+        )
+        assert seen == "3px", seen
+        page.keyboard.press("Enter")
+        assert "." in page.evaluate("() => location.hash"), "a lane leads to its stance"
+
+
 def nothing_overflows(browser):
     for scheme in ["light", "dark"]:
         page, said = opened(browser, PHONE, scheme)
@@ -154,7 +179,7 @@ def in_the_dark(browser):
 
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-    for test in [without_a_script, with_the_script, nothing_overflows, accessible, on_paper, in_the_dark]:
+    for test in [without_a_script, with_the_script, changes_lead_to_their_stances, marks_are_reached_by_keyboard, nothing_overflows, accessible, on_paper, in_the_dark]:
         test(browser)
         print(f"{test.__name__}: ok")
     browser.close()

@@ -30,7 +30,7 @@ fn people_read_the_page_in_a_browser() {
     for data in ["tests/fixtures/excerpt", "tests/fixtures/hostile"] {
         let page = folder.path().join("page.html");
         let mut stance = Command::new(env!("CARGO_BIN_EXE_stance"));
-        stance.args(["--data", data, "report", "--output"]);
+        stance.args(["--data", data, "report", "--changes", "2025", "--output"]);
         assert!(stance.arg(&page).status().unwrap().success());
         let opened = Command::new(&python)
             .args(["tests/browser.py", &browser, &axe])

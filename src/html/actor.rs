@@ -4,11 +4,11 @@ use maud::{Markup, html};
 
 use super::anchor::{self, to};
 use super::contents::Contents;
-use super::words::line;
+use super::words::{line, outside};
 use super::{stance, statement};
-use crate::model::{ActorRef, OfficeVoice, TopicRef};
+use crate::model::{ActorRef, Dataset, Office, OfficeVoice, Population, TopicRef};
 use crate::query::Profile;
-use crate::report::{MembershipView, PopulationView, phrases};
+use crate::report::{MembershipView, phrases};
 
 /// Shows every actor.
 pub(super) fn section(contents: &Contents<'_>) -> Markup {
@@ -49,10 +49,9 @@ fn facts(contents: &Contents<'_>, actor: ActorRef) -> Markup {
     let shown = &data[actor];
     let aliases: Vec<&str> = shown.aliases.iter().map(|alias| alias.as_str()).collect();
     let offices = Profile::new(contents.asked.snapshot, actor, &[]).offices;
-    let held = offices
+    let (held, others): (Vec<_>, Vec<_>) = offices
         .iter()
-        .filter(|(_, office)| office.held_on(day) && office.voice == OfficeVoice::Official);
-    let held: Vec<_> = held.collect();
+        .partition(|(_, office)| office.held_on(day) && office.voice == OfficeVoice::Official);
     html! {
         p.detail {
             (shown.kind)
@@ -60,7 +59,7 @@ fn facts(contents: &Contents<'_>, actor: ActorRef) -> Markup {
             @if let Some(iso) = shown.iso { " · ISO " (iso) }
             @if let Some(item) = shown.wikidata { " · Wikidata " (item) }
         }
-        @for figure in PopulationView::all(data, shown) { p.detail { (line(&figure.line())) } }
+        @for figure in &shown.populations { (population(contents, figure)) }
         @if let Some(told) = MembershipView::blocs(&MembershipView::of(data, actor)) { p.detail { (line(&told)) } }
         @if let Some(told) = MembershipView::changes(&MembershipView::within(data, actor)) { p.detail { (line(&told)) } }
         @if !held.is_empty() {
@@ -68,8 +67,44 @@ fn facts(contents: &Contents<'_>, actor: ActorRef) -> Markup {
                 small { "Speaks for it: " }
                 @for (at, (speaker, office)) in held.iter().enumerate() {
                     @if at > 0 { "; " }
-                    (data[*speaker].name) ", " (office.title)
+                    (data[*speaker].name) ", " (office.title) (term(data, office))
                 }
+            }
+        }
+        @if !others.is_empty() {
+            details {
+                summary { small { "Others who speak or spoke for it" } }
+                ul.items {
+                    @for (speaker, office) in others {
+                        li { (data[speaker].name) ", " (office.title) (term(data, office)) @if office.voice != OfficeVoice::Official { ", another voice" } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The days of an office, and for whom a spokesperson speaks.
+fn term(data: &Dataset<'_>, office: &Office<'_>) -> Markup {
+    html! {
+        @if let Some(other) = office.speaks_for { " for " (data[other].name) }
+        small {
+            " (from " (phrases::date(office.from))
+            @if let Some(until) = office.until { " until " (phrases::date(until)) }
+            ")"
+        }
+    }
+}
+
+/// The inhabitants of a year, with a link to who counted them.
+fn population(contents: &Contents<'_>, figure: &Population) -> Markup {
+    let source = &contents.data[figure.source];
+    html! {
+        p.detail {
+            (figure.value) " inhabitants in " (figure.year) ", " (source.publisher) ": "
+            @match source.url {
+                Some(url) => (outside(&url, &source.title)),
+                None => (source.title),
             }
         }
     }
@@ -86,7 +121,7 @@ fn silence(contents: &Contents<'_>, actor: ActorRef) -> Markup {
                 small { "Nothing on record, and therefore undeclared: " }
                 @for (at, topic) in silent.iter().enumerate() {
                     @if at > 0 { ", " }
-                    a #(place(*topic)) href=(to(&anchor::topic(data, *topic))) { (data[*topic].short) }
+                    span #(place(*topic)) { (data[*topic].short) }
                 }
                 "."
             }

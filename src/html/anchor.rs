@@ -2,7 +2,7 @@
 //!
 //! Ids are in kebab-case, so that the colon or full stop in each fragment keeps it apart from all others.
 
-use crate::model::{ActorRef, Contact, Dataset, StatementRef, TopicRef};
+use crate::model::{ActorRef, Contact, Dataset, Source, StatementRef, TopicRef};
 
 pub(super) fn actor(data: &Dataset<'_>, actor: ActorRef) -> String {
     format!("actor:{}", data[actor].id)
@@ -23,6 +23,10 @@ pub(super) fn statement(data: &Dataset<'_>, statement: StatementRef) -> String {
 
 pub(super) fn contact(contact: &Contact<'_>) -> String {
     format!("contact:{}", contact.id)
+}
+
+pub(super) fn source(source: &Source<'_>) -> String {
+    format!("source:{}", source.id)
 }
 
 /// Leads there from within the page.

@@ -17,12 +17,17 @@ fn block(block: &Block, about: &str) -> Markup {
             Block::Heading(text) => h4 { (line(text)) },
             Block::Text(text) => p { (line(text)) },
             Block::Grid(grid) => (table(grid, about)),
-            Block::Items(items) => ul.items { @for shown in items { li { (item(shown)) } } },
+            Block::Items(items) => (self::items(items.iter().cloned())),
             // No section of the page holds one: its lanes are drawn.
             Block::Chart(_) => {},
             Block::Code(text) => pre { (text) },
         }
     }
+}
+
+/// Shows the entries of a list.
+pub(super) fn items(items: impl Iterator<Item = Item>) -> Markup {
+    html! { ul.items { @for shown in items { li { (item(&shown)) } } } }
 }
 
 fn item(item: &Item) -> Markup {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::anchor;
 use super::contents::Contents;
-use super::words::line;
+use super::words::{line, sources};
 use crate::model::Contact;
 use crate::report::ContactView;
 
@@ -27,7 +27,8 @@ fn article<'d>(contents: &Contents<'d>, contact: &'d Contact<'d>) -> Markup {
     html! {
         article #(anchor::contact(contact)) {
             p { (line(&item.head)) }
-            @for text in &item.body { p { (line(text)) } }
+            @for text in &item.body[..item.body.len() - contact.sources.len()] { p { (line(text)) } }
+            (sources(contents, &contact.sources))
         }
     }
 }

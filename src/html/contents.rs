@@ -1,8 +1,9 @@
 //! The contents of a page: what was asked for, and all that it leads to.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ActorRef, Contact, Dataset, StatementRef, TopicRef};
+use crate::model::{ActorRef, Contact, Dataset, Day, SourceRef, StatementRef, TopicRef};
 use crate::query::{EUROPEAN_UNION, Explanation, Shift, Snapshot};
 
 /// The part of a dataset that a page shows, as a snapshot sees it.
@@ -16,6 +17,8 @@ pub struct Selection<'d> {
     pub topics: Vec<TopicRef>,
     /// The contacts of these actors, oldest first.
     pub contacts: Vec<&'d Contact<'d>>,
+    /// The day from which changes are told, if they are.
+    pub since: Option<Day>,
 }
 
 /// A selection with the answers to every question its page puts.
@@ -32,6 +35,10 @@ pub(super) struct Contents<'d> {
     pub(super) statements: BTreeMap<Option<ActorRef>, Vec<StatementRef>>,
     /// The European Union, where it is on record with its members.
     pub(super) union: Option<ActorRef>,
+    /// The sources that more than one thing in the dataset rests on.
+    cited_again: BTreeSet<SourceRef>,
+    /// Those of them that the page, as it is written, has told in full.
+    told: RefCell<BTreeSet<SourceRef>>,
 }
 
 impl<'d> Contents<'d> {
@@ -57,6 +64,8 @@ impl<'d> Contents<'d> {
             cells,
             shifts,
             union,
+            cited_again: cited_again(data),
+            told: RefCell::default(),
         }
     }
 
@@ -102,10 +111,31 @@ impl<'d> Contents<'d> {
             .collect()
     }
 
+    /// `true` if more than one thing rests on a source.
+    pub(super) fn is_cited_again(&self, source: SourceRef) -> bool {
+        self.cited_again.contains(&source)
+    }
+
+    /// `true` if the page has told of a source in full when this is asked again.
+    pub(super) fn has_told(&self, source: SourceRef) -> bool {
+        !self.told.borrow_mut().insert(source)
+    }
+
     /// `true` if a stance is explained on the page.
     pub(super) fn has_cell(&self, actor: ActorRef, topic: TopicRef) -> bool {
         self.cells.contains_key(&(actor, topic))
     }
+}
+
+/// Returns the sources that more than one statement, contact or candidate names.
+fn cited_again(data: &Dataset<'_>) -> BTreeSet<SourceRef> {
+    let statements = data.statements.iter().flat_map(|said| &said.sources);
+    let contacts = data.contacts.iter().flat_map(|contact| &contact.sources);
+    let candidates = data.topics.iter().flat_map(|topic| &topic.candidates);
+    let candidates = candidates.flat_map(|candidate| &candidate.sources);
+    let mut once = BTreeSet::new();
+    let all = statements.chain(contacts).chain(candidates).copied();
+    all.filter(|source| !once.insert(*source)).collect()
 }
 
 /// `true` if a stance rests on something, or on members.

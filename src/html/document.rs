@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::assets::{SCRIPT, STYLE, policy};
 use super::contents::Contents;
-use super::{about, actor, contact, matrix, rule, topic};
+use super::{about, actor, changes, contact, matrix, rule, topic};
 use crate::report::{Provenance, phrases};
 
 /// Returns the whole page.
@@ -29,10 +29,11 @@ pub(super) fn page(contents: &Contents<'_>) -> Markup {
                 (masthead(contents))
                 main #main tabindex="-1" {
                     (matrix::section(contents))
+                    (changes::section(contents))
                     (topic::section(contents))
                     (actor::section(contents))
                     (contact::section(contents))
-                    (rule::section())
+                    (rule::section(contents))
                 }
                 footer { (about::section(contents)) }
                 script { (PreEscaped(SCRIPT)) }
@@ -53,6 +54,7 @@ fn masthead(contents: &Contents<'_>) -> Markup {
             @for note in Provenance::from(contents.asked.snapshot).notes() { p.caution { (note) } }
             nav aria-label="Sections" {
                 a href="#matrix" { "Matrix" }
+                @if contents.asked.since.is_some() { a href="#changes" { "Changes" } }
                 a href="#topics" { "Topics" }
                 a href="#actors" { "Actors" }
                 @if !contents.asked.contacts.is_empty() { a href="#contacts" { "Contacts" } }

@@ -85,7 +85,7 @@ fn lane(contents: &Contents<'_>, scale: Scale, actor: ActorRef, topic: TopicRef,
     let data = contents.data;
     let runs = &contents.cells[&(actor, topic)].history.runs;
     html! {
-        a href=(to(&anchor::stance(data, actor, topic))) tabindex="-1" {
+        a href=(to(&anchor::stance(data, actor, topic))) {
             @for (at, shown) in runs.iter().enumerate() {
                 g { title { (run_words(shown, at > 0)) } (run(scale, shown, at > 0, y)) }
             }

@@ -8,11 +8,14 @@ mod actor;
 mod anchor;
 mod assets;
 mod blocks;
+mod changes;
+mod compact;
 mod contact;
 mod contents;
 mod document;
 mod lanes;
 mod matrix;
+mod prose;
 mod rule;
 mod stance;
 mod statement;
@@ -26,6 +29,7 @@ pub use contents::Selection;
 
 use std::io;
 
+use compact::compact;
 use contents::Contents;
 
 use crate::output::clean;
@@ -36,7 +40,7 @@ use crate::output::clean;
 ///
 /// What writing to `out` fails with.
 pub fn write(selection: Selection<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let page = document::page(&Contents::new(selection)).into_string();
+    let page = compact(&document::page(&Contents::new(selection)).into_string());
     // No markup of ours holds a character that misleads a reader; whatever the data hold of these becomes a visible sign.
     out.write_all(clean(&page).as_bytes())
 }

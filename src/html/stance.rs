@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::anchor::{self, to};
+use super::blocks;
 use super::contents::Contents;
-use super::words::{line, standing, statement};
-use crate::model::{ActorRef, KeywordEnum, Standing, StatementRef, TopicRef};
+use super::words::{self, line, standing, statement, who};
+use crate::model::{ActorRef, Dataset, KeywordEnum, Standing, StatementRef, TopicRef};
 use crate::query::{Explanation, Overridden, Reason, Stance};
-use crate::report::{phrases, steps};
+use crate::report::{JudgementView, phrases, steps};
 
 /// Shows one stance of a profile: its label, and folded up how it came about.
 pub(super) fn details(contents: &Contents<'_>, explanation: &Explanation<'_>) -> Markup {
@@ -24,9 +25,7 @@ pub(super) fn details(contents: &Contents<'_>, explanation: &Explanation<'_>) ->
                 @if !remarks.is_empty() { " " span.remarks { (line(&remarks)) } }
             }
             div.explanation #(anchor::stance(data, stance.subject.actor, stance.topic)) {
-                p {
-                    (data[stance.subject.actor].name) " on " (data[stance.topic].title) ": " (counts(contents, stance))
-                }
+                p { (counts(contents, stance)) }
                 (rule(contents, explanation))
                 (members(contents, explanation))
                 (used(contents, explanation))
@@ -57,9 +56,21 @@ fn rule(contents: &Contents<'_>, explanation: &Explanation<'_>) -> Markup {
             @for step in steps.iter().filter(|step| step.fired) {
                 "Decided by the step " b { (step.basis) } ": " (step.text) "."
             }
-            @if !passed.is_empty() { small { " Steps that found nothing: " (passed.join(", ")) "." } }
+            @if !passed.is_empty() { small { " Passed over: " (passed.join(", ")) "." } }
         }
-        @if let Some(note) = explanation.coded.and_then(|coded| coded.note) { p.note { "Note: " (note) } }
+        (judged(contents, explanation))
+    }
+}
+
+/// What curators have judged, in force or not.
+fn judged(contents: &Contents<'_>, explanation: &Explanation<'_>) -> Markup {
+    let (snapshot, stance) = (contents.asked.snapshot, &explanation.stance);
+    let judged = JudgementView::all(contents.data, stance.subject, stance.topic, snapshot.as_of);
+    html! {
+        @if !judged.is_empty() {
+            h5 { "What curators have judged" }
+            (blocks::items(judged.iter().map(JudgementView::item)))
+        }
     }
 }
 
@@ -115,8 +126,8 @@ fn used(contents: &Contents<'_>, explanation: &Explanation<'_>) -> Markup {
     used.retain(|at| !is_with_a_member(contents, explanation, *at));
     html! {
         @if !used.is_empty() {
-            h5 { "What it rests on" }
-            ul.evidence { @for at in used { li { (evidence(contents, stance, at)) } } }
+            h5 { "Rests on" }
+            ul.evidence { @for at in used { li { (statement(contents.data, at, Some(stance.topic))) } } }
         }
     }
 }
@@ -130,26 +141,34 @@ fn set_aside(contents: &Contents<'_>, explanation: &Explanation<'_>) -> Markup {
         }
     }
     let topic = explanation.stance.topic;
+    let by = |at: StatementRef| who(contents.data, at);
     html! {
         @if !aside.is_empty() {
-            h5 { "What was set aside" }
+            h5 { "Set aside" }
             dl.aside {
                 @for (reason, statements) in aside {
                     dt { (reason) }
-                    dd { @for at in statements { (statement(contents.data, at, Some(topic))) " " } }
+                    dd { @for alike in statements.chunk_by(|a, b| by(*a) == by(*b)) { (made_by(contents, topic, alike)) } }
                 }
             }
         }
     }
 }
 
-/// A statement that is used: what it says, where it stands in full, and its words, in English if they are.
-fn evidence(contents: &Contents<'_>, stance: &Stance<'_>, at: StatementRef) -> Markup {
-    let said = &contents.data[at];
+/// Statements that one has made: who, and a link to each by its day.
+fn made_by(contents: &Contents<'_>, topic: TopicRef, statements: &[StatementRef]) -> Markup {
+    let data = contents.data;
     html! {
-        (statement(contents.data, at, Some(stance.topic)))
-        @if let Some(words) = said.translation.or(said.quote) { q { (words) } }
+        @if let [only] = statements { (statement(data, *only, Some(topic))) " " }
+        @else {
+            @if let Some(by) = statements.first() { span { (who(data, *by)) } " " }
+            @for at in statements { (named_by_day(data, *at, topic)) " " }
+        }
     }
+}
+
+fn named_by_day(data: &Dataset<'_>, at: StatementRef, topic: TopicRef) -> Markup {
+    words::named(data, at, Some(topic), &phrases::date(data[at].date))
 }
 
 fn history(contents: &Contents<'_>, explanation: &Explanation<'_>) -> Markup {
@@ -165,7 +184,7 @@ fn history(contents: &Contents<'_>, explanation: &Explanation<'_>) -> Markup {
                         " " small {
                             @if at == 0 { "the first words on record" } @else { (phrases::cause(run.cause)) }
                         }
-                        @if let Some(began) = run.statement { " " (statement(contents.data, began, None)) }
+                        @if let Some(began) = run.statement { " " (words::named(contents.data, began, None, &who(contents.data, began))) }
                     }
                 }
             }

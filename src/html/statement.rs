@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::anchor::{self, to};
 use super::contents::Contents;
-use super::words::{coding, coding_leaning, line, sources, standing, to_position};
+use super::words::{coding, coding_leaning, line, sources, to_position};
 use crate::model::{ActorRef, KeywordEnum, Statement, StatementRef};
 use crate::query::Shift;
 use crate::report::{ShiftIndex, StatementView, phrases};
@@ -33,7 +33,7 @@ pub(super) fn article(
             (words(said))
             @if let Some(note) = said.note { p.note { "Note: " (note) } }
             @for told in view.withdrawal() { p.note { (line(&told)) } }
-            (sources(data, &said.sources))
+            (sources(contents, &said.sources))
             @for shift in contents.shifts.iter().filter(|it| it.statement == Some(at)) { (made(contents, shift)) }
         }
     }
@@ -61,7 +61,9 @@ fn words(said: &Statement<'_>) -> Markup {
     html! {
         @if let Some(quote) = said.quote {
             blockquote lang=[said.lang.filter(|lang| &**lang != "en")] { "“" (quote) "”" }
-            @if let Some(translation) = said.translation { p { (translation) } }
+            @if let Some(translation) = said.translation {
+                p { @if let Some(lang) = said.lang { small { "[" (lang) "] " } } (translation) }
+            }
         }
     }
 }
@@ -72,8 +74,8 @@ fn made(contents: &Contents<'_>, shift: &Shift) -> Markup {
     let anchor = anchor::stance(data, shift.actor, shift.topic);
     html! {
         p {
-            "Shift of " (data[shift.actor].name) " on " a href=(to(&anchor)) { (data[shift.topic].short) }
-            " from " (standing(shift.from)) " to " (standing(shift.to)) ": " (phrases::cause(shift.cause))
+            "Shift of " a href=(to(&anchor)) { (data[shift.actor].name) " on " (data[shift.topic].short) }
+            ": " (shift.from.as_str()) " to " (shift.to.as_str()) ", " (phrases::cause(shift.cause))
         }
     }
 }

@@ -7,9 +7,12 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::assets::SCRIPT;
-use super::{Selection, write};
+use super::compact::compact;
+use super::contents::Contents;
+use super::{Selection, document};
 use crate::load::{Files, load};
-use crate::model::{ActorRef, Dataset, TopicRef};
+use crate::model::{ActorRef, Dataset, Day, TopicRef};
+use crate::output::clean;
 use crate::query::{ContactFilter, Snapshot, contacts};
 
 const DATASETS: [&str; 5] = [
@@ -43,11 +46,11 @@ fn with_page(
         contacts: contacts(&data, snapshot.as_of, &filter),
         topics: data.topic_refs().collect(),
         actors,
+        since: Some(Day::constant(2026, 1, 1)),
         snapshot: &snapshot,
     };
-    let mut page = Vec::new();
-    write(selection, &mut page).unwrap();
-    check(&snapshot, &String::from_utf8(page).unwrap());
+    let page = document::page(&Contents::new(selection)).into_string();
+    check(&snapshot, &clean(&page));
 }
 
 fn everyone(data: &Dataset<'_>) -> Vec<ActorRef> {
@@ -166,6 +169,26 @@ fn the_page_asks_no_network_for_anything() {
                     && !SCRIPT.contains("innerHTML")
                     && !SCRIPT.contains("fetch")
             );
+        });
+    }
+}
+
+#[test]
+fn no_element_is_lost_in_a_compact_page() {
+    let starts = |page: &str| {
+        let page = page.replace(SCRIPT, "");
+        let tags = page.split('<').skip(1).filter(|tag| !tag.starts_with('/'));
+        let name = |tag: &str| tag.split([' ', '>']).next().unwrap().to_owned();
+        tags.map(name).collect::<Vec<String>>()
+    };
+    for dataset in DATASETS {
+        with_page(dataset, everyone, |_, page| {
+            let compact = compact(page);
+            assert!(compact.len() < page.len());
+            assert_eq!(starts(&compact), starts(page), "{dataset}");
+            for ends in ["</article>", "</a>", "</details>", "</section>", "</ul>"] {
+                assert_eq!(compact.matches(ends).count(), page.matches(ends).count());
+            }
         });
     }
 }

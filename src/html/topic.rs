@@ -32,6 +32,9 @@ fn article(contents: &Contents<'_>, scale: Scale, topic: TopicRef) -> Markup {
         article.topic #(anchor) {
             h3 { a.permalink href=(to(&anchor)) { (data[topic].title) } }
             p.proposition { (data[topic].proposition) }
+            @if let Some(decided) = &data[topic].decided_by {
+                p.detail { "Decided by: " (phrases::rule(decided.rule)) ". " (decided.basis) }
+            }
             (camps(contents, topic))
             (lanes::figure(contents, scale, topic))
             (candidates(contents, &data[topic].candidates))
@@ -73,9 +76,9 @@ fn candidates(contents: &Contents<'_>, candidates: &[Candidate<'_>]) -> Markup {
                 ul.items {
                     @for candidate in candidates {
                         li {
-                            p.head { b { (candidate.name) } }
+                            p.head { b { (candidate.name) } @if let Some(actor) = candidate.actor { ", " (contents.data[actor].name) } }
                             @if let Some(note) = candidate.note { p { (note) } }
-                            (sources(contents.data, &candidate.sources))
+                            (sources(contents, &candidate.sources))
                         }
                     }
                 }

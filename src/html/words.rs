@@ -3,9 +3,11 @@
 use maud::{Markup, html};
 
 use super::anchor;
+use super::contents::Contents;
 use crate::layout::{Leaning, Line, Role, Span, is_web_address};
 use crate::model::{
-    Attribution, Coding, Dataset, KeywordEnum, SourceRef, Standing, StatementRef, TopicRef,
+    Attribution, Coding, Dataset, KeywordEnum, Source, SourceKind, SourceRef, Standing,
+    StatementRef, TopicRef,
 };
 use crate::report::phrases;
 
@@ -71,41 +73,78 @@ pub(super) fn outside(url: &str, text: &str) -> Markup {
     }
 }
 
-/// Lists sources, with links to where they can be read.
-pub(super) fn sources(data: &Dataset<'_>, sources: &[SourceRef]) -> Markup {
-    html! {
-        ul {
-            @for source in sources.iter().map(|at| &data[*at]) {
-                li {
-                    (source.publisher) ": "
-                    @match source.url {
-                        Some(url) => (outside(&url, &source.title)),
-                        None => (source.title),
-                    }
-                    @if let Some(date) = source.published { ", " (phrases::date(date)) }
-                    @if let Some(archived) = source.archived { " " (outside(&archived, "archived copy")) }
-                }
+/// Lists sources, with links to where they can be read. One that stands in full further up is named with a link to that place.
+pub(super) fn sources(contents: &Contents<'_>, sources: &[SourceRef]) -> Markup {
+    html! { ul { @for at in sources { (source(contents, *at)) } } }
+}
+
+fn source(contents: &Contents<'_>, at: SourceRef) -> Markup {
+    let source = &contents.data[at];
+    let anchor = contents.is_cited_again(at).then(|| anchor::source(source));
+    if let Some(anchor) = anchor.as_deref().filter(|_| contents.has_told(at)) {
+        return html! {
+            li {
+                a href=(anchor::to(anchor)) { (source.publisher) }
+                @if let Some(date) = source.published { ", " (phrases::date(date)) }
             }
+        };
+    }
+    html! {
+        li id=[anchor] {
+            (source.publisher) ": "
+            @match source.url {
+                Some(url) => (outside(&url, &source.title)),
+                None => (source.title),
+            }
+            (particulars(source))
         }
     }
 }
 
-/// Links to a statement by its day and who made it, with what it says on a topic, if one is given.
-pub(super) fn statement(data: &Dataset<'_>, at: StatementRef, topic: Option<TopicRef>) -> Markup {
+/// Tells what else is known of a source. A report of the news in English is not said to be one.
+fn particulars(source: &Source<'_>) -> Markup {
+    let authors: Vec<&str> = source.authors.iter().map(|it| it.as_str()).collect();
+    html! {
+        @if !authors.is_empty() { ", by " (authors.join(", ")) }
+        @if let Some(date) = source.published { ", " (phrases::date(date)) }
+        @if source.kind != SourceKind::News { ", " (source.kind) }
+        @if &*source.lang != "en" { ", in " (source.lang) }
+        @if let Some(via) = source.via { ", via " (via) }
+        @if let Some(date) = source.accessed { ", seen " (phrases::date(date)) }
+        @if let Some(archived) = source.archived { ", " (outside(&archived, "archived copy")) }
+        @if let Some(note) = source.note { ". " (note) }
+    }
+}
+
+/// Returns who made a statement, or whom it judges.
+pub(super) fn who(data: &Dataset<'_>, at: StatementRef) -> String {
     let said = &data[at];
     let lead = said.lead();
-    let who = match lead.speaker {
+    match lead.speaker {
         Some(speaker) => data[speaker].name.to_string(),
         None if said.attribution == Attribution::Assessed => {
             format!("on {}", data[lead.actor].name)
         }
         None => data[lead.actor].name.to_string(),
-    };
-    let says = topic.and_then(|topic| said.coding(topic));
-    let text = format!("{}, {who}", phrases::date(said.date));
+    }
+}
+
+/// Links to a statement by its day and who made it, with what it says on a topic, if one is given.
+pub(super) fn statement(data: &Dataset<'_>, at: StatementRef, topic: Option<TopicRef>) -> Markup {
+    let text = format!("{}, {}", phrases::date(data[at].date), who(data, at));
+    named(data, at, topic, &text)
+}
+
+/// Links to a statement by some text, with what it says on a topic, if one is given.
+pub(super) fn named(
+    data: &Dataset<'_>,
+    at: StatementRef,
+    topic: Option<TopicRef>,
+    text: &str,
+) -> Markup {
     let anchor = anchor::statement(data, at);
-    if let Some(says) = says {
-        to_position(&anchor, coding_leaning(says), &text, says.as_str())
+    if let Some(says) = topic.and_then(|topic| data[at].coding(topic)) {
+        to_position(&anchor, coding_leaning(says), text, says.as_str())
     } else {
         html! { a href=(anchor::to(&anchor)) { (text) } }
     }

@@ -293,7 +293,7 @@ mod tests {
                 "initiated_by": "west",
                 "summary": "They are said to have spoken.",
                 "note": "Both deny it.",
-                "sources": [{ "id": "of-2026-01-05-call", "title": "S", "publisher": "The Paper", "url": null }],
+                "sources": [{ "id": "of-2026-01-05-call", "title": "S", "publisher": "The Paper", "url": null, "via": null }],
             })
         );
         let item = view.item();

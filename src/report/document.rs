@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::assuming::Assuming;
+use super::citation::note::footnote;
 use super::filter::FilterView;
-use super::{citation, phrases};
+use super::phrases;
 use crate::layout::{Graph, Line, Page, Printable, Records, Work};
 use crate::model::{Dataset, Date, Day, Id, Text};
 use crate::query::{EvidenceFilter, Snapshot};
@@ -214,7 +215,7 @@ impl<R: Report> Printable for Document<'_, R> {
     }
 
     fn footnote(&self, source: &str) -> Option<Line> {
-        citation::footnote(self.data?, source)
+        footnote(self.data?, source)
     }
 
     /// Says that the dataset ends before the day asked about, and that only part of the evidence is counted, where that is

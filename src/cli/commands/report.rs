@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use crate::cli::args::{EvidenceArgs, TopicArgs, WhoArgs};
+use crate::cli::args::{self, EvidenceArgs, TopicArgs, WhoArgs};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
 use crate::html::{self, Selection};
-use crate::model::Dataset;
+use crate::model::{Dataset, Day};
 
 /// What can be named: who, and on what.
 const KINDS: &[Kind] = &[Kind::Actor, Kind::Topic];
@@ -31,6 +31,9 @@ pub(in crate::cli) struct Args {
     who: WhoArgs,
     #[command(flatten)]
     evidence: EvidenceArgs,
+    /// Tell what changed since this day, up to the day the page is read as of
+    #[arg(long, value_name = "DATE", value_parser = args::since, help_heading = "Output")]
+    changes: Option<Day>,
     /// File to write, which is replaced only once the new one is whole; `-` is standard output
     #[arg(
         short,
@@ -44,12 +47,22 @@ pub(in crate::cli) struct Args {
 
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let snapshot = args.evidence.snapshot(data)?;
+    if let Some(since) = args.changes.filter(|since| *since > snapshot.as_of) {
+        return Err(Error::new(
+            format!(
+                "{since} comes after {}, as of which the page is read",
+                snapshot.as_of
+            ),
+            "start from an earlier day",
+        ));
+    }
     let words = find::named(data, &args.names, KINDS)?;
     let actors = args.who.read(&snapshot, &words)?.actors();
     let selection = Selection {
         topics: args.topic.topics(data, &words)?,
         contacts: args.evidence.contacts(data, Some(&actors), &[], None)?,
         actors,
+        since: args.changes,
         snapshot: &snapshot,
     };
     ui.deliver(Some(&args.output), |_, out| {

@@ -1,7 +1,7 @@
 //! `cite`: references to statements, sources and the dataset.
 
 mod cited;
-mod note;
+pub(super) mod note;
 mod work;
 
 pub use cited::Cited;
@@ -12,14 +12,6 @@ use serde::Serialize;
 use super::Report;
 use crate::layout::{Columns, Line, Page, Records, Work};
 use crate::model::{Dataset, Id, Text};
-
-/// Returns the note in the Chicago style that cites a source, given its id.
-pub(super) fn footnote<'d>(data: &'d Dataset<'d>, source: &str) -> Option<Line> {
-    let at = data
-        .sources
-        .binary_search_by(|it| it.id.as_str().cmp(source));
-    Some(note::source(&data.sources[at.ok()?]) + ".")
-}
 
 /// References: a note in the Chicago style for each thing cited, and the works these notes point to.
 #[derive(Debug, Serialize, JsonSchema)]

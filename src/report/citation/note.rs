@@ -40,6 +40,12 @@ pub(super) fn source(source: &Source<'_>) -> Line {
     Line::from(parts.join(", ")) + url + archived
 }
 
+/// Cites a source, given its id, as a footnote does.
+pub(in crate::report) fn footnote<'d>(data: &'d Dataset<'d>, id: &str) -> Option<Line> {
+    let at = data.sources.binary_search_by(|it| it.id.as_str().cmp(id));
+    Some(source(&data.sources[at.ok()?]) + ".")
+}
+
 /// Cites a statement: who made it, in what form, when, and where it stands.
 pub(super) fn statement(data: &Dataset<'_>, statement: &Statement<'_>) -> Line {
     let mut parts = vec![speaker(data, statement)];

@@ -161,7 +161,7 @@ fn made_by(contents: &Contents<'_>, topic: TopicRef, statements: &[StatementRef]
     html! {
         @if let [only] = statements { (statement(data, *only, Some(topic))) " " }
         @else {
-            @if let Some(by) = statements.first() { span { (who(data, *by)) } " " }
+            @if let Some(by) = statements.first() { span { (who(data, *by)) ":" } " " }
             @for at in statements { (named_by_day(data, *at, topic)) " " }
         }
     }

@@ -10,7 +10,7 @@ pub(super) const SCRIPT: &str = include_str!("script.js");
 const SCRIPT_HASH: &str = "sha256-O/4fRbC3w72TAK7iSAvUc0siS75tSPpHCrG5lCm/7Ak=";
 
 /// SHA-256 of the style sheet, as a policy names it.
-const STYLE_HASH: &str = "sha256-Kw+B2uLwVNcREcF4Y3rAQcmYgjfXQjssETs2iofjIJ0=";
+const STYLE_HASH: &str = "sha256-fF9Rkof+fzdrvhLLLVdOAPID9DpYtyZe/K7TYxLdkos=";
 
 /// Returns the Content Security Policy: nothing is loaded, only our own style applies, and only our own script runs.
 pub(super) fn policy() -> String {

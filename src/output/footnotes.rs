@@ -34,7 +34,7 @@ impl Footnotes<'_> {
             Block::Items(items) => {
                 Block::Items(items.into_iter().map(|item| self.item(item)).collect())
             }
-            Block::Code(text) => Block::Code(text),
+            other @ (Block::Chart(_) | Block::Code(_)) => other,
         }
     }
 

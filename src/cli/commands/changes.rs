@@ -2,8 +2,7 @@
 
 use crate::cli::args::{
     self, By, DayOrName, EvidenceArgs, ExtentArgs, FootnoteArgs, OutputArgs, TopicArgs, WhoArgs,
-    WithFigures,
-    standing,
+    WithFigures, standing,
 };
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};

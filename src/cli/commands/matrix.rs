@@ -109,7 +109,13 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         let table = StanceTable::new(&snapshot, &subjects, &topics);
         let report = Matrix::new(&snapshot, &table, unfold).in_long_form(args.long);
         let figure = || figure::matrix(&snapshot, &table, unfold);
-        ui.print_or_draw(&snapshot, &report, figure, &args.output, FootnoteArgs::default())?;
+        ui.print_or_draw(
+            &snapshot,
+            &report,
+            figure,
+            &args.output,
+            FootnoteArgs::default(),
+        )?;
         return Ok(Exit::Done);
     };
     let topics = args.topic.topics_or_first(data, &words)?;
@@ -131,7 +137,13 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let report = PeriodMatrix::new(&snapshot, question, &subjects, course, unfold);
     let report = report.in_long_form(args.long);
     let figure = || figure::periods(&snapshot, question, &subjects, &series, unfold);
-    ui.print_or_draw(&snapshot, &report, figure, &args.output, FootnoteArgs::default())?;
+    ui.print_or_draw(
+        &snapshot,
+        &report,
+        figure,
+        &args.output,
+        FootnoteArgs::default(),
+    )?;
     Ok(Exit::Done)
 }
 

@@ -140,7 +140,13 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let network = Network::new(&snapshot, &subjects, &topics, specification);
     let report = NetworkReport::new(data, snapshot.as_of, &network, args.layout);
     let figure = || figure::network(&snapshot, &network, &report);
-    ui.print_or_draw(&snapshot, &report, figure, &args.output, FootnoteArgs::default())?;
+    ui.print_or_draw(
+        &snapshot,
+        &report,
+        figure,
+        &args.output,
+        FootnoteArgs::default(),
+    )?;
     Ok(Exit::Done)
 }
 

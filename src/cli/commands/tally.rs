@@ -1,6 +1,8 @@
 //! `tally`: how a group stands on a topic, and what would carry.
 
-use crate::cli::args::{AssumingArgs, EvidenceArgs, FootnoteArgs, OutputArgs, WithFigures, keyword};
+use crate::cli::args::{
+    AssumingArgs, EvidenceArgs, FootnoteArgs, OutputArgs, WithFigures, keyword,
+};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
@@ -92,7 +94,13 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let tally = Tally::new(&snapshot, topic, bloc, &assumed, &rules);
     let report = TallyReport::new(&snapshot, &tally);
     let figure = || figure::tally(&snapshot, &tally, &report);
-    ui.print_or_draw(&snapshot, &report, figure, &args.output, FootnoteArgs::default())?;
+    ui.print_or_draw(
+        &snapshot,
+        &report,
+        figure,
+        &args.output,
+        FootnoteArgs::default(),
+    )?;
     Ok(Exit::Done)
 }
 

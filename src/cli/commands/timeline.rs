@@ -1,9 +1,8 @@
 //! `timeline`: statements in order, and the shifts they made.
 
 use crate::cli::args::{
-    self, By, EvidenceArgs, ExtentArgs, FootnoteArgs, FormArgs, OutputArgs, TopicArgs, Who, WhoArgs,
-    WithFigures,
-    standing,
+    self, By, EvidenceArgs, ExtentArgs, FootnoteArgs, FormArgs, OutputArgs, TopicArgs, Who,
+    WhoArgs, WithFigures, standing,
 };
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};

@@ -194,7 +194,7 @@ const VIEWS: &[View] = &[
         &[
             ("coding.coder", "CodingCoderToken", SAME),
             ("coding.kind", "model", SAME),
-            ("coding.date", "13 Jan 2022", "2022-01-13"),
+            ("coding.date", "2022-01-13", SAME),
             ("coding.statement", "evidence-id-token", SAME),
             ("coding.positions", "declined", SAME),
             ("coding.note", "CodingNoteToken.", SAME),

@@ -32,16 +32,26 @@ fn dataset(code: Code) -> PathBuf {
 
 /// What `stance` prints about a code's dataset, and its exit status.
 fn check(code: Code, arguments: &[&str]) -> (String, Option<i32>) {
+    check_dataset(&dataset(code), arguments)
+}
+
+/// What `stance` prints about a dataset, and its exit status.
+fn check_dataset(dataset: &Path, arguments: &[&str]) -> (String, Option<i32>) {
     let output = Command::new(env!("CARGO_BIN_EXE_stance"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env_remove("COLUMNS")
         .arg("--data")
-        .arg(dataset(code))
+        .arg(dataset)
         .args(["check", "--color", "never"])
         .args(arguments)
         .output()
         .expect("the program runs");
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{code:?}");
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "",
+        "{}",
+        dataset.display()
+    );
     let shown = String::from_utf8(output.stdout).expect("output is UTF-8");
     (shown, output.status.code())
 }
@@ -60,6 +70,89 @@ fn every_code_has_its_output() {
         let is_error = code.severity() == Severity::Error;
         assert_eq!(status, Some(i32::from(is_error)), "{code:?}");
     }
+}
+
+/// The files of JSON Lines that have faults, each with what is printed about it beside it.
+#[test]
+fn lines_have_their_output() {
+    let bless = env::var_os("BLESS").is_some();
+    let files = fs::read_dir("tests/bad-lines").expect("the folder is there");
+    let files = files.map(|file| file.expect("it can be read").path());
+    let is_lines = |path: &PathBuf| path.extension().is_some_and(|it| it == "jsonl");
+    let mut files: Vec<PathBuf> = files.filter(is_lines).collect();
+    files.sort();
+    for file in files {
+        let expected = file.with_extension("txt");
+        let (shown, status) = check_dataset(&file, &[]);
+        if bless {
+            fs::write(&expected, &shown).expect("the folder can be written");
+        }
+        let wanted = fs::read_to_string(&expected).unwrap_or_default();
+        assert_eq!(shown, wanted, "{}", expected.display());
+        assert_eq!(status, Some(1), "{}", file.display());
+    }
+}
+
+/// The entries of a text of TOML as JSON Lines, faults included, unless it is no TOML.
+fn as_lines(text: &str) -> Option<String> {
+    let document: toml::Table = text.parse().ok()?;
+    let mut lines = String::new();
+    for (table, entries) in document {
+        let entries = match entries {
+            toml::Value::Array(entries) => entries,
+            entry => vec![entry],
+        };
+        for entry in entries {
+            let mut entry = json(entry);
+            entry["type"] = table.as_str().into();
+            lines.extend([entry.to_string().as_str(), "\n"]);
+        }
+    }
+    Some(lines)
+}
+
+/// A value of TOML as one of JSON, which has no dates.
+fn json(value: toml::Value) -> serde_json::Value {
+    match value {
+        toml::Value::Datetime(date) => date.to_string().into(),
+        toml::Value::Array(items) => items.into_iter().map(json).collect(),
+        toml::Value::Table(keys) => keys.into_iter().map(|(key, it)| (key, json(it))).collect(),
+        scalar => serde_json::to_value(scalar).unwrap_or_default(),
+    }
+}
+
+/// The faults of a dataset, without their places.
+fn faults(dataset: &Path) -> Vec<String> {
+    let (shown, _) = check_dataset(dataset, &["--format", "json"]);
+    let document: serde_json::Value = serde_json::from_str(&shown).expect("it is JSON");
+    let found = document["diagnostics"].as_array().expect("it is a list");
+    let fault = |found: &serde_json::Value| format!("{}: {}", found["code"], found["message"]);
+    let mut faults: Vec<String> = found.iter().map(fault).collect();
+    faults.sort();
+    faults
+}
+
+#[test]
+fn lines_have_the_faults_that_toml_has() {
+    let scratch = tempfile::tempdir().expect("there is room");
+    let mut compared = 0;
+    for code in Code::ALL {
+        let file = folder(*code).join("data.toml");
+        let text = fs::read_to_string(&file).unwrap_or_default();
+        let Some(lines) = as_lines(&text).filter(|lines| !lines.is_empty()) else {
+            continue;
+        };
+        let file = scratch.path().join("data.jsonl");
+        // An allowance may name the file.
+        let lines = lines.replace("data.toml", "data.jsonl");
+        fs::write(&file, lines).expect("there is room");
+        let mut expected = faults(&dataset(*code));
+        // A line has no brackets of which there could be too few.
+        expected.retain(|fault| !fault.contains("is a list of tables"));
+        assert_eq!(faults(&file), expected, "{code:?}");
+        compared += 1;
+    }
+    assert!(compared > 40, "{compared}");
 }
 
 #[test]

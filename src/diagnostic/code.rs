@@ -45,7 +45,7 @@ codes! {
         wrong "stance --data dta list"
         right "stance --data data list"
     NotAFile "not-a-file" Error
-        "What a dataset's folder holds under a name in `.toml` is a file, or a link to one: a pipe, a device or a socket may never end."
+        "What a dataset's folder holds under a name in `.toml` or `.jsonl` is a file, or a link to one: a pipe, a device or a socket may never end."
         wrong "mkfifo data/new.toml"
         right "stance --data new.fifo list"
     TooLarge "too-large" Error
@@ -53,7 +53,7 @@ codes! {
         wrong "stance --data /dev/zero list"
         right "stance --data data list"
     EmptyDataset "empty-dataset" Error
-        "A dataset directory must hold at least one `.toml` file, and the files one `[dataset]` table between them."
+        "A dataset directory must hold at least one `.toml` or `.jsonl` file, and the files one `[dataset]` table between them."
         wrong "# a directory without any .toml file"
         right "[dataset]\nschema = 1\nid = \"my-dataset\"\nversion = \"1\"\ntitle = \"My dataset\"\nas-of = \"2026-07-15\""
     NotUtf8 "not-utf8" Error
@@ -205,7 +205,7 @@ codes! {
         wrong "attribution = \"direct\"\nby = \"osw\""
         right "attribution = \"assessed\"\nby = \"osw\""
     LeftOut "left-out" Warning
-        "A dataset is every file in its folder and those below whose name ends in `.toml`, links to files included. Left out are names that begin with a dot, links to folders, and folders that are git repositories of their own."
+        "A dataset is every file in its folder and those below whose name ends in `.toml` or `.jsonl`, links to files included. Left out are names that begin with a dot, links to folders, and folders that are git repositories of their own."
         wrong "data/.draft.toml"
         right "data/draft.toml"
     StraySpace "stray-space" Warning

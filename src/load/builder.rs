@@ -12,13 +12,13 @@ use super::syntax::Fault;
 use super::tree::{Field, Key, Kind, Made, Value};
 
 /// How deep lists and tables may be nested.
-const DEEPEST: usize = 10;
+pub(super) const DEEPEST: usize = 10;
 
 /// How many keys large entries have.
-const MANY_KEYS: usize = 16;
+pub(super) const MANY_KEYS: usize = 16;
 
 /// How many keys a table may have.
-const MOST_KEYS: usize = 1_000;
+pub(super) const MOST_KEYS: usize = 1_000;
 
 /// A part of a text: an entry with the tables that belong to it, or what comes before the first entry.
 #[derive(Debug)]

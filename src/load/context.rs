@@ -5,6 +5,7 @@ use std::sync::Arc;
 use elsa::sync::FrozenVec;
 use toml_parser::Span;
 
+use super::format::FileFormat;
 use super::names::{Names, Symbols};
 use super::syntax::Fault;
 use super::tree::Key;
@@ -16,7 +17,7 @@ use crate::span::{EntryRef, Location};
 const MOST_SUGGESTIONS: usize = 100;
 
 /// How many faults are told of one file. Whoever wrote it has enough to do, and a small file may hold millions.
-const MOST_FAULTS: usize = 10_000;
+pub(super) const MOST_FAULTS: usize = 10_000;
 
 /// A value that has been read, or word that the reason why it could not be has been reported.
 pub(super) type Read<T> = Result<T, Reported>;
@@ -39,6 +40,7 @@ pub(super) struct Context<'t> {
     /// The file being read, and where in it the part begins.
     pub(super) file: usize,
     pub(super) offset: usize,
+    pub(super) format: FileFormat,
     /// The entry being read, and its id once that has been read.
     pub(super) origin: EntryRef,
     pub(super) id: Option<Text<'t>>,
@@ -59,6 +61,7 @@ impl<'t> Context<'t> {
             of_others: 0,
             file: 0,
             offset: 0,
+            format: FileFormat::Toml,
             origin: EntryRef::default(),
             id: None,
             is_faulty: false,
@@ -113,7 +116,7 @@ impl<'t> Context<'t> {
             && !names.may_have(R::TABLE, &id)
         {
             let suggest = self.suggestions < MOST_SUGGESTIONS;
-            let (code, message, help) = names.unknown(R::TABLE, &id, suggest);
+            let (code, message, help) = names.unknown(R::TABLE, &id, suggest, self.format);
             self.suggestions += 1;
             return Err(self.report(span, code, message, help));
         }

@@ -59,8 +59,8 @@ fn schema<'t>(value: Value<'t>, at: &mut Requested<'_, 't>) -> Read<i64> {
     if schema != SCHEMA {
         let message =
             format!("the dataset is of schema {schema}, this program reads schema {SCHEMA}");
-        let help =
-            format!("write `schema = {SCHEMA}`, or use the version of this program that fits");
+        let pair = at.context.format.pair("schema", &SCHEMA.to_string());
+        let help = format!("write `{pair}`, or use the version of this program that fits");
         at.report(span, Code::SchemaVersion, message, help);
     }
     Ok(schema)

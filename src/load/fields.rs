@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use toml_parser::Span;
 
 use super::context::{Context, Read, Reported};
+use super::format::FileFormat;
 use super::requested::Requested;
 use super::syntax::Fault;
 use super::tree::{Field, Kind, Value};
@@ -63,7 +64,7 @@ impl<'t> Fields<'_, 't> {
             None if self.context.is_faulty => Err(Reported),
             None => {
                 let message = format!("the {} has no `{key}`", self.format.name);
-                let help = format!("add `{key} = ...`");
+                let help = format!("add `{}`", self.context.format.pair(key, "..."));
                 let span = self.span;
                 Err(self.context.report(span, Code::MissingKey, message, help))
             }
@@ -171,6 +172,8 @@ impl<'t> Fields<'_, 't> {
     fn report_the_rest(self) {
         let table = Some(self.context.origin.table);
         let table = table.filter(|it| *it != Table::Dataset && self.format == it.keys());
+        // In JSON Lines no head can be missing between two entries.
+        let table = table.filter(|_| self.context.format == FileFormat::Toml);
         let unread = self.unread.iter();
         for key in unread
             .filter(|field| !field.value.is_taken())

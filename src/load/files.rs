@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use elsa::sync::FrozenVec;
 
 use super::folder::{Folder, belongs};
+use super::format::FileFormat;
 use super::limit::{ByteLimit, unreadable};
 use super::parallel::share;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -16,6 +17,10 @@ use crate::span::Location;
 /// What some editors begin a UTF-8 file with.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
+/// In how many parts a file may be read, and how many bytes one of several has at least.
+const MOST_PARTS: usize = 16;
+const LEAST_PART: usize = 500_000;
+
 /// A file of a dataset.
 #[derive(Debug)]
 pub struct File {
@@ -23,6 +28,29 @@ pub struct File {
     pub path: String,
     /// Its text, without a byte order mark and with plain newlines; what is not UTF-8 replaced.
     pub text: String,
+    /// The format of the text.
+    pub format: FileFormat,
+}
+
+impl File {
+    /// Returns its parts: one, or where lines are entries some of them each.
+    fn parts(&self) -> Vec<Range<usize>> {
+        let length = self.text.len();
+        let size = match self.format {
+            FileFormat::Toml => length,
+            FileFormat::JsonLines => (length / MOST_PARTS).max(LEAST_PART),
+        };
+        let mut parts = Vec::new();
+        let mut start = 0;
+        while start < length {
+            let rest = self.text.as_bytes().get(start + size..);
+            let line_end = rest.and_then(|rest| memchr::memchr(b'\n', rest));
+            let end = line_end.map_or(length, |line_end| start + size + line_end + 1);
+            parts.push(start..end);
+            start = end;
+        }
+        parts
+    }
 }
 
 impl File {
@@ -143,15 +171,16 @@ impl Files {
         let file = self.files.len();
         self.problems
             .extend(garbled_from.map(|at| not_utf8(file, at)));
-        self.files.push(File { path, text });
+        let format = FileFormat::of(Path::new(&path), &text);
+        self.files.push(File { path, text, format });
     }
 
     /// Returns what is to be read, in pieces that threads can share.
     pub(super) fn parts(&self) -> Vec<Part> {
         let files = self.files.iter().enumerate();
-        let parts = files.map(|(at, file)| Part {
-            file: at,
-            range: 0..file.text.len(),
+        let parts = files.flat_map(|(at, file)| {
+            let ranges = file.parts().into_iter();
+            ranges.map(move |range| Part { file: at, range })
         });
         parts.collect()
     }
@@ -198,7 +227,10 @@ fn empty(path: &Path) -> Diagnostic {
     Diagnostic::new(
         Code::EmptyDataset,
         Location::Whole,
-        format!("there is no `.toml` file in `{}`", path.display()),
+        format!(
+            "there is no `.toml` or `.jsonl` file in `{}`",
+            path.display()
+        ),
         "a dataset begins with a file that holds a `[dataset]` table",
     )
 }

@@ -6,14 +6,15 @@ use std::fs::{self, DirEntry, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::format::FileFormat;
 use super::limit::unreadable;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::span::Location;
 
 /// Returns `true` if a file, or a link to one, is part of the dataset below whose folder it has this path: its name ends in
-/// `.toml`, and no name on the way begins with a dot.
+/// `.toml` or `.jsonl`, and no name on the way begins with a dot.
 pub(super) fn belongs(path: &Path) -> bool {
-    is_toml(path) && !path.iter().any(is_hidden)
+    is_named_as_one(path) && !path.iter().any(is_hidden)
 }
 
 /// The files of a folder and of those below it.
@@ -52,13 +53,13 @@ impl Folder {
     fn add(&mut self, kind: FileType, entry: &DirEntry, folders: &mut Vec<PathBuf>) {
         let path = entry.path();
         let why = if is_hidden(&entry.file_name()) {
-            let is_draft = kind.is_file() && is_toml(&path);
+            let is_draft = kind.is_file() && is_named_as_one(&path);
             is_draft.then_some("its name begins with a dot")
         } else if kind.is_dir() && is_repository(&path) {
             Some("it is a git repository of its own")
         } else if kind.is_dir() {
             return folders.push(path);
-        } else if is_toml(&path) {
+        } else if is_named_as_one(&path) {
             return self.files.push(path);
         } else {
             (kind.is_symlink() && path.is_dir()).then_some("it is a link to a folder")
@@ -67,9 +68,9 @@ impl Folder {
     }
 }
 
-fn is_toml(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+/// Returns `true` if files of a dataset have names that end as that of a path.
+fn is_named_as_one(path: &Path) -> bool {
+    FileFormat::ending(path).is_some()
 }
 
 fn is_hidden(name: &OsStr) -> bool {
@@ -133,6 +134,7 @@ mod tests {
         for path in [
             "a/b/c.toml",
             "a-b.toml",
+            "lines.jsonl",
             "UPPER.TOML",
             "x.toml/y.toml",
             "README.md",
@@ -156,6 +158,7 @@ mod tests {
             "a/b/c.toml",
             "a/empty/z.toml",
             "a-b.toml",
+            "lines.jsonl",
             "link.toml",
             "x.toml/y.toml",
         ];

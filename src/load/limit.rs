@@ -78,7 +78,7 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
         io::ErrorKind::NotFound => (
             Code::MissingPath,
             format!("there is no `{path}`"),
-            "give `--data` a directory of `.toml` files or one such file; without it the embedded dataset is used",
+            "give `--data` a directory of `.toml` or `.jsonl` files or one such file; without it the embedded dataset is used",
         ),
         io::ErrorKind::FileTooLarge => (
             Code::TooLarge,

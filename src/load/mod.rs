@@ -8,7 +8,9 @@ mod entries;
 mod fields;
 mod files;
 mod folder;
+mod format;
 mod gather;
+mod json;
 mod limit;
 mod link;
 mod names;
@@ -24,6 +26,7 @@ mod values;
 
 pub(crate) use document::read as read_pieces;
 pub use files::{File, Files};
+pub use format::FileFormat;
 pub use limit::MOST_STREAMED;
 pub use places::{bytes_at, locate};
 pub(crate) use tree::{Field, Kind, Made, Value};

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use hashbrown::{HashMap, HashSet};
 
+use super::format::FileFormat;
 use crate::diagnostic::{Code, suggest};
 use crate::model::{Indexed, Text};
 use crate::span::Table;
@@ -104,7 +105,13 @@ impl<'t> Names<'t> {
     }
 
     /// Returns what to say of an id that no entry of a table bears: a code, a message and a help line.
-    pub(super) fn unknown(&self, table: Table, id: &str, suggest: bool) -> (Code, String, String) {
+    pub(super) fn unknown(
+        &self,
+        table: Table,
+        id: &str,
+        suggest: bool,
+        format: FileFormat,
+    ) -> (Code, String, String) {
         let code = if table == Table::Topic {
             Code::UnknownTopic
         } else {
@@ -120,7 +127,8 @@ impl<'t> Names<'t> {
         } else {
             None
         };
-        let help = help.unwrap_or_else(|| format!("add an entry `[[{name}]]` with this id"));
+        let help =
+            help.unwrap_or_else(|| format!("add an entry `{}` with this id", format.head(table)));
         (code, format!("there is no {name} `{id}`"), help)
     }
 }

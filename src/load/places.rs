@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use toml_parser::Span;
 
-use super::document;
-use super::files::Files;
+use super::files::{File, Files};
 use super::tree::{Kind, Value};
 use crate::diagnostic::{Diagnostic, Excerpt, Label, Located};
 use crate::span::{EntryRef, Lines, Location, Step};
@@ -30,12 +29,12 @@ pub fn locate<'a>(files: &'a Files, diagnostics: &'a [Diagnostic]) -> Vec<Locate
 /// Returns the file that a location is in, and its bytes in the text of the file.
 pub fn bytes_at(files: &Files, at: &Location) -> Option<(usize, Range<usize>)> {
     let file = file(at)?;
-    let text = &files.files.get(file)?.text;
+    let read = files.files.get(file)?;
     let bytes = match at {
         Location::Whole | Location::File(_) => 0..0,
         Location::Bytes(_, span) => span.clone(),
-        Location::Value(origin, steps) => find(text, *origin, steps, false),
-        Location::Key(origin, steps) => find(text, *origin, steps, true),
+        Location::Value(origin, steps) => find(read, *origin, steps, false),
+        Location::Key(origin, steps) => find(read, *origin, steps, true),
     };
     Some((file, bytes))
 }
@@ -72,9 +71,11 @@ fn place<'a>(
 
 /// Finds the span of a value or key by reading its entry again; where it is not to be found, that of the innermost value
 /// around it that is.
-fn find(text: &str, origin: EntryRef, steps: &[Step], is_key: bool) -> Range<usize> {
+fn find(file: &File, origin: EntryRef, steps: &[Step], is_key: bool) -> Range<usize> {
     let start = origin.at as usize;
-    let entry = document::entry(text.get(start..).unwrap_or_default());
+    let entry = file
+        .format
+        .entry(file.text.get(start..).unwrap_or_default());
     let span = entry.map_or(Span::default(), |entry| walk(&entry, steps, is_key));
     start + span.start()..start + span.end()
 }

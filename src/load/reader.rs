@@ -7,7 +7,6 @@ use toml_parser::Span;
 use super::builder::Piece;
 use super::chunk::{Chunk, Entry};
 use super::context::{Context, Read};
-use super::document;
 use super::entries;
 use super::fields::Fields;
 use super::files::{Files, Part};
@@ -15,7 +14,6 @@ use super::names::Names;
 use super::requested::Requested;
 use super::tree::{Field, Kind, Value};
 use crate::diagnostic::Code;
-use crate::model::Text;
 use crate::span::{EntryRef, Table};
 
 /// Reads the entries of files into a chunk.
@@ -49,12 +47,13 @@ impl<'t> Reader<'t> {
     fn part(&mut self, files: &'t Files, part: &Part) {
         (self.context.file, self.context.offset) = (part.file, part.range.start);
         self.context.of_others = self.context.diagnostics.len();
-        let text = files.files[part.file].text.get(part.range.clone());
-        let text = text.unwrap_or_default();
+        let file = &files.files[part.file];
+        self.context.format = file.format;
+        let text = file.text.get(part.range.clone()).unwrap_or_default();
         if files.is_garbled(part.file) {
             self.hide(text);
         } else {
-            document::read(text, |piece| {
+            file.format.read(text, |piece| {
                 let end = piece.range.end;
                 self.piece(piece, text);
                 if self.context.is_full() {
@@ -68,7 +67,7 @@ impl<'t> Reader<'t> {
     /// Notes that a text may hold entries that are not read.
     fn hide(&mut self, text: &'t str) {
         self.chunk.is_damaged = true;
-        self.chunk.hidden.extend(ids(text));
+        self.chunk.hidden.extend(self.context.format.ids(text));
     }
 
     fn piece(&mut self, piece: Piece<'t>, text: &'t str) {
@@ -174,13 +173,4 @@ impl<'t> Reader<'t> {
         };
         self.context.report(span, Code::WrongType, message, help);
     }
-}
-
-/// Finds the ids that lines of a text give, whether or not the text can be parsed.
-fn ids(text: &str) -> impl Iterator<Item = Text<'_>> {
-    text.lines().filter_map(|line| {
-        let (key, value) = line.split_once('=')?;
-        let value = value.split('#').next()?.trim();
-        (key.trim() == "id").then(|| Text::from(value.trim_matches(['"', '\''])))
-    })
 }

@@ -6,6 +6,7 @@ use toml_parser::Span;
 use toml_parser::decoder::ScalarKind;
 
 use super::context::{Context, Read, Reported};
+use super::format::FileFormat;
 use super::syntax::Fault;
 use super::tree::{Kind, Value};
 use crate::diagnostic::Code;
@@ -52,7 +53,7 @@ impl<'r, 't> Requested<'r, 't> {
 
     /// Reports that the value is not of the type it has to be.
     pub(super) fn refuse(&mut self, value: &Value<'_>, expected: &str) -> Reported {
-        let Some((found, help)) = misfit(&value.kind, expected) else {
+        let Some((found, help)) = misfit(&value.kind, expected, self.context.format) else {
             return Reported;
         };
         let key = self.key;
@@ -106,7 +107,7 @@ impl<'r, 't> Requested<'r, 't> {
 
 /// Returns what to call a value that is not of the type expected, and what to write instead; nothing of a value that has
 /// been reported.
-fn misfit(found: &Kind<'_>, expected: &str) -> Option<(String, String)> {
+fn misfit(found: &Kind<'_>, expected: &str, format: FileFormat) -> Option<(String, String)> {
     let (name, written) = match found {
         Kind::Faulty | Kind::Taken => return None,
         Kind::List(..) => ("a list".to_owned(), None),
@@ -134,7 +135,10 @@ fn misfit(found: &Kind<'_>, expected: &str) -> Option<(String, String)> {
         (YEAR | WHOLE | COUNT, Some(_)) if is_text && !digits.is_empty() => {
             format!("write {digits}, without quotes")
         }
-        ("a table", _) => "write keys and values in braces: { key = \"value\" }".to_owned(),
+        ("a table", _) => {
+            let pair = format.pair("key", "\"value\"");
+            format!("write keys and values in braces: {{ {pair} }}")
+        }
         _ => format!("give it {expected}"),
     };
     Some((name, help))

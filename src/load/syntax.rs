@@ -1,4 +1,4 @@
-//! Errors of syntax, said in words that help.
+//! Errors of syntax, those of TOML above all, said in words that help.
 
 use toml_parser::decoder::Encoding;
 use toml_parser::{Expected, ParseError, Span};
@@ -18,7 +18,7 @@ pub(super) struct Fault {
 }
 
 impl Fault {
-    fn new(span: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(super) fn new(span: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self {
             span,
             code: Code::Syntax,
@@ -47,7 +47,7 @@ impl Fault {
         Self::new(
             span,
             message,
-            "begin a new entry with `[[...]]` where one is missing",
+            "no entry has that many: begin a new one where one is missing",
         )
     }
 

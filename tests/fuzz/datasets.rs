@@ -7,6 +7,7 @@ use std::path::Path;
 use stance::character::is_unsafe;
 use stance::check;
 use stance::diagnostic::{Located, Severity};
+use stance::export::{entries, lines};
 use stance::load::{Files, load, locate};
 use stance::model::Dataset;
 use stance::output::{Style, diagnostics};
@@ -14,7 +15,7 @@ use stance::query::Snapshot;
 
 use super::{attempt, random, rounds};
 
-const WORDS: [&str; 38] = [
+const WORDS: [&str; 48] = [
     "\"",
     "\"\"\"",
     "'''",
@@ -53,6 +54,16 @@ const WORDS: [&str; 38] = [
     "sources = []\n",
     "note = \"\"\"\n",
     "# \u{7}",
+    "null",
+    "\\ud800",
+    "\\\\",
+    "{\"type\":\"actor\",",
+    "\"type\":\"statement\",",
+    "\"id\":\"a\",",
+    "\"sources\":[],",
+    "},{",
+    "[[[[[[[[[[[",
+    "1.0",
 ];
 
 /// The files of the corpus by name, and a few others worth mutating.
@@ -73,12 +84,25 @@ fn corpus() -> Vec<(String, String)> {
             ));
         }
     }
+    found.extend(found.clone().iter().filter_map(in_lines));
     found.sort();
     found
 }
 
-fn survives(texts: &[&[u8]]) {
-    let name = |(nth, text): (usize, &&[u8])| (format!("{nth}.toml"), text.to_vec());
+/// A dataset as JSON Lines, if it is without errors.
+fn in_lines((name, text): &(String, String)) -> Option<(String, String)> {
+    let files = Files::from_texts([(name.clone(), text.clone().into_bytes())]);
+    let data = load(&files).sound().ok()?;
+    let mut out = Vec::new();
+    lines(entries(&data), &mut out).expect("a list takes everything");
+    let text = String::from_utf8(out).expect("JSON is UTF-8");
+    Some((format!("{name}.jsonl"), text))
+}
+
+/// Loads texts, each with a name whose ending tells its format, and asks them everything.
+fn survives(texts: &[(&str, &[u8])]) {
+    let name =
+        |(nth, (name, text)): (usize, &(&str, &[u8]))| (format!("{nth}-{name}"), text.to_vec());
     let files = Files::from_texts(texts.iter().enumerate().map(name));
     let mut loaded = load(&files);
     let is_error = |severity: Severity| severity == Severity::Error;
@@ -130,7 +154,7 @@ fn answers(data: &Dataset<'_>) {
 #[test]
 fn what_once_broke_holds() {
     for (name, text) in corpus() {
-        attempt(&name, || survives(&[text.as_bytes()]));
+        attempt(&name, || survives(&[(&name, text.as_bytes())]));
     }
 }
 
@@ -139,8 +163,8 @@ fn mutated_datasets_load_or_are_refused() {
     let corpus = corpus();
     for round in 0..rounds(400) {
         let mut random = random(round);
-        let (_, text) = random.pick(&corpus);
-        let (_, other) = random.pick(&corpus);
+        let (name, text) = random.pick(&corpus);
+        let (other_name, other) = random.pick(&corpus);
         let mutated = random.mutate(text, &WORDS, other);
         let mut bytes = mutated.clone().into_bytes();
         if random.once_in(10) {
@@ -155,7 +179,9 @@ fn mutated_datasets_load_or_are_refused() {
         } else {
             ""
         };
-        attempt(&mutated, || survives(&[&bytes, second.as_bytes()]));
+        attempt(&mutated, || {
+            survives(&[(name, &bytes), (other_name, second.as_bytes())]);
+        });
     }
 }
 
@@ -206,7 +232,42 @@ fn large_faults_are_no_heavier_than_large_files() {
         ("dots after dots", format!("{}a = 1", "a.".repeat(20_000))),
     ];
     for (name, text) in inputs {
-        attempt(name, || survives(&[text.as_bytes()]));
+        attempt(name, || survives(&[("x.toml", text.as_bytes())]));
+    }
+}
+
+#[test]
+fn large_faults_of_lines_are_no_heavier_than_large_files() {
+    let entry = |rest: &str| format!("{{\"type\":\"actor\",\"id\":\"a\"{rest}\n");
+    let inputs = [
+        (
+            "brackets in brackets",
+            entry(&format!(",\"a\":{}", "[".repeat(20_000))),
+        ),
+        (
+            "objects in objects",
+            entry(&",\"a\":{\"a\":1".repeat(5_000)),
+        ),
+        (
+            "one key again and again",
+            entry(&",\"id\":\"a\"".repeat(2_000)),
+        ),
+        ("one entry again and again", entry("}").repeat(2_000)),
+        (
+            "a long text of bad escapes",
+            entry(&format!(",\"name\":\"{}\"}}", "\\q".repeat(50_000))),
+        ),
+        (
+            "a long list of bad words",
+            entry(&format!(",\"aliases\":[{}x]}}", "x,".repeat(50_000))),
+        ),
+        ("braces", "{".repeat(50_000)),
+        ("braces on lines", "{\n".repeat(20_000)),
+        ("lines that are no entries", "x\n".repeat(20_000)),
+        ("quotes", "{\"".repeat(20_000)),
+    ];
+    for (name, text) in inputs {
+        attempt(name, || survives(&[("x.jsonl", text.as_bytes())]));
     }
 }
 

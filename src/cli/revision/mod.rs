@@ -40,7 +40,7 @@ pub(super) fn files(word: &str, dataset: &Path) -> Result<Files, Error> {
     let blobs = found.blobs(&git)?;
     if blobs.is_empty() {
         return Err(Error::new(
-            format!("`{}` has no `.toml` file", found.name),
+            format!("`{}` has no `.toml` or `.jsonl` file", found.name),
             "name a revision that has the dataset in this place, or a folder that holds it: `REVISION:FOLDER`",
         ));
     }

@@ -33,6 +33,14 @@ impl WriteError {
         )
     }
 
+    /// Returns the error on a file whose entries stand a line each: what is written is TOML.
+    pub(super) fn lines(path: &str) -> Self {
+        Self::new(
+            format!("`{path}` is JSON Lines, which the program that made it has to change"),
+            "name a dataset of TOML files",
+        )
+    }
+
     /// Returns the error on what cannot be read.
     pub(super) fn unreadable(path: &Path, error: &io::Error) -> Self {
         let shown = path.display();

@@ -19,7 +19,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use crate::load::Files;
+use crate::load::{File, FileFormat, Files};
 use crate::span::Location;
 use splice::{Edit, splice};
 
@@ -46,7 +46,7 @@ impl Draft {
     ///
     /// # Errors
     ///
-    /// A path that names nothing, or what cannot be written back: standard input, a pipe, a device.
+    /// A path that names nothing, or what cannot be written back: standard input, a pipe, a device, JSON Lines.
     pub fn open(path: &Path) -> Result<Self, WriteError> {
         if path == Path::new(STANDARD_INPUT) {
             return Err(WriteError::stream("standard input"));
@@ -61,8 +61,13 @@ impl Draft {
             return Err(WriteError::stream(&format!("`{shown}`")));
         };
         let lock = lock(folder);
+        let files = Files::open(path);
+        let is_lines = |file: &&File| file.format == FileFormat::JsonLines;
+        if let Some(file) = files.files.iter().find(is_lines) {
+            return Err(WriteError::lines(&file.path));
+        }
         Ok(Self {
-            files: Rc::new(Files::open(path)),
+            files: Rc::new(files),
             edits: Vec::new(),
             removed: BTreeSet::new(),
             new: Vec::new(),

@@ -7,7 +7,7 @@ use toml_parser::Span;
 
 use super::format::FileFormat;
 use super::names::{Names, Symbols};
-use super::syntax::Fault;
+use super::syntax::{Fault, MOST_FAULTS};
 use super::tree::Key;
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::model::{Indexed, Text};
@@ -15,9 +15,6 @@ use crate::span::{EntryRef, Location};
 
 /// For how many unknown ids the closest known one is looked for.
 const MOST_SUGGESTIONS: usize = 100;
-
-/// How many faults are told of one file. Whoever wrote it has enough to do, and a small file may hold millions.
-pub(super) const MOST_FAULTS: usize = 10_000;
 
 /// A value that has been read, or word that the reason why it could not be has been reported.
 pub(super) type Read<T> = Result<T, Reported>;

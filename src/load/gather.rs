@@ -34,7 +34,7 @@ fn add<'t, E: Entry<'t>>(
 ) {
     let mut shared: BTreeMap<Text<'t>, Vec<EntryRef>> = BTreeMap::new();
     let slots = slots::<E>(chunks);
-    names.reserve(E::TABLE, slots.len());
+    names.make_room(E::TABLE, slots.len());
     for slot in slots {
         let Some(entry) = E::at(chunks, slot) else {
             continue;

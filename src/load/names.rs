@@ -77,7 +77,7 @@ impl<'t> Names<'t> {
     }
 
     /// Makes room for the ids of a table.
-    pub(super) fn reserve(&mut self, table: Table, count: usize) {
+    pub(super) fn make_room(&mut self, table: Table, count: usize) {
         self.numbers[table as usize].reserve(count);
         self.slots[table as usize].reserve(count);
     }

@@ -8,6 +8,9 @@ use crate::diagnostic::Code;
 use crate::model::Date;
 use crate::span::Table;
 
+/// How many faults are told of one file. Whoever wrote it has enough to do, and a small file may hold millions.
+pub(super) const MOST_FAULTS: usize = 10_000;
+
 /// Something wrong with the syntax of a text.
 #[derive(Debug)]
 pub(super) struct Fault {

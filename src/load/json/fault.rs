@@ -2,13 +2,23 @@
 
 use toml_parser::Span;
 
-use super::text::Misread;
 use crate::diagnostic::{Code, suggest};
 use crate::load::syntax::Fault;
 use crate::span::Table;
 
 /// An entry as it may be written.
 const EXAMPLE: &str = "{\"type\": \"condition\", \"id\": \"...\", \"title\": \"...\"}";
+
+/// Why an escape stands for no character.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Misread {
+    /// No such escape.
+    Unknown,
+    /// `\u` without four hexadecimal digits.
+    Digits,
+    /// One half of a pair that stands for a character beyond U+FFFF.
+    Surrogate,
+}
 
 impl Fault {
     /// Returns the fault of a line that is no object.

@@ -7,8 +7,7 @@ use toml_parser::decoder::{IntegerRadix, ScalarKind};
 
 use super::text;
 use crate::load::builder::{DEEPEST, MANY_KEYS, MOST_KEYS};
-use crate::load::context::MOST_FAULTS;
-use crate::load::syntax::Fault;
+use crate::load::syntax::{Fault, MOST_FAULTS};
 use crate::load::tree::{Field, Key, Kind, Made, Value};
 
 /// How many values an entry may hold, nested ones included.
@@ -44,25 +43,25 @@ impl<'t> Parser<'t> {
 
     /// Returns where the next thing stands on the line, if there is one.
     pub(super) fn next_place(&mut self) -> Option<usize> {
-        self.peek().map(|_| self.at)
+        self.look_ahead().map(|_| self.at)
     }
 
     /// Reads the whole line, an object, into fields, which hold what was read before a fault.
     pub(super) fn line(&mut self, fields: &mut Vec<Field<'t>>) -> Parsed<()> {
         fields.reserve(MANY_KEYS);
-        if self.peek() != Some(b'{') {
+        if self.look_ahead() != Some(b'{') {
             let line = &self.text[self.at..];
             return Err(Fault::no_object(self.rest(), line));
         }
         self.object(fields)?;
-        match self.peek() {
+        match self.look_ahead() {
             None => Ok(()),
             Some(byte) => Err(Fault::follows_entry(self.rest(), byte)),
         }
     }
 
     /// Returns the next byte that is no white space, and stands before it.
-    fn peek(&mut self) -> Option<u8> {
+    fn look_ahead(&mut self) -> Option<u8> {
         let bytes = self.text.as_bytes();
         while let Some(b' ' | b'\t' | b'\r') = bytes.get(self.at) {
             self.at += 1;
@@ -72,7 +71,7 @@ impl<'t> Parser<'t> {
 
     /// Passes a byte, if it is the next that is no white space.
     fn pass(&mut self, byte: u8) -> bool {
-        let is_next = self.peek() == Some(byte);
+        let is_next = self.look_ahead() == Some(byte);
         self.at += usize::from(is_next);
         is_next
     }
@@ -95,7 +94,7 @@ impl<'t> Parser<'t> {
 
     /// Reads a value; there is none in the place of `null`.
     fn value(&mut self) -> Parsed<Option<Value<'t>>> {
-        let next = self.peek();
+        let next = self.look_ahead();
         let start = self.at;
         self.values += 1;
         if self.values > MOST_VALUES {
@@ -181,14 +180,14 @@ impl<'t> Parser<'t> {
         if !self.pass(b',') {
             return Err(Fault::not_closed(self.here(), name, close));
         }
-        if self.peek() == Some(close) {
+        if self.look_ahead() == Some(close) {
             return Err(Fault::trailing_comma(comma));
         }
         Ok(true)
     }
 
     fn key(&mut self) -> Parsed<Key<'t>> {
-        match self.peek() {
+        match self.look_ahead() {
             Some(b'"') => {}
             None => return Err(Fault::not_closed(self.here(), "object", b'}')),
             Some(_) => return Err(Fault::no_key(self.here())),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use toml_parser::Span;
 
+use super::fault::Misread;
 use crate::load::syntax::Fault;
 
 /// Reads the text in quotes that begins at a place of a line; returns it, or what is wrong with it, and where it ends.
@@ -71,17 +72,6 @@ struct Escape {
     character: Result<char, Misread>,
     /// How many bytes it takes.
     length: usize,
-}
-
-/// Why an escape stands for no character.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Misread {
-    /// No such escape.
-    Unknown,
-    /// `\u` without four hexadecimal digits.
-    Digits,
-    /// One half of a pair that stands for a character beyond U+FFFF.
-    Surrogate,
 }
 
 impl Escape {

@@ -58,15 +58,69 @@ impl<'t> Address<'t> {
     }
 
     /// Returns what all addresses of a page share: neither the scheme nor the case of the host makes a difference, nor a
-    /// leading `www.`, a dot after the host or a slash at the end.
+    /// leading `www.`, a dot after the host, a slash at the end or parameters that follow readers.
     pub(super) fn page(self) -> String {
         let host = self.host.to_lowercase();
         let host = host.strip_prefix("www.").unwrap_or(&host);
         let host = host.trim_end_matches('.');
         let port = self.port.filter(|port| ![80, 443].contains(port));
         let port = port.map_or(String::new(), |port| format!(":{port}"));
-        format!("{host}{port}{}", self.rest.trim_end_matches('/'))
+        let plain = without_tracking(self.rest);
+        let rest = plain.as_deref().unwrap_or(self.rest);
+        format!("{host}{port}{}", rest.trim_end_matches('/'))
     }
+}
+
+/// Names of parameters by which readers are followed, whatever site they lead to. None of them picks what is shown.
+///
+/// Source: the lists that browsers take out when they copy a link, as far as they hold for every site.
+const TRACKING: [&str; 25] = [
+    "__hsfp",
+    "__hssc",
+    "__hstc",
+    "_hsenc",
+    "_hsmi",
+    "dclid",
+    "fbclid",
+    "gbraid",
+    "gclid",
+    "gclsrc",
+    "hsctatracking",
+    "igsh",
+    "igshid",
+    "li_fat_id",
+    "mc_cid",
+    "mc_eid",
+    "mkt_tok",
+    "msclkid",
+    "oly_anon_id",
+    "oly_enc_id",
+    "ttclid",
+    "twclid",
+    "vero_id",
+    "wbraid",
+    "yclid",
+];
+
+/// Returns an address, or the part of one behind the host, without the parameters by which readers are followed; nothing if
+/// it has none.
+pub(super) fn without_tracking(address: &str) -> Option<String> {
+    let (before, fragment) = match address.find('#') {
+        Some(at) => address.split_at(at),
+        None => (address, ""),
+    };
+    let (path, query) = before.split_once('?')?;
+    let kept: Vec<&str> = query.split('&').filter(|it| !is_tracking(it)).collect();
+    let query = kept.join("&");
+    let mark = if query.is_empty() { "" } else { "?" };
+    let plain = format!("{path}{mark}{query}{fragment}");
+    (kept.len() < before[path.len() + 1..].split('&').count()).then_some(plain)
+}
+
+fn is_tracking(parameter: &str) -> bool {
+    let name = parameter.split('=').next().unwrap_or_default();
+    let name = name.to_ascii_lowercase();
+    name.starts_with("utm_") || TRACKING.binary_search(&&*name).is_ok()
 }
 
 fn read_port(text: &str) -> Option<u16> {
@@ -196,5 +250,31 @@ mod tests {
         ] {
             assert_ne!(page(other), page("https://a.eu/b"), "{other}");
         }
+    }
+
+    #[test]
+    fn what_follows_readers_is_taken_out() {
+        assert!(TRACKING.is_sorted());
+        let plain = |text: &str| without_tracking(text).unwrap();
+        assert_eq!(plain("https://a.eu/b?utm_source=x"), "https://a.eu/b");
+        assert_eq!(
+            plain("https://a.eu/b?id=1&UTM_Medium=x&fbclid=y&p=2#c"),
+            "https://a.eu/b?id=1&p=2#c"
+        );
+        assert_eq!(plain("https://a.eu/?gclid#c"), "https://a.eu/#c");
+        for kept in [
+            "https://a.eu/b",
+            "https://a.eu/b?",
+            "https://a.eu/b?ref=x&source=utm_source&id=gclid",
+            "https://a.eu/b#?utm_source=x",
+            "https://a.eu/utm_source=x",
+        ] {
+            assert_eq!(without_tracking(kept), None, "{kept}");
+        }
+        let page = |text| Address::parse(text).map(Address::page);
+        assert_eq!(
+            page("https://a.eu/b/?utm_source=x"),
+            page("http://www.a.eu/b")
+        );
     }
 }

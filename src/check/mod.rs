@@ -8,6 +8,7 @@ mod allowances;
 mod codings;
 mod cycles;
 mod dates;
+mod duplicates;
 mod names;
 mod notations;
 mod offices;
@@ -56,7 +57,7 @@ const fn absence(code: Code, check: Check) -> Rule {
     }
 }
 
-const RULES: [Rule; 44] = [
+const RULES: [Rule; 47] = [
     rule(Code::BadNotation, allowances::unknown_code),
     rule(Code::MissingKey, allowances::without_place),
     rule(Code::InvisibleCharacter, names::invisible_character),
@@ -95,6 +96,12 @@ const RULES: [Rule; 44] = [
     ),
     rule(Code::SourceWithoutUrl, sources::source_without_url),
     rule(Code::RepeatedAddress, sources::repeated_address),
+    rule(Code::TrackingParameter, sources::tracking_parameter),
+    rule(Code::NearDuplicateSource, duplicates::near_duplicate_source),
+    rule(
+        Code::NearDuplicateStatement,
+        duplicates::near_duplicate_statement,
+    ),
     absence(Code::UncitedSource, sources::uncited_source),
     absence(Code::SpeakerWithoutOffice, offices::speaker_without_office),
     rule(Code::SharedOffice, offices::shared_office),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::address::Address;
+use super::address::{Address, without_tracking};
 use super::sink::Sink;
 use crate::model::{Dataset, Source, Statement};
 use crate::span::Location;
@@ -22,6 +22,18 @@ pub(super) fn bad_url(data: &Dataset<'_>, sink: &mut Sink<'_>) {
             };
             let message = format!("the `{key}` of source `{}` {reason}", source.id);
             sink.add(source.origin.key(key), message, help);
+        }
+    }
+}
+
+pub(super) fn tracking_parameter(data: &Dataset<'_>, sink: &mut Sink<'_>) {
+    for source in &data.sources {
+        let keys = [("url", &source.url), ("archived", &source.archived)];
+        for (key, url) in keys {
+            if let Some(plain) = url.as_deref().and_then(without_tracking) {
+                let message = format!("the `{key}` of source `{}` follows its readers", source.id);
+                sink.add(source.origin.key(key), message, format!("write `{plain}`"));
+            }
         }
     }
 }

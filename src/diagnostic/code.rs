@@ -248,6 +248,18 @@ codes! {
         "A page is one source: two with one address are one report counted twice."
         wrong "[[source]]\nid = \"osw-1\"\nurl = \"https://osw.waw.pl/en/1\"\n\n[[source]]\nid = \"osw-2\"\nurl = \"http://www.osw.waw.pl/en/1/\""
         right "[[source]]\nid = \"osw-1\"\nurl = \"https://osw.waw.pl/en/1\""
+    TrackingParameter "tracking-parameter" Warning
+        "An address is that of a page, without what a campaign or a social network hung on it to follow who reads it."
+        wrong "url = \"https://osw.waw.pl/en/1?utm_source=newsletter\""
+        right "url = \"https://osw.waw.pl/en/1\""
+    NearDuplicateSource "near-duplicate-source" Warning
+        "Sources of one title, publisher, language and date may be one page at two addresses: it would count twice."
+        wrong "[[source]]\nid = \"osw-1\"\ntitle = \"Pitfalls\"\nurl = \"https://osw.waw.pl/en/1\"\n\n[[source]]\nid = \"osw-2\"\ntitle = \"Pitfalls\"\nurl = \"https://osw.waw.pl/en/print/1\""
+        right "[[source]]\nid = \"osw-1\"\ntitle = \"Pitfalls\"\nurl = \"https://osw.waw.pl/en/1\""
+    NearDuplicateStatement "near-duplicate-statement" Warning
+        "Statements of one actor that say nearly the same within three days may be one, entered twice from two reports: it would count twice."
+        wrong "[[statement]]\nid = \"ee-2026-02-04-no-envoy\"\nsummary = \"The minister said that Europe needs no envoy.\"\n\n[[statement]]\nid = \"ee-2026-02-05-envoy\"\nsummary = \"The minister said that Europe needs no envoy to Moscow.\""
+        right "[[statement]]\nid = \"ee-2026-02-04-no-envoy\"\nsources = [\"err-2026-02-04\", \"osw-2026-02-05\"]"
     UncitedSource "uncited-source" Warning
         "A source is cited by a statement, a contact, a candidate or a population figure."
         wrong "# a [[source]] whose id stands nowhere else"

@@ -75,6 +75,8 @@ pub mod query;
 
 pub mod check;
 
+pub mod texts;
+
 pub mod report;
 
 pub mod edit;

@@ -5,6 +5,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot run has failed")]
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -32,11 +33,17 @@ fn dataset(code: Code) -> PathBuf {
 
 /// What `stance` prints about a code's dataset, and its exit status.
 fn check(code: Code, arguments: &[&str]) -> (String, Option<i32>) {
-    check_dataset(&dataset(code), arguments)
+    // Saved pages, of the codes that take some.
+    let texts = folder(code).join("texts");
+    let mut arguments: Vec<&OsStr> = arguments.iter().map(OsStr::new).collect();
+    if texts.exists() {
+        arguments.extend([OsStr::new("--texts"), texts.as_os_str()]);
+    }
+    check_dataset(&dataset(code), &arguments)
 }
 
 /// What `stance` prints about a dataset, and its exit status.
-fn check_dataset(dataset: &Path, arguments: &[&str]) -> (String, Option<i32>) {
+fn check_dataset(dataset: &Path, arguments: &[&OsStr]) -> (String, Option<i32>) {
     let output = Command::new(env!("CARGO_BIN_EXE_stance"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env_remove("COLUMNS")

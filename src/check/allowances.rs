@@ -45,13 +45,12 @@ pub(super) fn without_place(data: &Dataset<'_>, sink: &mut Sink<'_>) {
 /// Notes of warnings that a dataset allows why it does, and adds one for each allowance that has run out by the day the
 /// books were closed, or that nothing is found for.
 ///
-/// The latter are left out unless `is_whole`: where entries could not be read, what an allowance is for may be among them.
-/// Without `files`, as in the embedded dataset, an allowance for a file holds everywhere.
+/// The latter are left out for codes that were not looked for everywhere, as in entries that could not be read. Without `files`, as in the embedded dataset, an allowance for a file holds everywhere.
 pub fn allow(
     found: &mut Vec<Diagnostic>,
     data: &Dataset<'_>,
     files: Option<&Files>,
-    is_whole: bool,
+    is_looked_for: impl Fn(Code) -> bool,
 ) {
     if data.allowances.is_empty() {
         return;
@@ -60,7 +59,7 @@ pub fn allow(
     for diagnostic in &mut *found {
         diagnostic.allowed = allowances.reason(diagnostic);
     }
-    found.extend(allowances.no_longer_serving(is_whole));
+    found.extend(allowances.no_longer_serving(is_looked_for));
 }
 
 /// A code, and the id of an entry, if an allowance is for one.
@@ -128,12 +127,14 @@ impl<'d> Allowances<'d> {
     }
 
     /// Returns the warnings about allowances that allow nothing, and about those that have run out.
-    fn no_longer_serving(self, is_whole: bool) -> Vec<Diagnostic> {
+    fn no_longer_serving(self, is_looked_for: impl Fn(Code) -> bool) -> Vec<Diagnostic> {
         let as_of = self.data.meta.as_of.last();
         let all = self.by_subject.into_values().flatten();
         let told = all.filter_map(|(allowance, is_met)| match is_met {
             true if has_run_out(allowance, as_of) => Some(run_out(allowance)),
-            false if is_whole && Code::parse(&allowance.code).is_some() => Some(unused(allowance)),
+            false if Code::parse(&allowance.code).is_some_and(&is_looked_for) => {
+                Some(unused(allowance))
+            }
             _ => None,
         });
         told.collect()
@@ -260,7 +261,7 @@ mod tests {
         let mut found = loaded.diagnostics;
         let is_whole = found.is_empty();
         found.extend(all(&data, is_whole));
-        allow(&mut found, &data, Some(&files), is_whole);
+        allow(&mut found, &data, Some(&files), |_| is_whole);
         let allowed = found.iter().filter(|it| it.allowed.is_some()).count();
         let told = found.iter().filter(|it| it.allowed.is_none());
         (told.map(|it| it.code.as_str()).collect(), allowed)

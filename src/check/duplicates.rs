@@ -143,8 +143,13 @@ pub(super) fn near_duplicate_source(data: &Dataset<'_>, sink: &mut Sink<'_>) {
         };
         let subject = (fold(&source.title), source.outlet, published, &*source.lang);
         let first = *known.entry(subject).or_insert(source);
-        // Those with one address are told of for that.
-        if first.id != source.id && page(first).is_none_or(|it| page(source) != Some(it)) {
+        // Those with one address, or with none that can be read, are told of for that.
+        let pages = [first, source].map(page);
+        let is_told = |it: (&&Source<'_>, &Option<String>)| it.0.url.is_some() && it.1.is_none();
+        if [first, source].iter().zip(&pages).any(is_told) {
+            continue;
+        }
+        if first.id != source.id && (pages[0].is_none() || pages[0] != pages[1]) {
             let message = format!(
                 "sources `{}` and `{}` have one title, publisher and date",
                 first.id, source.id

@@ -11,11 +11,12 @@ use super::patience::Patience;
 use super::revision;
 use super::ui::Ui;
 use crate::check;
-use crate::diagnostic::{Diagnostic, Located, Severity};
+use crate::diagnostic::{Code, Diagnostic, Located, Severity};
 use crate::embedded;
 use crate::load::{self, Files, Loaded};
 use crate::model::Dataset;
 use crate::report::phrases::count;
+use crate::texts::Pages;
 
 /// The name by which standard input is asked for.
 pub(super) const STANDARD_INPUT: &str = "-";
@@ -143,19 +144,31 @@ impl Input {
         })
     }
 
-    /// Loads as much of the dataset as can be understood, with everything wrong with it.
-    pub(super) fn check(&self) -> Loaded<'_> {
-        let mut loaded = self.load();
-        if let Some(data) = &loaded.dataset {
-            let sound = loaded
-                .diagnostics
-                .iter()
-                .all(|finding| finding.severity() != Severity::Error);
-            loaded.diagnostics.extend(check::all(data, sound));
-            let files = self.files.as_deref();
-            check::allow(&mut loaded.diagnostics, data, files, sound);
+    /// Loads as much of the dataset as can be understood, with everything wrong with it, and with its quotes as far as there
+    /// are pages to look for them in.
+    pub(super) fn check(&self, pages: Option<&Pages>) -> Checked<'_> {
+        let Loaded {
+            dataset,
+            diagnostics: mut found,
+        } = self.load();
+        let mut quotes_found = None;
+        if let Some(data) = &dataset {
+            let mut all = found.iter();
+            let is_whole = all.all(|finding| finding.severity() != Severity::Error);
+            found.extend(check::all(data, is_whole));
+            if let Some(pages) = pages {
+                let quotes = pages.check(data);
+                quotes_found = Some(quotes.found);
+                found.extend(quotes.diagnostics);
+            }
+            let is_looked_for = |code: Code| is_whole && (pages.is_some() || !code.is_of_pages());
+            check::allow(&mut found, data, self.files.as_deref(), is_looked_for);
         }
-        loaded
+        Checked {
+            dataset,
+            found,
+            quotes_found,
+        }
     }
 
     /// Looks up where findings stand.
@@ -171,6 +184,16 @@ impl Input {
                 .collect(),
         }
     }
+}
+
+/// A dataset with everything that is wrong with it.
+pub(super) struct Checked<'a> {
+    /// As much of the dataset as could be understood.
+    pub(super) dataset: Option<Dataset<'a>>,
+    /// What is wrong, and what is allowed of it.
+    pub(super) found: Vec<Diagnostic>,
+    /// The number of quotes that stand in a page, if there were pages.
+    pub(super) quotes_found: Option<usize>,
 }
 
 /// Tells the number and the size of some files.

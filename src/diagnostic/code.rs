@@ -240,6 +240,18 @@ codes! {
         "`lang` and `translation` say something of a quote, so they stand only beside one."
         wrong "translation = \"We have to talk to Russia again.\""
         right "quote = \"Il faut reparler à la Russie.\"\nlang = \"fr\"\ntranslation = \"We have to talk to Russia again.\""
+    QuoteNotFound "quote-not-found" Warning
+        "With `check --texts DIR`: a quote stands in the saved page of one of its sources, word for word. White space, kinds of quotation marks and dashes make no difference; `[…]` stands for what is left out, square brackets for words put in."
+        wrong "quote = \"We will talk to Moscow\"    # and the page says: We will not talk to Moscow"
+        right "quote = \"We will not talk to Moscow\""
+    QuoteWithoutPage "quote-without-page" Warning
+        "With `check --texts DIR`: the page of one of its sources is saved for each quote, as `SOURCE.html` or `SOURCE.txt` in that folder or below it."
+        wrong "sources = [\"err-2026-02-04\"]    # and there is no DIR/err-2026-02-04.html"
+        right "sources = [\"err-2026-02-04\"]"
+    UnknownPage "unknown-page" Warning
+        "With `check --texts DIR`: a saved page bears the id of its source as its name."
+        wrong "# DIR/err-2026-02-4.html"
+        right "[[source]]\nid = \"err-2026-02-04\"    # DIR/err-2026-02-04.html"
     SourceWithoutUrl "source-without-url" Warning
         "A source can be looked up, unless its note says why not."
         wrong "[[source]]\nid = \"osw-2026\"\ntitle = \"Sometimes it is better not to talk\""
@@ -330,6 +342,14 @@ impl Code {
     /// Returns the same TOML without the fault.
     pub fn right(self) -> &'static str {
         self.explanation().right
+    }
+
+    /// Returns `true` if it is told of only where saved pages of sources are at hand.
+    pub fn is_of_pages(self) -> bool {
+        matches!(
+            self,
+            Self::QuoteNotFound | Self::QuoteWithoutPage | Self::UnknownPage
+        )
     }
 
     /// Reads a code in kebab-case.

@@ -14,6 +14,8 @@ pub struct Checkup<'a> {
     warnings: usize,
     allowed: usize,
     skipped: usize,
+    /// The number of quotes that stand in a saved page, if there were pages.
+    quotes_found: Option<usize>,
     diagnostics: Vec<Finding<'a>>,
     #[serde(skip)]
     located: Vec<Located<'a>>,
@@ -34,7 +36,7 @@ struct Finding<'a> {
 
 impl<'a> Checkup<'a> {
     /// Reports findings without those that the dataset allows, and those of codes to be skipped.
-    pub fn new(mut found: Vec<Located<'a>>, skip: &[Code]) -> Self {
+    pub fn new(mut found: Vec<Located<'a>>, skip: &[Code], quotes_found: Option<usize>) -> Self {
         let all = found.len();
         found.retain(|it| !skip.contains(&it.diagnostic.code));
         let is_told = |it: &&Located<'a>| it.diagnostic.allowed.is_none();
@@ -50,6 +52,7 @@ impl<'a> Checkup<'a> {
             warnings: count(Severity::Warning),
             allowed: found.len() - located.len(),
             skipped: all - found.len(),
+            quotes_found,
             diagnostics: located.iter().map(Finding::new).collect(),
             located,
             with_allowed: found,
@@ -85,6 +88,10 @@ impl<'a> Checkup<'a> {
         let others = [(self.allowed, "allowed"), (self.skipped, "skipped")];
         let others = others.iter().filter(|(number, _)| *number > 0);
         totals.extend(others.map(|(number, what)| format!("{number} {what}")));
+        let quotes = self
+            .quotes_found
+            .map(|number| phrases::count(number, "quote"));
+        totals.extend(quotes.map(|quotes| format!("{quotes} found in saved pages")));
         totals.join(", ")
     }
 }

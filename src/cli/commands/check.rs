@@ -1,5 +1,7 @@
 //! `check`: everything wrong with a dataset.
 
+use std::path::{Path, PathBuf};
+
 use crate::cli::args::{OutputArgs, WithFindings};
 use crate::cli::error::{Error, Exit};
 use crate::cli::input::Input;
@@ -7,6 +9,7 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::{Code, suggest};
 use crate::layout::{Page, detail, name};
 use crate::report::Checkup;
+use crate::texts::Pages;
 
 /// Check a dataset and show every problem with its place and remedy
 ///
@@ -22,6 +25,9 @@ pub(in crate::cli) struct Args {
     /// Leave out the problems of this code
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     skip: Vec<String>,
+    /// Look for each quote in the saved pages of its sources, `DIR/SOURCE.html` or `DIR/SOURCE.txt`
+    #[arg(long, value_name = "DIR")]
+    texts: Option<PathBuf>,
     /// Explain what a code is for, with a wrong and a right example
     #[arg(long, value_name = "CODE", exclusive = true)]
     explain: Option<String>,
@@ -36,12 +42,24 @@ pub(in crate::cli) fn run(args: &Args, input: &Input, ui: &Ui) -> Result<Exit, E
     let skip = args.skip.iter().map(|word| code_named(word));
     let skip = skip.collect::<Result<Vec<Code>, Error>>()?;
     input.refuse_a_sheet()?;
-    let loaded = input.check();
-    let report = Checkup::new(input.locate(&loaded.diagnostics), &skip);
-    let data = loaded.dataset.as_ref();
+    let pages = args.texts.as_deref().map(open).transpose()?;
+    let checked = input.check(pages.as_ref());
+    let located = input.locate(&checked.found);
+    let report = Checkup::new(located, &skip, checked.quotes_found);
+    let data = checked.dataset.as_ref();
     ui.print_checkup(data, &report, input.name(), args.all, &args.output)?;
     let fails = report.errors() > 0 || (args.strict && report.warnings() > 0);
     Ok(if fails { Exit::No } else { Exit::Done })
+}
+
+/// Finds the saved pages in a folder.
+fn open(folder: &Path) -> Result<Pages, Error> {
+    Pages::open(folder).map_err(|error| {
+        Error::new(
+            format!("cannot read the pages in `{}`: {error}", folder.display()),
+            "name a folder of saved pages, each called after its source: `SOURCE.html` or `SOURCE.txt`",
+        )
+    })
 }
 
 /// Returns the code of a word.

@@ -43,7 +43,7 @@ fn check(code: Code, arguments: &[&str]) -> (String, Option<i32>) {
 }
 
 /// What `stance` prints about a dataset, and its exit status.
-fn check_dataset(dataset: &Path, arguments: &[&OsStr]) -> (String, Option<i32>) {
+fn check_dataset(dataset: &Path, arguments: &[impl AsRef<OsStr>]) -> (String, Option<i32>) {
     let output = Command::new(env!("CARGO_BIN_EXE_stance"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env_remove("COLUMNS")
@@ -90,7 +90,7 @@ fn lines_have_their_output() {
     files.sort();
     for file in files {
         let expected = file.with_extension("txt");
-        let (shown, status) = check_dataset(&file, &[]);
+        let (shown, status) = check_dataset(&file, &[""; 0]);
         if bless {
             fs::write(&expected, &shown).expect("the folder can be written");
         }

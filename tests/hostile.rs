@@ -38,7 +38,7 @@ fn commands() -> Vec<&'static str> {
             "sample" => &["sample --seed 1 --size 9"],
             "diff" => &["diff tests/fixtures/seeds"],
             // One has tests of its own, the others write nothing of the data.
-            "report" | "verify" | "export" | "feed" | "schema" | "completions" | "man"
+            "report" | "verify" | "export" | "feed" | "schema" | "completions" | "fmt" | "man"
             | "import" | "init" | "add" | "rename" | "merge" => &[],
             new => panic!("say here how `{new}` is typed"),
         }

@@ -71,6 +71,13 @@ impl<'t> Address<'t> {
     }
 }
 
+/// Returns the host of an address, in small letters and with its port, if it is an address.
+pub(crate) fn host_of(text: &str) -> Option<String> {
+    let Address { host, port, .. } = Address::parse(text).ok()?;
+    let port = port.map_or(String::new(), |port| format!(":{port}"));
+    Some(host.to_lowercase() + &port)
+}
+
 /// Names of parameters by which readers are followed, whatever site they lead to. None of them picks what is shown.
 ///
 /// Source: the lists that browsers take out when they copy a link, as far as they hold for every site.
@@ -104,7 +111,7 @@ const TRACKING: [&str; 25] = [
 
 /// Returns an address, or the part of one behind the host, without the parameters by which readers are followed; nothing if
 /// it has none.
-pub(super) fn without_tracking(address: &str) -> Option<String> {
+pub(crate) fn without_tracking(address: &str) -> Option<String> {
     let (before, fragment) = match address.find('#') {
         Some(at) => address.split_at(at),
         None => (address, ""),

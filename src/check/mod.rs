@@ -24,8 +24,10 @@ mod tests;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Dataset;
 use address::Address;
+pub(crate) use address::{host_of, without_tracking};
 pub use allowances::allow;
 pub(crate) use dates::date_in;
+pub(crate) use names::has_stray_space;
 pub(crate) use notations::is_language;
 use sink::Sink;
 

@@ -28,7 +28,7 @@ pub(super) fn stray_space(data: &Dataset<'_>, sink: &mut Sink<'_>) {
 }
 
 /// `true` for white space at an end, two in a row, and all that does more than keep words apart on a line.
-fn has_stray_space(text: &str) -> bool {
+pub(crate) fn has_stray_space(text: &str) -> bool {
     let mut is_gap = true;
     for c in text.chars() {
         if is_gap && c.is_whitespace() || matches!(c, '\t' | '\n' | '\r') {

@@ -5,13 +5,12 @@ use std::path::Path;
 use std::rc::Rc;
 
 use super::error::Error;
-use super::input::Input;
+use super::input::{Checked, Input};
 use super::ui::Ui;
 use crate::diagnostic::{Diagnostic, Severity, suggest};
 use crate::edit::Conflict;
 use crate::edit::draft::Draft;
 use crate::layout::Page;
-use crate::load::Loaded;
 use crate::query::Snapshot;
 use crate::query::diff::{Diff, DiffFilter, Kind};
 use crate::report::changed_stances;
@@ -50,9 +49,9 @@ impl<'c> Change<'c> {
     /// Makes sure that the dataset has no errors once it is changed, and shows the warnings that it has then and had not.
     /// Returns what changes of the stances.
     pub(super) fn check(&self, ui: &Ui) -> Result<Page, Error> {
-        let (before, after) = (self.before.check(), self.after.check());
+        let (before, after) = (self.before.check(None), self.after.check(None));
         let is_error = |it: &&Diagnostic| it.severity() == Severity::Error;
-        let errors = after.diagnostics.iter().filter(is_error).cloned();
+        let errors = after.found.iter().filter(is_error).cloned();
         let errors: Vec<Diagnostic> = errors.collect();
         if !errors.is_empty() {
             ui.findings(&self.after.locate(&errors), self.after.name())?;
@@ -65,7 +64,7 @@ impl<'c> Change<'c> {
                 "mend what is shown above",
             ));
         }
-        let new = newly_found(&before.diagnostics, &after.diagnostics);
+        let new = newly_found(&before.found, &after.found);
         ui.findings(&self.after.locate(&new), self.after.name())?;
         Ok(stances(&before, &after))
     }
@@ -98,7 +97,7 @@ fn newly_found(before: &[Diagnostic], after: &[Diagnostic]) -> Vec<Diagnostic> {
 }
 
 /// Tells which stances change.
-fn stances(before: &Loaded<'_>, after: &Loaded<'_>) -> Page {
+fn stances(before: &Checked<'_>, after: &Checked<'_>) -> Page {
     let (Some(old), Some(new)) = (&before.dataset, &after.dataset) else {
         return Page::default();
     };

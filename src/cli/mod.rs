@@ -32,8 +32,8 @@ use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand, Value
 use args::NotADay;
 use asked::Asked;
 use commands::{
-    Question, add, check, completions, diff, import, init, man, merge, overview, rename, schema,
-    verify,
+    Question, add, check, completions, diff, fmt, import, init, man, merge, overview, rename,
+    schema, verify,
 };
 use environment::{Appearance, When};
 use error::{Error, Exit};
@@ -129,6 +129,7 @@ enum Command {
     #[command(flatten)]
     Question(Question),
     Check(check::Args),
+    Fmt(fmt::Args),
     Diff(diff::Args),
     Verify(verify::Args),
     Init(init::Args),
@@ -309,7 +310,8 @@ impl Cli {
             Some(Command::Completions(args)) => completions::run(args, ui),
             Some(Command::Schema(args)) => schema::run(args, ui),
             Some(Command::Man(args)) => man::run(args, command()),
-            Some(Command::Check(args)) => check::run(args, &Input::open(path, ui), ui),
+            Some(Command::Check(args)) => check::run(args, path, ui),
+            Some(Command::Fmt(args)) => fmt::run(args, path, ui),
             Some(Command::Diff(args)) => diff::run(args, path, ui),
             Some(Command::Verify(args)) => ask(&Input::open(path, ui), ui, |data| {
                 verify::run(args, data, ui, |question| {

@@ -176,9 +176,14 @@ impl Ui {
         })
     }
 
+    /// Writes text that is no report, such as a difference.
+    pub(super) fn print_text(&self, text: &str) -> Result<(), Error> {
+        self.deliver(None, |_, out| Ok(write!(out, "{}", output::clean(text))?))
+    }
+
     /// Writes a page of the documentation.
     pub(super) fn guide(&self, text: &str) -> Result<Exit, Error> {
-        self.deliver(None, |_, out| Ok(write!(out, "{}", output::clean(text))?))?;
+        self.print_text(text)?;
         Ok(Exit::Done)
     }
 

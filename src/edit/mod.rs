@@ -4,12 +4,15 @@ pub mod add;
 pub mod coding;
 pub mod draft;
 mod entry;
+pub mod fix;
+pub mod fmt;
 pub mod import;
 pub mod init;
 pub mod merge;
 mod outline;
 mod references;
 pub mod rename;
+mod syntax;
 #[cfg(test)]
 mod tests;
 

@@ -7,6 +7,7 @@ use std::path::Path;
 use stance::character::is_unsafe;
 use stance::check;
 use stance::diagnostic::{Located, Severity};
+use stance::edit::fmt::formatted;
 use stance::export::{entries, lines};
 use stance::load::{Files, load, locate};
 use stance::model::Dataset;
@@ -126,10 +127,34 @@ fn survives(texts: &[(&str, &[u8])]) {
         let shown = String::from_utf8(shown).expect("it is UTF-8");
         assert_eq!(shown.chars().find(|c| is_unsafe(*c)), None, "{shown}");
     }
+    let laid_out = laid_out(&files);
     let is_sound = !loaded.diagnostics.iter().any(|it| is_error(it.severity()));
     if let Some(data) = loaded.dataset.filter(|_| is_sound) {
         answers(&data);
+        let again = load(&laid_out).sound();
+        let again = again.expect("what is laid out is sound where what was written is");
+        assert!(content(&again) == content(&data), "{texts:?}");
     }
+}
+
+/// Lays files out, as far as they are TOML; to do it again changes nothing.
+fn laid_out(files: &Files) -> Files {
+    let texts = files.files.iter().map(|file| {
+        let laid_out = formatted(&file.text);
+        if let Some(text) = &laid_out {
+            assert_eq!(formatted(text).as_ref(), Some(text), "{}", file.text);
+        }
+        let text = laid_out.unwrap_or_else(|| file.text.clone());
+        (file.path.clone(), text.into_bytes())
+    });
+    Files::from_texts(texts)
+}
+
+/// Returns all that a dataset says.
+fn content(data: &Dataset<'_>) -> Vec<u8> {
+    let mut out = Vec::new();
+    lines(entries(data), &mut out).expect("a list takes everything");
+    out
 }
 
 fn points_into_the_text(located: &Located<'_>) {

@@ -13,6 +13,7 @@ pub(super) mod diff;
 mod explain;
 mod export;
 mod feed;
+pub(super) mod fmt;
 mod gaps;
 pub(super) mod import;
 pub(super) mod init;

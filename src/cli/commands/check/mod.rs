@@ -1,5 +1,7 @@
 //! `check`: everything wrong with a dataset.
 
+mod fix;
+
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::{OutputArgs, WithFindings};
@@ -15,6 +17,7 @@ use crate::texts::Pages;
 ///
 /// Exits with 1 when there are errors, or with `--strict` warnings too.
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(in crate::cli) struct Args {
     /// Let warnings count as errors do
     #[arg(long)]
@@ -28,6 +31,12 @@ pub(in crate::cli) struct Args {
     /// Look for each quote in the saved pages of its sources, `DIR/SOURCE.html` or `DIR/SOURCE.txt`
     #[arg(long, value_name = "DIR")]
     texts: Option<PathBuf>,
+    /// First mend what has one right answer, in the files, and say what was done
+    #[arg(long)]
+    fix: bool,
+    /// With `--fix`: write nothing, and show what would change
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     /// Explain what a code is for, with a wrong and a right example
     #[arg(long, value_name = "CODE", exclusive = true)]
     explain: Option<String>,
@@ -35,12 +44,19 @@ pub(in crate::cli) struct Args {
     output: OutputArgs<WithFindings>,
 }
 
-pub(in crate::cli) fn run(args: &Args, input: &Input, ui: &Ui) -> Result<Exit, Error> {
+pub(in crate::cli) fn run(args: &Args, path: Option<&Path>, ui: &Ui) -> Result<Exit, Error> {
     if let Some(word) = &args.explain {
         return explain(word, ui);
     }
     let skip = args.skip.iter().map(|word| code_named(word));
     let skip = skip.collect::<Result<Vec<Code>, Error>>()?;
+    if args.fix {
+        fix::run(path, args.dry_run, ui)?;
+        if args.dry_run {
+            return Ok(Exit::Done);
+        }
+    }
+    let input = Input::open(path, ui);
     input.refuse_a_sheet()?;
     let pages = args.texts.as_deref().map(open).transpose()?;
     let checked = input.check(pages.as_ref());

@@ -1,7 +1,7 @@
 //! Figures: answers drawn as SVG, as a paper prints them, each with its caption.
 //!
-//! They are made of a few parts: a page with title, key and caption ([`page`]); marks with their sign, words and link
-//! ([`sign`]); the room that text takes ([`text`]). Every colour has its sign beside it, and nothing on record is never
+//! They are made of a few parts: a page with title, key and caption (`page`); marks with their sign, words and link
+//! (`sign`); the room that text takes (`text`). Every colour has its sign beside it, and what is not on record is never
 //! drawn as neutral.
 
 mod changes;

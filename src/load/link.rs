@@ -300,6 +300,24 @@ fn resolve_contact(contact: &mut Contact<'_>, to: &Resolver<'_>) -> Option<()> {
     to.set_all(&mut contact.sources)
 }
 
+/// Takes entries to which nothing refers out of the chunks. Those that refer to something in vain are left out.
+fn resolved<'t, E>(
+    chunks: &mut [Chunk<'t>],
+    places: &Places,
+    all: impl for<'c> Fn(&'c mut Chunk<'t>) -> &'c mut Vec<E>,
+    resolve: impl Fn(&mut E, &Resolver<'_>) -> Option<()>,
+) -> Vec<E> {
+    let mut entries = Vec::new();
+    for chunk in chunks {
+        let mut of_chunk = std::mem::take(all(chunk));
+        let numbers = &chunk.numbers;
+        let to = Resolver { numbers, places };
+        of_chunk.retain_mut(|entry| resolve(entry, &to).is_some());
+        entries.append(&mut of_chunk);
+    }
+    entries
+}
+
 fn resolve_stance(stance: &mut CodedStance<'_>, to: &Resolver<'_>) -> Option<()> {
     to.set(&mut stance.actor)?;
     to.set(&mut stance.topic)?;
@@ -309,14 +327,7 @@ fn resolve_stance(stance: &mut CodedStance<'_>, to: &Resolver<'_>) -> Option<()>
 
 /// Takes the coded stances out of the chunks, in order of actors, topics and dates.
 fn stances<'t>(chunks: &mut [Chunk<'t>], places: &Places) -> Vec<CodedStance<'t>> {
-    let mut stances = Vec::new();
-    for chunk in chunks {
-        let numbers = &chunk.numbers;
-        let to = Resolver { numbers, places };
-        let mut of_chunk = std::mem::take(&mut chunk.stances);
-        of_chunk.retain_mut(|stance| resolve_stance(stance, &to).is_some());
-        stances.append(&mut of_chunk);
-    }
+    let mut stances = resolved(chunks, places, |chunk| &mut chunk.stances, resolve_stance);
     stances.sort_by(|a, b| {
         let key = |stance: &CodedStance<'t>| {
             let subject = (stance.actor, stance.topic);
@@ -346,14 +357,7 @@ fn resolve_coding(coding: &mut IndependentCoding<'_>, to: &Resolver<'_>) -> Opti
 
 /// Takes the codings out of the chunks, in order of statements and coders.
 fn codings<'t>(chunks: &mut [Chunk<'t>], places: &Places) -> Vec<IndependentCoding<'t>> {
-    let mut codings = Vec::new();
-    for chunk in chunks {
-        let numbers = &chunk.numbers;
-        let to = Resolver { numbers, places };
-        let mut of_chunk = std::mem::take(&mut chunk.codings);
-        of_chunk.retain_mut(|coding| resolve_coding(coding, &to).is_some());
-        codings.append(&mut of_chunk);
-    }
+    let mut codings = resolved(chunks, places, |chunk| &mut chunk.codings, resolve_coding);
     codings.sort_by(|a, b| {
         let key = |it: &IndependentCoding<'t>| (it.statement, it.coder, it.date, it.kind);
         key(a)

@@ -5,7 +5,9 @@ use clap::{Args, ValueEnum};
 use super::values::{keyword, since, standing};
 use crate::cli::error::Error;
 use crate::cli::find::{self, Named};
-use crate::model::{ActorKind, ActorRef, Dataset, Day, SpeakerRef, Standing, TopicRef};
+use crate::model::{
+    ActorKind, ActorRef, Dataset, Day, SpeakerRef, Standing, StatementRef, TopicRef,
+};
 use crate::query::{Basis, Shift, Snapshot, Stance, Subject};
 
 // Which actors.
@@ -128,6 +130,26 @@ impl Who {
         let mut parties = made_by.into_iter().flatten();
         self.admits(shift.actor, None)
             || parties.any(|it| it.actor == shift.actor && self.admits(it.actor, it.speaker))
+    }
+
+    /// Returns the statements asked about that bear on one of some topics, in order of date, each once.
+    pub(in crate::cli) fn statements(
+        &self,
+        snapshot: &Snapshot<'_>,
+        topics: &[TopicRef],
+    ) -> Vec<StatementRef> {
+        let is_asked = |at: &StatementRef| {
+            let said = &snapshot.data[*at];
+            let mut parties = said.parties.iter();
+            parties.any(|party| self.admits(party.actor, party.speaker))
+                && topics.iter().any(|topic| said.coding(*topic).is_some())
+        };
+        let actors = self.actors();
+        let said = actors.iter().flat_map(|actor| snapshot.statements(*actor));
+        let mut said: Vec<StatementRef> = said.filter(is_asked).collect();
+        said.sort_unstable();
+        said.dedup();
+        said
     }
 
     /// `true` if a statement made for an actor is asked about: where only a speaker is named, it is theirs.

@@ -4,7 +4,7 @@ use crate::cli::args::{EvidenceArgs, ExtentArgs, OutputArgs, TopicArgs, WhoArgs,
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Entry, Kind, Named};
 use crate::cli::ui::Ui;
-use crate::model::{Dataset, StatementRef};
+use crate::model::Dataset;
 use crate::output::Format;
 use crate::query::Snapshot;
 use crate::report::{Citations, Cited};
@@ -90,17 +90,7 @@ impl Args {
         let words = Named::default();
         let who = self.who.read(snapshot, &words)?;
         let topics = self.topic.topics(data, &words)?;
-        let is_on_topic =
-            |at: &StatementRef| topics.iter().any(|on| data[*at].coding(*on).is_some());
-        let is_asked = |at: &StatementRef| {
-            let mut parties = data[*at].parties.iter();
-            parties.any(|party| who.admits(party.actor, party.speaker))
-        };
-        let actors = who.actors();
-        let said = actors.iter().flat_map(|actor| snapshot.statements(*actor));
-        let mut said: Vec<StatementRef> = said.filter(is_on_topic).filter(is_asked).collect();
-        said.sort_unstable();
-        said.dedup();
+        let said = who.statements(snapshot, &topics);
         Ok(said.into_iter().map(Cited::Statement).collect())
     }
 }

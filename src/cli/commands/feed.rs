@@ -7,7 +7,7 @@ use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
 use crate::export;
-use crate::model::{Dataset, StatementRef};
+use crate::model::Dataset;
 use crate::output::atom;
 
 /// What can be named: who, and on what.
@@ -51,19 +51,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let words = find::named(data, &args.names, KINDS)?;
     let who = args.who.read(&snapshot, &words)?;
     let topics = args.topic.topics(data, &words)?;
-    let actors = who.actors();
-    let said = actors.iter().flat_map(|actor| snapshot.statements(*actor));
-    let mut said: Vec<StatementRef> = said.collect();
-    said.sort_unstable();
-    said.dedup();
-    said.retain(|at| {
-        let statement = &data[*at];
-        let mut parties = statement.parties.iter();
-        parties.any(|party| who.admits(party.actor, party.speaker))
-            && topics
-                .iter()
-                .any(|topic| statement.coding(*topic).is_some())
-    });
+    let said = who.statements(&snapshot, &topics);
     let feed = export::feed(data, &said, args.limit, &args.tag);
     ui.deliver(args.output.as_deref(), |_, out| {
         Ok(atom::write(&feed, out)?)

@@ -73,20 +73,8 @@ impl Args {
         )?;
         let who = self.who.read(&snapshot, &words)?;
         let topics = self.topic.topics(data, &words)?;
-        let actors = who.actors();
-        let said = actors.iter().flat_map(|actor| snapshot.statements(*actor));
-        let is_asked = |at: &StatementRef| {
-            let said = &data[*at];
-            said.date.may_fall_within(self.since, None)
-                && topics.iter().any(|topic| said.coding(*topic).is_some())
-                && said
-                    .parties
-                    .iter()
-                    .any(|party| who.admits(party.actor, party.speaker))
-        };
-        let mut said: Vec<StatementRef> = said.filter(is_asked).collect();
-        said.sort_unstable();
-        said.dedup();
+        let mut said = who.statements(&snapshot, &topics);
+        said.retain(|at| data[*at].date.may_fall_within(self.since, None));
         Ok(said)
     }
 }

@@ -53,22 +53,10 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let who = args.who.read(&snapshot, &words)?;
     let mut actors = who.actors();
     let topics = args.topic.topics(data, &words)?;
-    let mut among: Vec<StatementRef> = actors
-        .iter()
-        .flat_map(|actor| snapshot.statements(*actor))
-        .collect();
-    among.sort_unstable();
-    among.dedup();
+    let mut among = who.statements(&snapshot, &topics);
     among.retain(|at| {
         data[*at].date.may_fall_within(args.since, None)
-            && topics
-                .iter()
-                .any(|topic| data[*at].coding(*topic).is_some())
             && (!args.form.quotes || data[*at].quote.is_some())
-            && data[*at]
-                .parties
-                .iter()
-                .any(|party| who.admits(party.actor, party.speaker))
     });
     let texts = args.texts.iter().map(|text| text.trim());
     let texts: Vec<SearchText> = texts

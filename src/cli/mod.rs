@@ -281,7 +281,12 @@ impl Cli {
             let cli = Self::from_arg_matches(&matches)?;
             Ok::<_, clap::Error>(Self { matches, ..cli })
         };
-        parse(line).map_err(|error| parse(&line.harmless()).err().unwrap_or(error))
+        parse(line).map_err(|error| {
+            // Help and the version echo nothing.
+            let harmless = || parse(&line.harmless()).err();
+            let harmless = error.use_stderr().then(harmless).flatten();
+            harmless.unwrap_or(error)
+        })
     }
 
     /// The streams, as the arguments ask for them.

@@ -75,8 +75,8 @@ Pages, such as `stance help rule`:
 #[derive(Debug, Parser)]
 #[command(name = "stance", version, after_help = EXAMPLES)]
 pub(crate) struct Cli {
-    /// Dataset to open: a directory of TOML files, one file, or `-` for standard input [default: `$STANCE_DATA`, else the
-    /// embedded one]
+    /// Dataset to open: a directory of TOML or JSON Lines files, one file, or `-` for standard input [default:
+    /// `$STANCE_DATA`, else the embedded one]
     #[arg(
         long,
         global = true,

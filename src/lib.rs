@@ -46,7 +46,7 @@
 //! let stance = Snapshot::whole(&data).stance(actor, topic);
 //! assert_eq!(stance.standing.as_str(), "supports");
 //! assert_eq!(stance.since.map(|date| date.to_string()).as_deref(), Some("2026-02"));
-//! assert_eq!(data[stance.evidence[0]].summary.to_string(), "Ruritania is ready to talk.");
+//! assert_eq!(data[stance.evidence[0]].gist().to_string(), "Ruritania is ready to talk.");
 //! ```
 //!
 //! The modules in reading order, each importing only those before it: [`span`] and [`layout`] say where things stand

@@ -63,6 +63,7 @@ const VIEWS: &[View] = &[
                 "candidate-source",
             ),
             ("topic.candidate.note", "CandidateNoteToken.", SAME),
+            ("topic.note", "TopicNoteToken.", SAME),
             ("condition.id", "condition-id-token", SAME),
             ("condition.title", "ConditionTitleToken", SAME),
         ],
@@ -106,6 +107,7 @@ const VIEWS: &[View] = &[
                 "PopulationSourceToken",
                 "population-source",
             ),
+            ("actor.note", "ActorNoteToken.", SAME),
         ],
     ),
     (
@@ -133,6 +135,7 @@ const VIEWS: &[View] = &[
             ("speaker.offices.until", "8 Jul 2022", "2022-07-08"),
             ("speaker.offices.voice", "other", SAME),
             ("speaker.offices.speaks-for", "principal-id-token", SAME),
+            ("speaker.note", "SpeakerNoteToken.", SAME),
         ],
     ),
     (

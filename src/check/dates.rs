@@ -49,8 +49,12 @@ pub(super) fn dates_reversed(data: &Dataset<'_>, sink: &mut Sink<'_>) {
     for speaker in &data.speakers {
         for (nth, office) in speaker.offices.iter().enumerate() {
             let ends = ["from", "until"].map(|key| speaker.origin.within("offices", nth, key));
-            let what = format!("the office {} of speaker `{}`", office.title, speaker.id);
-            check(what, (office.from, office.until), ends);
+            if let Some(from) = office.from {
+                let title = office.title.map(|title| format!("{title} "));
+                let title = title.unwrap_or_default();
+                let what = format!("the office {title}of speaker `{}`", speaker.id);
+                check(what, (from, office.until), ends);
+            }
         }
     }
     for actor in &data.actors {

@@ -28,8 +28,8 @@ const LEAST_PAIRS: usize = 4;
 pub(super) fn near_duplicate_statement(data: &Dataset<'_>, sink: &mut Sink<'_>) {
     let mut seen = Seen::default();
     for (nth, statement) in data.statements.iter().enumerate() {
-        let texts = [Some(&*statement.summary), statement.quote.as_deref()];
-        let texts = texts.map(|text| text.map(pairs).unwrap_or_default());
+        let texts = [&statement.summary, &statement.quote];
+        let texts = texts.map(|text| text.as_deref().map(pairs).unwrap_or_default());
         let actor = statement.lead().actor;
         let candidates = seen.candidates(actor, &texts);
         let is_near = |earlier: &usize| {
@@ -136,12 +136,13 @@ fn hash(words: &[&str]) -> u64 {
 }
 
 pub(super) fn near_duplicate_source(data: &Dataset<'_>, sink: &mut Sink<'_>) {
-    let mut known: HashMap<(String, usize, Date, &str), &Source<'_>> = HashMap::new();
+    let mut known: HashMap<(String, usize, Date, Option<&str>), &Source<'_>> = HashMap::new();
     for source in &data.sources {
-        let Some(published) = source.published else {
+        let (Some(title), Some(published)) = (&source.title, source.published) else {
             continue;
         };
-        let subject = (fold(&source.title), source.outlet, published, &*source.lang);
+        let lang = source.lang.as_deref();
+        let subject = (fold(title), source.outlet, published, lang);
         let first = *known.entry(subject).or_insert(source);
         // Those with one address, or with none that can be read, are told of for that.
         let pages = [first, source].map(page);

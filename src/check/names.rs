@@ -118,7 +118,7 @@ fn each_name<'d>(data: &'d Dataset<'_>, mut visit: impl FnMut(Name<'d>)) {
     }
     for source in &data.sources {
         let keys = [
-            ("title", Some(&*source.title)),
+            ("title", source.title.as_deref()),
             ("publisher", Some(&*source.publisher)),
             ("via", source.via.as_deref()),
         ];
@@ -184,8 +184,10 @@ fn each_name_in_a_list<'d>(data: &'d Dataset<'_>, mut visit: impl FnMut(Name<'d>
     }
     for speaker in &data.speakers {
         for (nth, office) in speaker.offices.iter().enumerate() {
-            let place = ("offices", nth, "title");
-            item(speaker.origin, speaker.id.as_str(), place, &office.title);
+            if let Some(title) = &office.title {
+                let place = ("offices", nth, "title");
+                item(speaker.origin, speaker.id.as_str(), place, title);
+            }
         }
     }
 }

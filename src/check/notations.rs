@@ -22,7 +22,7 @@ pub(super) fn bad_notation(data: &Dataset<'_>, sink: &mut Sink<'_>) {
         );
     }
     for source in &data.sources {
-        check(source.origin, "lang", Some(&source.lang), &LANGUAGE);
+        check(source.origin, "lang", source.lang.as_deref(), &LANGUAGE);
     }
     for statement in &data.statements {
         check(

@@ -80,14 +80,17 @@ fn by_title<'d>(data: &'d Dataset<'_>) -> BTreeMap<(ActorRef, &'d str), Vec<Tenu
     let mut titles: BTreeMap<_, Vec<Tenure>> = BTreeMap::new();
     for speaker in data.speaker_refs() {
         for (nth, office) in data[speaker].offices.iter().enumerate() {
+            let (Some(title), Some(from)) = (office.title.as_deref(), office.from) else {
+                continue;
+            };
             let last = office.until.map_or(Day::MAX, Date::first);
-            let certain = (office.from.last(), last);
+            let certain = (from.last(), last);
             if office.voice == OfficeVoice::Official && certain.0 <= certain.1 {
-                let tenures = titles.entry((office.actor, &*office.title)).or_default();
+                let tenures = titles.entry((office.actor, title)).or_default();
                 tenures.push(Tenure {
                     speaker,
                     nth,
-                    from: office.from,
+                    from,
                     certain,
                 });
             }

@@ -17,10 +17,10 @@ pub fn to_fill_in(
     let mut file = head(data);
     for at in statements {
         let said = &data[*at];
-        let words = said.quote.as_ref().unwrap_or(&said.summary);
+        let words = said.quote.unwrap_or_else(|| said.gist());
         let sources = said.sources.iter();
         let addresses = sources.filter_map(|at| data[*at].url.as_deref());
-        let shown = [Some(&**words), said.translation.as_deref()];
+        let shown = [Some(&*words), said.translation.as_deref()];
         file.push('\n');
         for line in shown.into_iter().flatten().chain(addresses) {
             comment(&mut file, line);

@@ -4,10 +4,8 @@ use std::fmt::Write;
 
 use toml_writer::TomlStringBuilder;
 
+use crate::query::TO_BE_COMPLETED;
 use crate::span::Table;
-
-/// The mark of what a person has to look at.
-pub const TO_BE_COMPLETED: &str = "to be completed";
 
 /// An entry of a dataset file that is being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,14 +30,9 @@ impl Entry {
         }
     }
 
-    /// Adds a key that holds a text somebody has to look at.
-    pub(super) fn proposed(self, key: &str, value: &str) -> Self {
-        self.raw_proposed(key, &quoted(value))
-    }
-
-    /// Adds a key whose value is written in TOML already, and has to be looked at.
-    pub(super) fn raw_proposed(self, key: &str, value: &str) -> Self {
-        self.raw(key, &format!("{value} # {TO_BE_COMPLETED}"))
+    /// Adds the note that somebody has to look at the entry.
+    pub(super) fn marked(self) -> Self {
+        self.text("note", TO_BE_COMPLETED)
     }
 
     /// Adds a key whose value is written in TOML already.

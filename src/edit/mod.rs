@@ -16,5 +16,4 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
-pub use entry::TO_BE_COMPLETED;
 pub use references::{Conflict, Led};

@@ -174,7 +174,8 @@ impl Object for Topic<'_> {
         keys.required("proposition", self.proposition)?;
         let decided_by = self.decided_by.as_ref();
         keys.optional("decided-by", decided_by.map(|it| In(keys.data, it)))?;
-        keys.objects("candidate", &self.candidates)
+        keys.objects("candidate", &self.candidates)?;
+        keys.optional("note", self.note)
     }
 }
 
@@ -204,10 +205,10 @@ impl Object for Condition<'_> {
 impl Object for Source<'_> {
     fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
         keys.required("id", self.id)?;
-        keys.required("title", self.title)?;
+        keys.optional("title", self.title)?;
         keys.required("publisher", self.publisher)?;
         keys.required("kind", self.kind)?;
-        keys.required("lang", self.lang)?;
+        keys.optional("lang", self.lang)?;
         keys.optional("url", self.url)?;
         keys.optional("via", self.via)?;
         keys.optional("published", self.published)?;
@@ -227,7 +228,8 @@ impl Object for Actor<'_> {
         keys.optional("iso", self.iso)?;
         keys.optional("wikidata", self.wikidata)?;
         keys.objects("population", &self.populations)?;
-        keys.objects("members", &self.members)
+        keys.objects("members", &self.members)?;
+        keys.optional("note", self.note)
     }
 }
 
@@ -251,15 +253,16 @@ impl Object for Speaker<'_> {
     fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
         keys.required("id", self.id)?;
         keys.required("name", self.name)?;
-        keys.objects("offices", &self.offices)
+        keys.objects("offices", &self.offices)?;
+        keys.optional("note", self.note)
     }
 }
 
 impl Object for Office<'_> {
     fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
         keys.required("actor", keys.id(self.actor))?;
-        keys.required("title", self.title)?;
-        keys.required("from", self.from)?;
+        keys.optional("title", self.title)?;
+        keys.optional("from", self.from)?;
         keys.optional("until", self.until)?;
         let voice = Some(self.voice).filter(|voice| *voice != OfficeVoice::Official);
         keys.optional("voice", voice)?;
@@ -285,7 +288,7 @@ impl Object for Statement<'_> {
         keys.optional("by", self.by.map(|actor| keys.id(actor)))?;
         keys.required("positions", In(keys.data, &self.positions))?;
         keys.references("conditions", &self.conditions)?;
-        keys.required("summary", self.summary)?;
+        keys.optional("summary", self.summary)?;
         keys.optional("quote", self.quote)?;
         keys.optional("lang", self.lang)?;
         keys.optional("translation", self.translation)?;

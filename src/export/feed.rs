@@ -54,10 +54,9 @@ fn entry(data: &Dataset<'_>, said: &Statement<'_>, feed: &str) -> FeedEntry {
     let sources = said.cited().map(|at| &data[at]);
     let links = sources.filter_map(|source| {
         let url = source.url.filter(|url| is_web_address(url))?;
-        Some((
-            format!("{}: {}", source.publisher, source.title),
-            url.to_string(),
-        ))
+        let title = source.title.map(|title| format!(": {title}"));
+        let name = source.publisher.to_string() + &title.unwrap_or_default();
+        Some((name, url.to_string()))
     });
     let topics = said.positions.iter().map(|(topic, _)| Category {
         term: data[*topic].id.to_string(),
@@ -72,7 +71,7 @@ fn entry(data: &Dataset<'_>, said: &Statement<'_>, feed: &str) -> FeedEntry {
         title: format!("{by}: {}", positions.join("; ")),
         updated: moment(updated(said)),
         published: moment(published(said)),
-        summary: said.summary.to_string(),
+        summary: said.gist().to_string(),
         content: content(data, said, &by, &positions),
         categories: topics.chain(actors).collect(),
         links: links.collect(),
@@ -126,7 +125,8 @@ fn content(
         let (day, reason) = (withdrawal.date.human(), &withdrawal.reason);
         content.push(Passage::Paragraph(format!("Withdrawn {day}: {reason}")));
     }
-    content.push(Passage::Paragraph(said.summary.to_string()));
+    let summary = said.summary.map(|summary| summary.to_string());
+    content.extend(summary.map(Passage::Paragraph));
     if let Some(quote) = said.quote {
         let lang = said.lang.map(|lang| lang.to_string());
         content.push(Passage::Quote(quote.to_string(), lang));

@@ -145,8 +145,8 @@ fn offices<'d>(data: &'d Dataset<'d>) -> impl Iterator<Item = Tie> {
         ends: (data.actors.len() + speaker.index(), office.actor.index()),
         relation: "office",
         weight: 1.0,
-        title: office.title.to_string(),
-        since: office.from.to_string(),
+        title: office.title.unwrap_or_default().to_string(),
+        since: office.from.map_or(String::new(), |date| date.to_string()),
         until: office.until.map_or(String::new(), |date| date.to_string()),
         ..Tie::default()
     };

@@ -49,8 +49,8 @@ fn sources(data: &Dataset<'_>) -> Value {
     let source = |source: &crate::model::Source<'_>| {
         let url = source.url.filter(|url| !url.contains(".."));
         match url {
-            Some(url) => json!({ "title": source.title.as_str(), "path": url.as_str() }),
-            None => json!({ "title": source.title.as_str() }),
+            Some(url) => json!({ "title": source.name().as_str(), "path": url.as_str() }),
+            None => json!({ "title": source.name().as_str() }),
         }
     };
     data.sources.iter().map(source).collect()

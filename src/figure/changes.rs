@@ -139,7 +139,7 @@ fn held(
     said: Option<StatementRef>,
 ) -> String {
     let said = said.map(|at| &snapshot.data[at]);
-    let said = said.map(|said| format!(". {}: {}", phrases::date(said.date), said.summary));
+    let said = said.map(|said| format!(". {}: {}", phrases::date(said.date), said.gist()));
     let (sign, word) = (mark(leaning), class(leaning));
     let day = phrases::day(day);
     format!("{name}: {sign} {word} on {day}{}", said.unwrap_or_default())

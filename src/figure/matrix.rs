@@ -182,7 +182,7 @@ pub(super) fn words(data: &Dataset<'_>, stance: &Stance<'_>) -> String {
     }
     if let Some(newest) = stance.evidence.last() {
         let said = &data[*newest];
-        words.extend([". ", &phrases::date(said.date), ": ", &said.summary]);
+        words.extend([". ", &phrases::date(said.date), ": ", &said.gist()]);
     }
     words
 }

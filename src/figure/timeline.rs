@@ -326,7 +326,7 @@ fn said_words(data: &Dataset<'_>, at: StatementRef, coding: Coding) -> String {
         said.attribution,
         mark(leaning),
         coding.as_str(),
-        said.summary
+        said.gist()
     )
 }
 

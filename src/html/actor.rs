@@ -6,7 +6,7 @@ use super::anchor::{self, to};
 use super::contents::Contents;
 use super::words::{line, outside};
 use super::{stance, statement};
-use crate::model::{ActorRef, Dataset, Office, OfficeVoice, Population, TopicRef};
+use crate::model::{ActorRef, Dataset, Office, OfficeVoice, Population, SpeakerRef, TopicRef};
 use crate::query::Profile;
 use crate::report::{MembershipView, phrases};
 
@@ -59,6 +59,7 @@ fn facts(contents: &Contents<'_>, actor: ActorRef) -> Markup {
             @if let Some(iso) = shown.iso { " · ISO " (iso) }
             @if let Some(item) = shown.wikidata { " · Wikidata " (item) }
         }
+        @if let Some(note) = shown.note { p.note { "Note: " (note) } }
         @for figure in &shown.populations { (population(contents, figure)) }
         @if let Some(told) = MembershipView::blocs(&MembershipView::of(data, actor)) { p.detail { (line(&told)) } }
         @if let Some(told) = MembershipView::changes(&MembershipView::within(data, actor)) { p.detail { (line(&told)) } }
@@ -67,7 +68,7 @@ fn facts(contents: &Contents<'_>, actor: ActorRef) -> Markup {
                 small { "Speaks for it: " }
                 @for (at, (speaker, office)) in held.iter().enumerate() {
                     @if at > 0 { "; " }
-                    (data[*speaker].name) ", " (office.title) (term(data, office))
+                    (data[*speaker].name) (term(data, office)) (remark(data, *speaker))
                 }
             }
         }
@@ -76,7 +77,7 @@ fn facts(contents: &Contents<'_>, actor: ActorRef) -> Markup {
                 summary { small { "Others who speak or spoke for it" } }
                 ul.items {
                     @for (speaker, office) in others {
-                        li { (data[speaker].name) ", " (office.title) (term(data, office)) @if office.voice != OfficeVoice::Official { ", another voice" } }
+                        li { (data[speaker].name) (term(data, office)) @if office.voice != OfficeVoice::Official { ", another voice" } (remark(data, speaker)) }
                     }
                 }
             }
@@ -84,14 +85,23 @@ fn facts(contents: &Contents<'_>, actor: ActorRef) -> Markup {
     }
 }
 
-/// The days of an office, and for whom a spokesperson speaks.
+/// The curator's remark on a speaker.
+fn remark(data: &Dataset<'_>, speaker: SpeakerRef) -> Markup {
+    html! {
+        @if let Some(note) = data[speaker].note { small { " Note: " (note) } }
+    }
+}
+
+/// The title and the days of an office, and for whom a spokesperson speaks.
 fn term(data: &Dataset<'_>, office: &Office<'_>) -> Markup {
     html! {
+        @if let Some(title) = office.title { ", " (title) }
         @if let Some(other) = office.speaks_for { " for " (data[other].name) }
-        small {
-            " (from " (phrases::date(office.from))
-            @if let Some(until) = office.until { " until " (phrases::date(until)) }
-            ")"
+        @match (office.from, office.until) {
+            (None, None) => {}
+            (Some(from), None) => small { " (from " (phrases::date(from)) ")" },
+            (None, Some(until)) => small { " (until " (phrases::date(until)) ")" },
+            (Some(from), Some(until)) => small { " (from " (phrases::date(from)) " until " (phrases::date(until)) ")" },
         }
     }
 }
@@ -103,8 +113,8 @@ fn population(contents: &Contents<'_>, figure: &Population) -> Markup {
         p.detail {
             (figure.value) " inhabitants in " (figure.year) ", " (source.publisher) ": "
             @match source.url {
-                Some(url) => (outside(&url, &source.title)),
-                None => (source.title),
+                Some(url) => (outside(&url, &source.name())),
+                None => (source.name()),
             }
         }
     }

@@ -29,7 +29,7 @@ pub(super) fn article(
             }
             (positions(contents, said, actor))
             @if let Some(joint) = view.joint() { p { (line(&joint)) } }
-            p { (said.summary) }
+            @if let Some(summary) = said.summary { p { (summary) } }
             (words(said))
             @if let Some(note) = said.note { p.note { "Note: " (note) } }
             @for told in view.withdrawal() { p.note { (line(&told)) } }

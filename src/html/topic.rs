@@ -35,6 +35,7 @@ fn article(contents: &Contents<'_>, scale: Scale, topic: TopicRef) -> Markup {
             @if let Some(decided) = &data[topic].decided_by {
                 p.detail { "Decided by: " (phrases::rule(decided.rule)) ". " (decided.basis) }
             }
+            @if let Some(note) = data[topic].note { p.note { "Note: " (note) } }
             (camps(contents, topic))
             (lanes::figure(contents, scale, topic))
             (candidates(contents, &data[topic].candidates))

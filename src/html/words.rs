@@ -91,10 +91,11 @@ fn source(contents: &Contents<'_>, at: SourceRef) -> Markup {
     }
     html! {
         li id=[anchor] {
-            (source.publisher) ": "
-            @match source.url {
-                Some(url) => (outside(&url, &source.title)),
-                None => (source.title),
+            (source.publisher)
+            @match (source.url, source.title) {
+                (Some(url), _) => { ": " (outside(&url, &source.name())) }
+                (None, Some(title)) => { ": " (title) }
+                (None, None) => {}
             }
             (particulars(source))
         }
@@ -108,7 +109,7 @@ fn particulars(source: &Source<'_>) -> Markup {
         @if !authors.is_empty() { ", by " (authors.join(", ")) }
         @if let Some(date) = source.published { ", " (phrases::date(date)) }
         @if source.kind != SourceKind::News { ", " (source.kind) }
-        @if &*source.lang != "en" { ", in " (source.lang) }
+        @if let Some(lang) = source.lang.filter(|lang| &**lang != "en") { ", in " (lang) }
         @if let Some(via) = source.via { ", via " (via) }
         @if let Some(date) = source.accessed { ", seen " (phrases::date(date)) }
         @if let Some(archived) = source.archived { ", " (outside(&archived, "archived copy")) }

@@ -74,6 +74,7 @@ pub(super) fn topic<'t>(fields: &mut Fields<'_, 't>) -> Read<Topic<'t>> {
     let proposition = fields.required("proposition", text);
     let decided_by = fields.optional("decided-by", table(&keys::DECIDED_BY, decided_by));
     let candidates = fields.list("candidate", table(&keys::CANDIDATE, candidate));
+    let note = fields.optional("note", text);
     Ok(Topic {
         id: id?,
         title: title?,
@@ -81,6 +82,7 @@ pub(super) fn topic<'t>(fields: &mut Fields<'_, 't>) -> Read<Topic<'t>> {
         proposition: proposition?,
         decided_by: decided_by?,
         candidates: candidates?,
+        note: note?,
         origin: fields.entry_ref(),
     })
 }
@@ -121,10 +123,10 @@ pub(super) fn condition<'t>(fields: &mut Fields<'_, 't>) -> Read<Condition<'t>> 
 /// Reads a `[[source]]`.
 pub(super) fn source<'t>(fields: &mut Fields<'_, 't>) -> Read<Source<'t>> {
     let id = fields.required("id", id);
-    let title = fields.required("title", text);
+    let title = fields.optional("title", text);
     let publisher = fields.required("publisher", text);
     let kind = fields.required("kind", word);
-    let lang = fields.required("lang", text);
+    let lang = fields.optional("lang", text);
     let url = fields.optional("url", text);
     let via = fields.optional("via", text);
     let published = fields.optional("published", date);
@@ -160,6 +162,7 @@ pub(super) fn actor<'t>(fields: &mut Fields<'_, 't>) -> Read<Actor<'t>> {
     let wikidata = fields.optional("wikidata", text);
     let populations = fields.one_or_list("population", table(&keys::POPULATION, population));
     let members = fields.set("members", membership);
+    let note = fields.optional("note", text);
     Ok(Actor {
         id: id?,
         name: name?,
@@ -169,6 +172,7 @@ pub(super) fn actor<'t>(fields: &mut Fields<'_, 't>) -> Read<Actor<'t>> {
         wikidata: wikidata?,
         populations: populations?,
         members: members?,
+        note: note?,
         origin: fields.entry_ref(),
     })
 }
@@ -206,18 +210,20 @@ pub(super) fn speaker<'t>(fields: &mut Fields<'_, 't>) -> Read<Speaker<'t>> {
     let id = fields.required("id", id);
     let name = fields.required("name", text);
     let offices = fields.list("offices", table(&keys::OFFICE, office));
+    let note = fields.optional("note", text);
     Ok(Speaker {
         id: id?,
         name: name?,
         offices: offices?,
+        note: note?,
         origin: fields.entry_ref(),
     })
 }
 
 fn office<'t>(fields: &mut Fields<'_, 't>) -> Read<Office<'t>> {
     let actor = fields.required("actor", reference);
-    let title = fields.required("title", text);
-    let from = fields.required("from", date);
+    let title = fields.optional("title", text);
+    let from = fields.optional("from", date);
     let until = fields.optional("until", date);
     let voice = fields.optional("voice", word);
     let speaks_for = fields.optional("speaks-for", reference);
@@ -244,7 +250,11 @@ pub(super) fn statement<'t>(fields: &mut Fields<'_, 't>) -> Read<Statement<'t>> 
     let by = fields.optional("by", reference);
     let positions = fields.required("positions", positions);
     let conditions = fields.set("conditions", reference);
-    let summary = fields.required("summary", text);
+    let summary = if fields.has("quote") {
+        fields.optional("summary", text)
+    } else {
+        fields.required("summary", text).map(Some)
+    };
     let quote = fields.optional("quote", text);
     let lang = fields.optional("lang", text);
     let translation = fields.optional("translation", text);

@@ -52,6 +52,11 @@ impl<'t> Fields<'_, 't> {
         self.context.origin
     }
 
+    /// `true` if the table has a key that has not been read.
+    pub(super) fn has(&self, key: &'static str) -> bool {
+        self.find(key).is_some()
+    }
+
     /// Reads the value of a key that must be there.
     pub(super) fn required<T>(
         &mut self,

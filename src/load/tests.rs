@@ -83,7 +83,6 @@ fn missing_keys_are_named_in_order_at_the_head() {
             "missing-key 2:1 the condition has no `id`",
             "missing-key 2:1 the condition has no `title`",
             "missing-key 7:12 the office has no `actor`",
-            "missing-key 7:12 the office has no `from`",
         ]
     );
 }

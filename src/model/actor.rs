@@ -63,6 +63,8 @@ pub struct Actor<'a> {
     /// Who is and who was a member, of blocs and institutions; in the order of the files, an actor that came back more than
     /// once.
     pub members: Vec<Membership>,
+    /// A remark of the curator.
+    pub note: Option<Text<'a>>,
     /// Its entry in the files.
     pub origin: EntryRef,
 }

@@ -28,6 +28,8 @@ pub struct Speaker<'a> {
     pub name: Text<'a>,
     /// The offices they have held, in order of the files.
     pub offices: Vec<Office<'a>>,
+    /// A remark of the curator.
+    pub note: Option<Text<'a>>,
     /// Their entry in the files.
     pub origin: EntryRef,
 }
@@ -38,10 +40,10 @@ pub struct Speaker<'a> {
 pub struct Office<'a> {
     /// For whom.
     pub actor: ActorRef,
-    /// The title of the office.
-    pub title: Text<'a>,
-    /// First full day.
-    pub from: Date,
+    /// The title of the office, where it is known.
+    pub title: Option<Text<'a>>,
+    /// First full day; held since ever when absent.
+    pub from: Option<Date>,
     /// Last full day; still held when absent.
     pub until: Option<Date>,
     /// Tells whether words spoken in the office are the actor's own.
@@ -53,7 +55,7 @@ pub struct Office<'a> {
 impl Office<'_> {
     /// The first day on which it may have been held.
     pub fn first_day(&self) -> Day {
-        self.from.first()
+        self.from.map_or(Day::MIN, Date::first)
     }
 
     /// The last day on which it may have been held.

@@ -70,8 +70,8 @@ pub struct Statement<'a> {
     pub positions: Vec<(TopicRef, Coding)>,
     /// The conditions of its conditional positions.
     pub conditions: Vec<ConditionRef>,
-    /// One sentence in the curator's words.
-    pub summary: Text<'a>,
+    /// One sentence in the curator's words; absent only where there is a quote.
+    pub summary: Option<Text<'a>>,
     /// The speaker's words as printed.
     pub quote: Option<Text<'a>>,
     /// Language of the quote, BCP 47.
@@ -115,7 +115,14 @@ pub struct Party {
     pub official: bool,
 }
 
-impl Statement<'_> {
+impl<'a> Statement<'a> {
+    /// Returns what was said: the curator's sentence, or else the quote, in English where it was translated. A statement has
+    /// one or the other.
+    pub fn gist(&self) -> Text<'a> {
+        let quote = self.translation.or(self.quote);
+        self.summary.or(quote).unwrap_or_default()
+    }
+
     /// `true` if it was certainly made by a day, so that it counts.
     pub fn is_known_by(&self, day: Day) -> bool {
         self.known.is_some_and(|known| known <= day)

@@ -24,6 +24,8 @@ pub struct Topic<'a> {
     pub decided_by: Option<DecidedBy<'a>>,
     /// People named for a post the topic is about.
     pub candidates: Vec<Candidate<'a>>,
+    /// A remark of the curator.
+    pub note: Option<Text<'a>>,
     /// Its entry in the files.
     pub origin: EntryRef,
 }
@@ -102,16 +104,16 @@ keyword_enum! {
 pub struct Source<'a> {
     /// Its id.
     pub id: Id<'a>,
-    /// Its title.
-    pub title: Text<'a>,
+    /// Its title, where it is known.
+    pub title: Option<Text<'a>>,
     /// The outlet it comes from.
     pub publisher: Text<'a>,
     /// A number for that outlet: the same for all its sources, however its name is spelled, and for those of no other.
     pub outlet: usize,
     /// Its kind of publication.
     pub kind: SourceKind,
-    /// Its language, BCP 47.
-    pub lang: Text<'a>,
+    /// Its language, BCP 47, where it is known.
+    pub lang: Option<Text<'a>>,
     /// The address at which it can be read.
     pub url: Option<Text<'a>>,
     /// The mirror or aggregator where it was seen.
@@ -128,4 +130,11 @@ pub struct Source<'a> {
     pub note: Option<Text<'a>>,
     /// Its entry in the files.
     pub origin: EntryRef,
+}
+
+impl<'a> Source<'a> {
+    /// Returns the text that it is called by: its title, or else its address, or else its publisher.
+    pub fn name(&self) -> Text<'a> {
+        self.title.or(self.url).unwrap_or(self.publisher)
+    }
 }

@@ -84,7 +84,8 @@ fn takes_part(contact: &Contact<'_>, actors: &[ActorRef]) -> bool {
 fn holds(data: &Dataset<'_>, contact: &Contact<'_>, text: &SearchText) -> bool {
     let people = contact.participants.iter().filter_map(|(_, who)| *who);
     let names = people.map(|who| &data[who].name);
-    let titles = contact.sources.iter().map(|source| &data[*source].title);
+    let titles = contact.sources.iter();
+    let titles = titles.filter_map(|source| data[*source].title.as_ref());
     let mut fields = [&contact.summary].into_iter().chain(names).chain(titles);
     fields.any(|field| text.is_in(field))
 }

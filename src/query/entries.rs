@@ -136,7 +136,8 @@ fn key_texts<'d>(data: &'d Dataset<'d>, entry: Entry) -> Vec<KeyText<'d>> {
         Entry::Speaker(at) => Keys::default()
             .id(&data[at].id)
             .one("name", data[at].name)
-            .all("offices", data[at].offices.iter().map(|it| it.title)),
+            .all("offices", data[at].offices.iter().filter_map(|it| it.title))
+            .all("note", data[at].note),
         Entry::Topic(at) => of_topic(&data[at]),
         Entry::Candidate(at, n) => {
             let candidate = &data[at].candidates[n];
@@ -179,6 +180,7 @@ fn of_actor<'d>(actor: &'d Actor<'d>) -> Keys<'d> {
         .all("aliases", actor.aliases.iter().copied())
         .all("iso", actor.iso)
         .all("wikidata", actor.wikidata)
+        .all("note", actor.note)
 }
 
 fn of_topic<'d>(topic: &'d Topic<'d>) -> Keys<'d> {
@@ -188,6 +190,7 @@ fn of_topic<'d>(topic: &'d Topic<'d>) -> Keys<'d> {
         .one("short", topic.short)
         .one("proposition", topic.proposition)
         .all("decided-by", topic.decided_by.iter().map(|it| it.basis))
+        .all("note", topic.note)
 }
 
 fn of_contact<'d>(data: &'d Dataset<'d>, contact: &'d Contact<'d>) -> Keys<'d> {
@@ -202,7 +205,7 @@ fn of_contact<'d>(data: &'d Dataset<'d>, contact: &'d Contact<'d>) -> Keys<'d> {
 fn of_source<'d>(source: &'d Source<'d>) -> Keys<'d> {
     Keys::default()
         .id(&source.id)
-        .one("title", source.title)
+        .all("title", source.title)
         .one("publisher", source.publisher)
         .all("authors", source.authors.iter().copied())
         .all("via", source.via)

@@ -116,7 +116,7 @@ pub(super) fn matches(
 ) -> Vec<Field> {
     let holds = |field: &str| text.is_in(field);
     let in_field = |field: Field| match field {
-        Field::Summary => holds(&statement.summary),
+        Field::Summary => statement.summary.as_deref().is_some_and(holds),
         Field::Quote => statement.quote.as_deref().is_some_and(holds),
         Field::Translation => statement.translation.as_deref().is_some_and(holds),
         Field::Speaker => statement
@@ -130,7 +130,8 @@ pub(super) fn matches(
         Field::Source => statement
             .sources
             .iter()
-            .any(|source| holds(&data[*source].title)),
+            .filter_map(|source| data[*source].title.as_deref())
+            .any(holds),
         Field::Id => text.is_all_of(statement.id.as_str()),
     };
     <Field as crate::model::KeywordEnum>::ALL

@@ -52,7 +52,9 @@ pub use dossier::DEEPEST_BLOC;
 pub use entries::{Entry, EntryFilter, EntryHit, KeyText, candidates, judgements, search_entries};
 pub use evidence::{MemberCount, Subject};
 pub use filter::{EvidenceFilter, Field, MinEvidence};
-pub use gaps::{Gap, GapKind, GapSearch, Weakness, expected};
+pub use gaps::{
+    Gap, GapKind, GapSearch, TO_BE_COMPLETED, Unfinished, Weakness, expected, unfinished,
+};
 pub use history::{Cause, History, Run, Shift};
 pub use periods::{PeriodEnd, PeriodSeries};
 pub use profile::{Profile, SpeakerProfile};

@@ -52,6 +52,7 @@ pub(super) struct ActorView<'d> {
     pub(super) wikidata: Option<&'d Text<'d>>,
     pub(super) population: Option<PopulationView<'d>>,
     pub(super) members: Vec<&'d Id<'d>>,
+    pub(super) note: Option<&'d Text<'d>>,
 }
 
 /// The inhabitants of a year.
@@ -113,6 +114,7 @@ impl<'d> ActorView<'d> {
                 .population_on(day)
                 .map(|figure| PopulationView::new(data, figure)),
             members: data.ids(&actor.members_on(day)),
+            note: actor.note.as_ref(),
         }
     }
 }
@@ -131,6 +133,7 @@ impl Report for Actors<'_> {
                 .text("aliases", "Also", |row| Line::list(row.actor.aliases))
                 .word("wikidata", "Wikidata", |row| row.actor.wikidata)
                 .text("members", "Members", |row| Line::list(&row.actor.members))
+                .text("note", "Note", |row| row.actor.note)
                 .number("population", "Population", |row| {
                     Some(row.actor.population.as_ref()?.value)
                 })

@@ -366,7 +366,7 @@ impl<'d> DisagreementView<'d> {
                 .collect(),
             agreed: CodeView(found.agreed),
             title: &topic.title,
-            words: &said.summary,
+            words: said.gist().as_str(),
             is_agreed_shown: found.codes.iter().any(|(it, _)| *it == Rater::Agreed),
         }
     }

@@ -48,7 +48,7 @@ impl<'d> ContactView<'d> {
                 name: &data[speaker].name,
                 office: data[speaker]
                     .office(*actor, contact.date)
-                    .map(|office| &*office.title),
+                    .and_then(|office| office.title.as_deref()),
             }),
         };
         Self {

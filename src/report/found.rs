@@ -129,7 +129,7 @@ fn title(data: &Dataset<'_>, entry: Entry) -> String {
             format!("{actor} on {topic}: {}", stance.position)
         }
         Entry::Contact(n) => contact_title(data, &data.contacts[n]),
-        Entry::Source(at) => data[at].title.to_string(),
+        Entry::Source(at) => data[at].name().to_string(),
         Entry::Coding(n) => {
             let coding = &data.codings[n];
             format!("{} on {}", coding.coder, data[coding.statement].id)

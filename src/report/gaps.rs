@@ -8,7 +8,7 @@ use super::ordered_map::OrderedMap;
 use super::{Provenance, Report, phrases};
 use crate::layout::{Columns, Grid, Item, Line, Page, Records, detail, name};
 use crate::model::{Dataset, Date, Day, Id, KeywordEnum, Standing, Text};
-use crate::query::{Basis, Gap, GapKind, Weakness};
+use crate::query::{Basis, Gap, GapKind, Unfinished, Weakness};
 
 /// Cells that call for research.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -16,6 +16,7 @@ pub struct Gaps<'d> {
     counts: OrderedMap<GapKind, usize>,
     #[serde(rename = "gaps")]
     found: Vec<GapView<'d>>,
+    to_be_completed: Vec<UnfinishedView<'d>>,
     #[serde(skip)]
     about: Provenance<'d>,
     #[serde(skip)]
@@ -47,15 +48,53 @@ struct GapView<'d> {
     publisher: Option<&'d str>,
 }
 
+/// An entry that is to be completed.
+#[derive(Debug, Serialize, JsonSchema)]
+struct UnfinishedView<'d> {
+    table: &'static str,
+    id: &'d str,
+    name: Text<'d>,
+    note: Text<'d>,
+}
+
+impl<'d> UnfinishedView<'d> {
+    fn new(entry: &Unfinished<'d>) -> Self {
+        Self {
+            table: entry.table.name(),
+            id: entry.id,
+            name: entry.name,
+            note: entry.note,
+        }
+    }
+
+    fn columns<'c>() -> Columns<'c, Self>
+    where
+        'd: 'c,
+    {
+        Columns::new()
+            .word("table", "Table", |it: &Self| it.table)
+            .word("id", "Id", |it| it.id)
+            .text("name", "Name", |it| name(it.name))
+            .text("note", "Note", |it| it.note)
+    }
+}
+
 impl<'d> Gaps<'d> {
-    /// Lists gaps, given in order of their kinds; what was last said before `stale_before` is stale.
-    pub fn new(about: impl Into<Provenance<'d>>, stale_before: Day, gaps: &[Gap<'d>]) -> Self {
+    /// Lists gaps, given in order of their kinds, and entries that are to be completed; what was last said before
+    /// `stale_before` is stale.
+    pub fn new(
+        about: impl Into<Provenance<'d>>,
+        stale_before: Day,
+        gaps: &[Gap<'d>],
+        unfinished: &[Unfinished<'d>],
+    ) -> Self {
         let about = about.into();
         let view = |gap| GapView::new(about.data, gap);
         let count = |kind: &GapKind| (*kind, gaps.iter().filter(|gap| gap.kind == *kind).count());
         Self {
             counts: GapKind::ALL.iter().map(count).collect(),
             found: gaps.iter().map(view).collect(),
+            to_be_completed: unfinished.iter().map(UnfinishedView::new).collect(),
             about,
             stale_before,
         }
@@ -194,30 +233,35 @@ impl Report for Gaps<'_> {
     const RECORDS: &'static str = "gaps";
 
     fn records(&self) -> Vec<Records<'_>> {
-        vec![Records::new("gaps", || {
-            Columns::new()
-                .word("kind", "Kind", |gap: &GapView<'_>| gap.kind)
-                .word("actor", "Id", |gap| gap.actor)
-                .text("actor_name", "Actor", |gap| name(gap.actor_name))
-                .word("topic", "Topic", |gap| gap.topic)
-                .word("position", "Position", |gap| {
-                    phrases::standing(gap.position)
-                })
-                .dates("since", "Since", |gap| gap.since)
-                .word("basis", "Basis", |gap| gap.basis)
-                .number("statements", "Statements", |gap| gap.statements)
-                .number("publishers", "Publishers", |gap| gap.publishers)
-                .number("direct", "Direct", |gap| gap.direct)
-                .dates("last_evidence", "Last said", |gap| gap.last_evidence)
-                .number("age_days", "Age in days", |gap| gap.age_days)
-                .text("evidence", "Evidence", |gap| Line::list(&gap.evidence))
-                .text("weaknesses", "Weak because", |gap| {
-                    Line::list(&gap.weaknesses)
-                })
-                .text("against", "Against it", |gap| Line::list(&gap.against))
-                .text("uncounted", "Not counted", |gap| Line::list(&gap.uncounted))
-                .grid(&self.found)
-        })]
+        vec![
+            Records::new("gaps", || {
+                Columns::new()
+                    .word("kind", "Kind", |gap: &GapView<'_>| gap.kind)
+                    .word("actor", "Id", |gap| gap.actor)
+                    .text("actor_name", "Actor", |gap| name(gap.actor_name))
+                    .word("topic", "Topic", |gap| gap.topic)
+                    .word("position", "Position", |gap| {
+                        phrases::standing(gap.position)
+                    })
+                    .dates("since", "Since", |gap| gap.since)
+                    .word("basis", "Basis", |gap| gap.basis)
+                    .number("statements", "Statements", |gap| gap.statements)
+                    .number("publishers", "Publishers", |gap| gap.publishers)
+                    .number("direct", "Direct", |gap| gap.direct)
+                    .dates("last_evidence", "Last said", |gap| gap.last_evidence)
+                    .number("age_days", "Age in days", |gap| gap.age_days)
+                    .text("evidence", "Evidence", |gap| Line::list(&gap.evidence))
+                    .text("weaknesses", "Weak because", |gap| {
+                        Line::list(&gap.weaknesses)
+                    })
+                    .text("against", "Against it", |gap| Line::list(&gap.against))
+                    .text("uncounted", "Not counted", |gap| Line::list(&gap.uncounted))
+                    .grid(&self.found)
+            }),
+            Records::new("to-be-completed", || {
+                UnfinishedView::columns().grid(&self.to_be_completed)
+            }),
+        ]
     }
 
     fn page(&self) -> Page {
@@ -229,6 +273,7 @@ impl Report for Gaps<'_> {
             .map(|(kind, count)| format!("{count} {kind}"))
             .collect();
         page.text(match found.as_slice() {
+            [] if !self.to_be_completed.is_empty() => "No other gap matches.".to_owned(),
             [] => "No gap matches.".to_owned(),
             found => format!(
                 "{}: {}.",
@@ -244,6 +289,14 @@ impl Report for Gaps<'_> {
             } else {
                 page.grid(self.table(*kind));
             }
+        }
+        let count = self.to_be_completed.len();
+        if count > 0 {
+            page.heading(Line::from("To be completed") + detail(format!(" ({count})")));
+            page.text(
+                "Entries whose note says so, such as those that an import proposed: complete them, and take the mark out.",
+            );
+            page.grid(UnfinishedView::columns().grid(&self.to_be_completed));
         }
         page
     }

@@ -11,8 +11,8 @@ use crate::model::{Date, Id, Office, OfficeVoice, Text};
 /// An office, without who held it and for whom.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct OfficeView<'d> {
-    pub(super) title: &'d Text<'d>,
-    from: Date,
+    pub(super) title: Option<&'d Text<'d>>,
+    from: Option<Date>,
     until: Option<Date>,
     voice: OfficeVoice,
     speaks_for: Option<&'d Id<'d>>,
@@ -25,7 +25,7 @@ impl<'d> OfficeView<'d> {
         office: &'d Office<'d>,
     ) -> Self {
         Self {
-            title: &office.title,
+            title: office.title.as_ref(),
             from: office.from,
             until: office.until,
             voice: office.voice,
@@ -54,7 +54,7 @@ impl<'d> OfficeView<'d> {
         'd: 'c,
     {
         Columns::new()
-            .word("from", "From", |it: &Self| phrases::date(it.from))
+            .word("from", "From", |it: &Self| phrases::optional_date(it.from))
             .word("until", "Until", |it| phrases::optional_date(it.until))
             .text("voice", "Voice", |it| {
                 phrases::voice(it.voice, it.speaks_for)

@@ -4,7 +4,7 @@ use crate::layout::{Leaning, Line, Role, detail, notice};
 use crate::model::date::{Granularity, Period, month_name};
 use crate::model::{
     ActorKind, ActorRef, Coding, ConditionRef, Dataset, Date, Day, DecisionRule, Id, KeywordEnum,
-    OfficeVoice, Position, Standing, TopicRef,
+    OfficeVoice, Position, Standing, Text, TopicRef,
 };
 use crate::query::{Basis, Cause, KindCount, MemberCount, Stance, Subject, Voice, VoiceStance};
 
@@ -83,6 +83,11 @@ pub fn date(date: Date) -> String {
 /// Returns a date as people say it, or a dash.
 pub fn optional_date(given: Option<Date>) -> String {
     given.map_or_else(|| "–".to_owned(), date)
+}
+
+/// Returns a text, or a dash.
+pub(super) fn optional<'d>(given: Option<&Text<'d>>) -> &'d str {
+    given.map_or("–", |text| text.as_str())
 }
 
 /// Returns a day as people say it.

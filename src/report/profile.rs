@@ -161,6 +161,7 @@ impl<'d> ProfileReport<'d> {
         facts.extend(MembershipView::blocs(&self.member_of));
         facts.extend(MembershipView::changes(&self.memberships));
         facts.extend(self.populations.iter().map(PopulationView::line));
+        facts.extend(self.actor.note.map(|note| detail(format!("note: {note}"))));
         (!facts.is_empty()).then(|| Line::joined(facts, "; "))
     }
 
@@ -178,7 +179,7 @@ impl<'d> ProfileReport<'d> {
     fn speaker_table(&self) -> Grid {
         Columns::new()
             .text("speaker", "Speaker", |it: &SpeakerView<'_>| name(it.name))
-            .text("title", "Office", |it| it.office.title)
+            .text("title", "Office", |it| phrases::optional(it.office.title))
             .and(OfficeView::term_columns().within(|it: &SpeakerView<'_>| Some(&it.office)))
             .grid(&self.speakers)
     }

@@ -68,7 +68,7 @@ impl<'d> StatementToCode<'d> {
             quote: said.quote.as_ref(),
             lang: said.lang.as_ref(),
             translation: said.translation.as_ref(),
-            summary: said.quote.is_none().then_some(&said.summary),
+            summary: said.summary.as_ref().filter(|_| said.quote.is_none()),
             urls: sources.filter_map(|at| data[*at].url.as_ref()).collect(),
         }
     }

@@ -46,7 +46,7 @@ impl<'d> SensitivityView<'d> {
                 }
                 Omitted::Source(at) => {
                     let source = &data[at];
-                    let name = format!("{}: {}", source.publisher, source.title);
+                    let name = format!("{}: {}", source.publisher, source.name());
                     (Without::Source(&source.id), name)
                 }
             };

@@ -10,7 +10,7 @@ use crate::model::{Dataset, Id, Source, SourceRef, Text};
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct SourceView<'d> {
     pub(super) id: &'d Id<'d>,
-    title: &'d Text<'d>,
+    title: Option<&'d Text<'d>>,
     pub(super) publisher: &'d Text<'d>,
     pub(super) url: Option<&'d Text<'d>>,
     via: Option<&'d Text<'d>>,
@@ -26,7 +26,7 @@ impl<'d> SourceView<'d> {
     pub(super) fn new(source: &'d Source<'d>) -> Self {
         Self {
             id: &source.id,
-            title: &source.title,
+            title: source.title.as_ref(),
             publisher: &source.publisher,
             url: source.url.as_ref(),
             via: source.via.as_ref(),
@@ -47,7 +47,7 @@ impl<'d> SourceView<'d> {
                 Line::list(all.iter().map(|it| it.publisher))
             })
             .text("source_titles", "Titles of sources", |all| {
-                Line::list(all.iter().map(|it| it.title))
+                Line::joined(all.iter().map(|it| Line::from(it.title)), "; ")
             })
             .text("urls", "Addresses of sources", |all| {
                 Line::joined(all.iter().map(|it| Line::from(it.url.map(address))), "; ")
@@ -67,13 +67,15 @@ impl<'d> SourceView<'d> {
             .text("via", "Via", |it| it.via)
     }
 
-    /// Returns `Publisher: Title https://...`, the title written by `write`; `Publisher (via a mirror)` where that is where it
+    /// Returns `Publisher: Title https://...`, the title, where it is known, written by `write`; `Publisher (via a mirror)` where that is where it
     /// was seen.
     pub(super) fn line(&self, write: Write<'_>) -> Line {
         let via = self.via.map(|via| format!(" (via {via})"));
-        let outlet = format!("{}{}: ", self.publisher, via.unwrap_or_default());
-        let title = detail(outlet) + write(self.title, Role::Detail);
-        let line = title + self.url.map(|url| detail(" ") + address(url));
+        let outlet = format!("{}{}", self.publisher, via.unwrap_or_default());
+        let title = self
+            .title
+            .map(|title| detail(": ") + write(title, Role::Detail));
+        let line = detail(outlet) + title + self.url.map(|url| detail(" ") + address(url));
         line.citing([self.id])
     }
 }

@@ -18,10 +18,10 @@ pub struct Sources<'d> {
 #[derive(Debug, Serialize, JsonSchema)]
 struct Row<'d> {
     id: &'d Id<'d>,
-    title: &'d Text<'d>,
+    title: Option<&'d Text<'d>>,
     publisher: &'d Text<'d>,
     kind: SourceKind,
-    lang: &'d Text<'d>,
+    lang: Option<&'d Text<'d>>,
     url: Option<&'d Text<'d>>,
     via: Option<&'d Text<'d>>,
     published: Option<Date>,
@@ -40,10 +40,10 @@ impl<'d> Sources<'d> {
             let source = &data[count.source];
             Row {
                 id: &source.id,
-                title: &source.title,
+                title: source.title.as_ref(),
                 publisher: &source.publisher,
                 kind: source.kind,
-                lang: &source.lang,
+                lang: source.lang.as_ref(),
                 url: source.url.as_ref(),
                 via: source.via.as_ref(),
                 published: source.published,
@@ -63,10 +63,8 @@ impl<'d> Sources<'d> {
 
 impl Row<'_> {
     fn item(&self) -> Item {
-        let mut facts = vec![format!(
-            "{} · {} · {}",
-            self.publisher, self.kind, self.lang
-        )];
+        let mut facts = vec![self.publisher.to_string(), self.kind.to_string()];
+        facts.extend(self.lang.map(ToString::to_string));
         facts.extend(self.published.map(phrases::date));
         facts.extend(self.via.map(|via| format!("via {via}")));
         facts.push(phrases::count(self.statements, "statement"));
@@ -86,8 +84,9 @@ impl Row<'_> {
         let accessed = self.accessed.map(phrases::date);
         body.extend(accessed.map(|date| detail(format!("seen {date}"))));
         body.extend(self.note.map(|note| Line::from(format!("Note: {note}"))));
+        let called = self.title.or(self.url).unwrap_or(self.publisher);
         Item {
-            head: name(self.title) + detail(format!("  ({})", self.id)),
+            head: name(called) + detail(format!("  ({})", self.id)),
             body,
         }
     }
@@ -101,7 +100,7 @@ impl Report for Sources<'_> {
         vec![Records::new("sources", || {
             Columns::new()
                 .word("id", "Id", |row: &Row<'_>| row.id)
-                .text("title", "Title", |row| name(row.title))
+                .text("title", "Title", |row| row.title.map(name))
                 .text("publisher", "Publisher", |row| row.publisher)
                 .word("kind", "Kind", |row| row.kind)
                 .word("lang", "Language", |row| row.lang)

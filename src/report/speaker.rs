@@ -10,7 +10,7 @@ use super::shift::ShiftIndex;
 use super::stance::{StanceView, evidence_columns, voice_table};
 use super::statement::{Form, StatementView};
 use super::{Provenance, Report, phrases};
-use crate::layout::{Columns, Grid, Page, Records, name};
+use crate::layout::{Columns, Grid, Page, Records, detail, name};
 use crate::model::{Contact, Id, Office, Standing, Text};
 use crate::query::{SpeakerProfile, Stance};
 
@@ -36,6 +36,7 @@ pub struct SpeakerReport<'d> {
 struct SpeakerView<'d> {
     id: &'d Id<'d>,
     name: &'d Text<'d>,
+    note: Option<&'d Text<'d>>,
 }
 
 /// An office, and for whom it is or was held.
@@ -88,6 +89,7 @@ impl<'d> SpeakerReport<'d> {
             speaker: SpeakerView {
                 id: &speaker.id,
                 name: &speaker.name,
+                note: speaker.note.as_ref(),
             },
             offices: offices.map(|office| HeldView::new(about, office)).collect(),
             stances: stances.map(|it| StanceView::new(data, it)).collect(),
@@ -104,7 +106,9 @@ impl<'d> SpeakerReport<'d> {
 
     fn office_table(&self) -> Grid {
         Columns::new()
-            .text("title", "Office", |it: &HeldView<'_>| name(it.office.title))
+            .text("title", "Office", |it: &HeldView<'_>| {
+                name(phrases::optional(it.office.title))
+            })
             .text("actor", "For", |it| it.actor_name)
             .and(OfficeView::term_columns().within(|it: &HeldView<'_>| Some(&it.office)))
             .grid(&self.offices)
@@ -159,6 +163,9 @@ impl Report for SpeakerReport<'_> {
         let mut page = Page::default();
         page.heading(self.about.title(name(self.speaker.name)));
         page.grid(self.office_table());
+        if let Some(note) = self.speaker.note {
+            page.text(detail(format!("note: {note}")));
+        }
         page.section(
             "Where they stand, spokespersons included",
             self.stance_table(),

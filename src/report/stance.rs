@@ -60,7 +60,7 @@ impl<'d> VoiceView<'d> {
                 Voice::Assessor(actor) => Some(data[actor].id.as_str()),
                 Voice::Publisher(publisher) => Some(publisher),
             },
-            office: office.map(|office| &*office.title),
+            office: office.and_then(|office| office.title.as_deref()),
             position: said.position,
             statement: &statement.id,
         }

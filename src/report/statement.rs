@@ -31,7 +31,7 @@ pub struct StatementView<'d> {
     official: bool,
     positions: OrderedMap<&'d Id<'d>, Coding>,
     conditions: Vec<&'d Id<'d>>,
-    summary: &'d Text<'d>,
+    summary: Option<&'d Text<'d>>,
     quote: Option<&'d Text<'d>>,
     lang: Option<&'d Text<'d>>,
     translation: Option<&'d Text<'d>>,
@@ -181,7 +181,7 @@ impl<'d> StatementView<'d> {
                 .map(|(topic, coding)| (&data[*topic].id, *coding))
                 .collect(),
             conditions: data.ids(&said.conditions),
-            summary: &said.summary,
+            summary: said.summary.as_ref(),
             quote: said.quote.as_ref(),
             lang: said.lang.as_ref(),
             translation: said.translation.as_ref(),
@@ -216,7 +216,8 @@ impl<'d> StatementView<'d> {
     /// Returns the same, with the searched fields written by `write`.
     pub fn item_with(&self, write: Write<'_>) -> Item {
         let mut item = self.gist_with(write);
-        item.body.extend(self.words(write));
+        item.body
+            .extend(self.words(write).filter(|_| self.summary.is_some()));
         item.body.extend(self.joint());
         let note = self.note;
         item.body
@@ -262,7 +263,7 @@ impl<'d> StatementView<'d> {
         let said = phrases::codings(self.data, &self.said.positions);
         Item {
             head: detail(phrases::date(self.date)) + "  " + who + "  " + said,
-            body: vec![write(self.summary, Role::Plain)],
+            body: vec![self.sentence(write)],
         }
     }
 
@@ -295,16 +296,22 @@ impl<'d> StatementView<'d> {
         if !self.said.conditions.is_empty() {
             body.push(phrases::conditions(self.data, &self.said.conditions).into());
         }
-        body.push(write(self.summary, Role::Plain));
+        body.push(self.sentence(write));
         let head = self.head(write);
         Item { head, body }
+    }
+
+    /// Returns what was said: the curator's sentence, or else the words.
+    fn sentence(&self, write: Write<'_>) -> Line {
+        let summary = self.summary.map(|summary| write(summary, Role::Plain));
+        summary.or_else(|| self.words(write)).unwrap_or_default()
     }
 
     /// Returns who and when, what was said, in whose words, and who reported it, after a label.
     pub(super) fn brief(&self, label: &str) -> Vec<Line> {
         let head = detail(format!("{label}: ")) + self.head(&plainly);
-        let mut lines = vec![head, self.summary.into()];
-        lines.extend(self.words(&plainly));
+        let mut lines = vec![head, self.sentence(&plainly)];
+        lines.extend(self.words(&plainly).filter(|_| self.summary.is_some()));
         lines.push(detail(self.publishers().join(", ")));
         lines
     }
@@ -313,7 +320,7 @@ impl<'d> StatementView<'d> {
     pub(super) fn quoted(&self, label: &str) -> Vec<Line> {
         let head = detail(format!("{label}: ")) + self.head(&plainly);
         let words = self.words(&plainly);
-        let mut lines = vec![head, words.unwrap_or_else(|| self.summary.into())];
+        let mut lines = vec![head, words.unwrap_or_else(|| self.sentence(&plainly))];
         lines.extend(self.sources.iter().map(|source| source.line(&plainly)));
         lines
     }
@@ -539,5 +546,5 @@ fn capacity<'d>(data: &'d Dataset<'d>, said: &'d Statement<'d>, party: Party) ->
         return Some(capacity);
     }
     let office = data[party.speaker?].office(party.actor, said.date);
-    office.map(|office| &*office.title)
+    office?.title.as_deref()
 }

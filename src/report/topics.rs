@@ -40,6 +40,7 @@ struct TopicView<'d> {
     proposition: &'d Text<'d>,
     decided_by: Option<DecidedByView<'d>>,
     candidates: Vec<CandidateView<'d>>,
+    note: Option<&'d Text<'d>>,
     statements: usize,
     positions: OrderedMap<Standing, usize>,
     by_kind: OrderedMap<Standing, OrderedMap<ActorKind, usize>>,
@@ -88,6 +89,7 @@ impl<'d> Topics<'d> {
                 proposition: &topic.proposition,
                 decided_by: DecidedByView::new(topic),
                 candidates: CandidateView::all(data, candidates(data, &[count.topic], |_| true)),
+                note: topic.note.as_ref(),
                 statements: count.statements,
                 positions: totals(&count.standings),
                 by_kind: by_kind(&count.standings),
@@ -157,6 +159,7 @@ impl<'d> Topics<'d> {
             .text("candidates", "Named for it", |it| {
                 Line::list(it.candidates.iter().map(CandidateView::name))
             })
+            .text("note", "Note", |it| it.note)
             .number("statements", "Statements", |it| it.statements);
         let standings = Standing::all().map(Standing::as_str).enumerate();
         let columns = standings.fold(columns, |columns, (at, standing)| {
@@ -206,6 +209,7 @@ impl TopicView<'_> {
             let names: Vec<String> = self.names().collect();
             body.push(detail(format!("named for it: {}", names.join(", "))));
         }
+        body.extend(self.note.map(|note| detail(format!("note: {note}"))));
         Item { head, body }
     }
 }

@@ -124,7 +124,8 @@ impl Pages {
         statements: &[usize],
         quotes: &mut [Option<(Quote, Outcome)>],
     ) {
-        let page = read(file, &source.lang).map(|text| (Passage::new(&text), text));
+        let lang = source.lang.as_deref().unwrap_or_default();
+        let page = read(file, lang).map(|text| (Passage::new(&text), text));
         for nth in statements {
             let Some((quote, outcome)) = &mut quotes[*nth] else {
                 continue;

@@ -6,7 +6,7 @@ use crate::cli::find::{self, Kind};
 use crate::cli::ui::Ui;
 use crate::model::Dataset;
 use crate::model::date::Age;
-use crate::query::{GapKind, GapSearch, expected};
+use crate::query::{GapKind, GapSearch, expected, unfinished};
 use crate::report::Gaps;
 
 /// List where the data is thin, as a to-do list for research
@@ -32,6 +32,10 @@ use crate::report::Gaps;
 ///
 /// A bloc that stands by its members' stances has the gaps of its members,
 /// and none of its own.
+///
+/// Where no actor, topic or kind is asked for, entries are listed too whose
+/// `note` says that they are to be completed, as `import` marks what it
+/// proposes.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(in crate::cli) struct Args {
@@ -85,9 +89,17 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         kinds: args.kind.clone(),
     };
     let mut gaps = snapshot.gaps(&search);
-    let too_many = args.fail_over.is_some_and(|limit| gaps.len() > limit);
+    let cells = search.actors.len() * search.topics.len();
+    let is_of_all = cells == data.actors.len() * data.topics.len() && args.kind.is_empty();
+    let unfinished = if is_of_all {
+        unfinished(data)
+    } else {
+        Vec::new()
+    };
+    let found = gaps.len() + unfinished.len();
+    let too_many = args.fail_over.is_some_and(|limit| found > limit);
     args.extent.apply(&mut gaps, ui);
-    let report = Gaps::new(&snapshot, search.stale_before, &gaps);
+    let report = Gaps::new(&snapshot, search.stale_before, &gaps, &unfinished);
     ui.print(&snapshot, &report, &args.output)?;
     Ok(if too_many { Exit::No } else { Exit::Done })
 }

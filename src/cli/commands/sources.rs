@@ -100,7 +100,7 @@ impl Args {
         let holds = |text: &str| {
             let text = SearchText::new(text);
             let fields = [
-                Some(&source.title),
+                source.title.as_ref(),
                 Some(&source.publisher),
                 source.note.as_ref(),
             ];
@@ -108,7 +108,7 @@ impl Args {
         };
         (self.kind.is_empty() || self.kind.contains(&source.kind))
             && among(&self.publisher, &source.publisher)
-            && among(&self.lang, &source.lang)
+            && among(&self.lang, source.lang.as_deref().unwrap_or_default())
             && source
                 .published
                 .map_or(dated, |date| date.may_fall_within(self.since, self.until))

@@ -114,7 +114,7 @@ impl Entry {
             Self::Position(_) => "a position",
             Self::Condition(at) => &data[at].title,
             Self::Source(at) | Self::Publisher(at) => &data[at].publisher,
-            Self::Statement(at) => &data[at].summary,
+            Self::Statement(at) => data[at].gist().as_str(),
             Self::Candidate(topic, _) => &data[topic].title,
         }
     }

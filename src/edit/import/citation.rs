@@ -2,12 +2,9 @@
 
 use super::cells::Cells;
 use super::columns::Field;
-use crate::edit::entry::{Entry, TO_BE_COMPLETED};
+use crate::edit::entry::Entry;
 use crate::model::{Date, KeywordEnum, Source, SourceKind};
 use crate::span::Table;
-
-/// The language of what nobody has told the language of (BCP 47).
-const UNDETERMINED: &str = "und";
 
 /// What a row says of its source.
 #[derive(Debug)]
@@ -78,22 +75,27 @@ impl Citation {
             SourceKind::News
         };
         let published = self.published.map(|date| date.to_string());
-        Entry::new(Table::Source)
+        let entry = Entry::new(Table::Source)
             .text("id", id)
-            .text("title", self.title(sheet))
+            .optional("title", self.title.as_deref())
             .text("publisher", self.publisher(sheet))
             .text("kind", self.kind.unwrap_or(usual).as_str())
-            .text("lang", self.lang.as_deref().unwrap_or(UNDETERMINED))
+            .optional("lang", self.lang.as_deref())
             .optional("url", self.url.as_deref())
-            .optional("published", published.as_deref())
-            .text("note", TO_BE_COMPLETED)
+            .optional("published", published.as_deref());
+        let is_told = self.kind.is_some() && self.publisher.is_some();
+        if is_told && self.title.is_some() {
+            entry
+        } else {
+            entry.marked()
+        }
     }
 }
 
 /// Returns the names by which a source of a dataset is found.
 pub(super) fn names(source: &Source<'_>) -> Vec<String> {
     let url = source.url.iter().map(|url| address(url));
-    url.chain([by_title(&source.title, &source.publisher)])
+    url.chain([by_title(&source.name(), &source.publisher)])
         .collect()
 }
 

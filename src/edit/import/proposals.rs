@@ -9,7 +9,7 @@ use super::unfinished::{NewSpeaker, NewStatement};
 use crate::check::date_in;
 use crate::edit::entry::{Entry, list, quoted};
 use crate::model::keyword::KeywordEnum;
-use crate::model::{Dataset, Date, Day, Statement, to_kebab_case};
+use crate::model::{ActorKind, Dataset, Date, Day, Statement, to_kebab_case};
 use crate::span::Table;
 
 /// How many entries of each kind an import adds.
@@ -119,7 +119,7 @@ impl<'d> Proposals<'d> {
                 data[*topic].id.to_string(),
             );
             self.said.entry(matter).or_default().push(Known {
-                summary: statement.summary.to_string(),
+                summary: statement.gist().to_string(),
                 quote: statement.quote.map(|quote| quote.to_string()),
                 sources: sources.clone(),
                 new: None,
@@ -193,7 +193,12 @@ impl<'d> Proposals<'d> {
         let id = self.actors.propose(name, "actor");
         self.actors.know(&id, [name]);
         let entry = Entry::new(Table::Actor).text("id", &id).text("name", name);
-        let entry = entry.proposed("kind", record.actor_kind.as_str());
+        let entry = match record.actor_kind {
+            Some(kind) => entry.text("kind", kind.as_str()),
+            None => entry
+                .text("kind", ActorKind::Organisation.as_str())
+                .marked(),
+        };
         self.new.entry(Table::Actor).or_default().push(entry);
         id
     }
@@ -208,7 +213,7 @@ impl<'d> Proposals<'d> {
             .text("id", &id)
             .text("title", name)
             .text("short", name);
-        let entry = entry.proposed("proposition", name);
+        let entry = entry.text("proposition", name).marked();
         self.new.entry(Table::Topic).or_default().push(entry);
         id
     }
@@ -226,7 +231,7 @@ impl<'d> Proposals<'d> {
         id
     }
 
-    /// Returns the speaker of a name. One that is new is taken to have held an office from the first day on which they speak.
+    /// Returns the speaker of a name. One that is new is taken to hold an office for the actor.
     fn speaker(&mut self, name: &str, actor: &str, record: &Record) -> String {
         let known = self.speakers.find(name).map(str::to_owned);
         let id = known.unwrap_or_else(|| {
@@ -241,9 +246,8 @@ impl<'d> Proposals<'d> {
         });
         if let Some(speaker) = self.new_speakers.iter_mut().find(|it| it.id == id) {
             let office = speaker.offices.entry(actor.to_owned());
-            let (title, from) = office.or_insert_with(|| (None, record.date));
+            let title = office.or_insert(None);
             *title = title.take().or_else(|| record.office.clone());
-            *from = record.date.min(*from);
         }
         id
     }

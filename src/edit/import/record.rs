@@ -4,14 +4,14 @@ use super::cells::{Cells, Problem, Reading};
 use super::citation::Citation;
 use super::columns::Field;
 use super::sheet::Row;
-use crate::edit::entry::TO_BE_COMPLETED;
 use crate::model::{ActorKind, Attribution, Coding, Date, KeywordEnum, StatementKind};
+use crate::query::TO_BE_COMPLETED;
 
 /// What a row says.
 #[derive(Debug)]
 pub(super) struct Record {
     pub(super) actor: String,
-    pub(super) actor_kind: ActorKind,
+    pub(super) actor_kind: Option<ActorKind>,
     pub(super) speaker: Option<String>,
     pub(super) office: Option<String>,
     pub(super) date: Date,
@@ -54,9 +54,7 @@ impl Record {
             Attribution::Reported
         };
         Some(Self {
-            actor_kind: cells
-                .word(Field::ActorKind)
-                .unwrap_or(ActorKind::Organisation),
+            actor_kind: cells.word(Field::ActorKind),
             speaker: cells.text(Field::Speaker),
             office: cells.text(Field::Office),
             kind: cells.word(Field::Kind).unwrap_or(StatementKind::Report),
@@ -88,11 +86,12 @@ impl Record {
 
     /// Returns its words, key by key.
     pub(super) fn texts(&self) -> Vec<(&'static str, String)> {
-        let proposed = self.summary.is_none().then(|| TO_BE_COMPLETED.to_owned());
+        let proposed = (!self.has_words()).then(|| TO_BE_COMPLETED.to_owned());
+        let coded = (!self.has_words()).then(|| self.sentence());
         let note = [self.note.clone(), proposed].into_iter().flatten();
         let note: Vec<String> = note.collect();
         let texts = [
-            ("summary", Some(self.sentence())),
+            ("summary", self.summary.clone().or(coded)),
             ("quote", self.quote.clone()),
             ("lang", self.lang.clone()),
             ("translation", self.translation.clone()),

@@ -74,14 +74,13 @@ const PROPOSED: &str = r#"[[topic]]
 id = "bridges"
 title = "Bridges"
 short = "Bridges"
-proposition = "Bridges" # to be completed
+proposition = "Bridges"
+note = "to be completed"
 
 [[source]]
 id = "example-org-1"
-title = "https://example.org/1"
 publisher = "The Gazette"
 kind = "news"
-lang = "und"
 url = "https://example.org/1"
 note = "to be completed"
 
@@ -90,26 +89,25 @@ id = "the-gazette-talks-off"
 title = "Talks off"
 publisher = "The Gazette"
 kind = "news"
-lang = "und"
 note = "to be completed"
 
 [[source]]
 id = "sheet-csv"
-title = "sheet.csv"
 publisher = "sheet.csv"
 kind = "analysis"
-lang = "und"
 note = "to be completed"
 
 [[actor]]
 id = "borland"
 name = "Borland"
-kind = "organisation" # to be completed
+kind = "organisation"
+note = "to be completed"
 
 [[speaker]]
 id = "bert-beech"
 name = "Bert Beech"
-offices = [{ actor = "arland", title = "to be completed: Bert Beech", from = "2026-02-01" }] # to be completed
+offices = [{ actor = "arland" }]
+note = "to be completed"
 
 [[statement]]
 id = "arland-2026-02-04-anna-ash"
@@ -120,10 +118,8 @@ kind = "report"
 attribution = "direct"
 positions = { envoy = "conditional" }
 conditions = ["ceasefire"]
-summary = "Talk to them"
 quote = "Talk to them"
 lang = "en"
-note = "to be completed"
 sources = ["example-org-1"]
 
 [[statement]]
@@ -160,9 +156,10 @@ fn what_the_dataset_has_is_found_by_any_name_and_the_rest_is_proposed() {
         (3, 1, 0)
     );
     // The second time, and after somebody has completed what was proposed.
-    let completed = found
-        .entries
-        .replace("title = \"https://example.org/1\"", "title = \"Talk\"");
+    let completed = found.entries.replace(
+        "id = \"example-org-1\"",
+        "id = \"example-org-1\"\ntitle = \"Talk\"",
+    );
     let completed = completed.replace("kind = \"news\"", "kind = \"interview\"");
     for entries in [&found.entries, &completed] {
         let again = imported(&[DATA, entries], NAMING, &Rules::default());

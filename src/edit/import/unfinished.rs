@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::edit::entry::{Entry, TO_BE_COMPLETED, list, quoted};
-use crate::model::Date;
+use crate::edit::entry::{Entry, list, quoted};
 use crate::span::Table;
 
 /// A statement to be added.
@@ -15,34 +14,33 @@ pub(super) struct NewStatement {
     pub(super) sources: Vec<String>,
 }
 
-/// A speaker to be added, with the title and the first known day of their office for each actor.
+/// A speaker to be added, with the title of their office for each actor, where it is known.
 #[derive(Debug)]
 pub(super) struct NewSpeaker {
     pub(super) id: String,
     pub(super) name: String,
-    pub(super) offices: BTreeMap<String, (Option<String>, Date)>,
+    pub(super) offices: BTreeMap<String, Option<String>>,
 }
 
 impl NewSpeaker {
-    /// Ends the entry.
+    /// Ends the entry. The term of an office, which no sheet tells, is left to be completed.
     pub(super) fn into_entry(self) -> Entry {
-        let offices = self.offices.iter().map(|(actor, (title, from))| {
-            // Titles that are to be completed differ, for two people do not hold one office at a time.
-            let missing = || format!("{TO_BE_COMPLETED}: {}", self.name);
-            let title = title.clone().unwrap_or_else(missing);
-            let from = Date::from(from.first()).to_string();
+        let offices = self.offices.iter().map(|(actor, title)| {
+            let title = title
+                .iter()
+                .map(|title| format!(", title = {}", quoted(title)));
             format!(
-                "{{ actor = {}, title = {}, from = {} }}",
+                "{{ actor = {}{} }}",
                 quoted(actor),
-                quoted(&title),
-                quoted(&from)
+                title.collect::<String>()
             )
         });
         let offices = format!("[{}]", offices.collect::<Vec<_>>().join(", "));
         Entry::new(Table::Speaker)
             .text("id", &self.id)
             .text("name", &self.name)
-            .raw_proposed("offices", &offices)
+            .raw("offices", &offices)
+            .marked()
     }
 }
 

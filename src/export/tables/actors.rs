@@ -37,6 +37,7 @@ fn actors<'d>(data: &'d Dataset<'d>) -> Relation<'d> {
         .text("wikidata", "Its item in Wikidata", |(_, actor)| {
             actor.wikidata
         })
+        .text("note", "A remark of the curator", |(_, actor)| actor.note)
         .relation(
             "actors",
             "Those who hold a stance: states, institutions, blocs, organisations, people",
@@ -126,6 +127,7 @@ fn speakers<'d>(data: &'d Dataset<'d>) -> Relation<'d> {
     Columns::new()
         .id("Id", |speaker: &&'d Speaker<'d>| &speaker.id)
         .text("name", "Their name", |speaker| speaker.name)
+        .text("note", "A remark of the curator", |speaker| speaker.note)
         .relation(
             "speakers",
             "People who speak for actors",
@@ -153,7 +155,11 @@ fn offices<'d>(data: &'d Dataset<'d>) -> Relation<'d> {
         .text("title", "The title of the office", |(.., office)| {
             office.title
         })
-        .date("since", "The first full day", |(.., office)| office.from)
+        .date(
+            "since",
+            "The first full day; held since ever when absent",
+            |(.., office)| office.from,
+        )
         .date(
             "until",
             "The last full day; still held when absent",

@@ -53,6 +53,7 @@ fn topics<'d>(data: &'d Dataset<'d>) -> Relation<'d> {
             "The articles that say so, and what they leave open",
             move |(_, topic)| decided_by(topic).map(|it| it.basis),
         )
+        .text("note", "A remark of the curator", |(_, topic)| topic.note)
         .relation(
             "topics",
             "Propositions that one can be for or against",

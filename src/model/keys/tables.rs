@@ -92,6 +92,8 @@ tables! {
         optional "decided-by": ValueKind::Table(&DECIDED_BY),
         /// The people named for a post that the topic is about.
         optional "candidate": List(&ValueKind::Table(&CANDIDATE)),
+        /// A remark of the curator.
+        optional "note": Text,
     }
 
     /// The rule by which a matter is decided.
@@ -126,14 +128,14 @@ tables! {
     SOURCE = "source" {
         /// The id of the source.
         required "id": Id,
-        /// The title of the source; in square brackets where it is not printed.
-        required "title": Text,
+        /// The title of the source; in square brackets where it is not printed, and left out where it is not known.
+        optional "title": Text,
         /// The outlet it comes from. A mirror is no publisher: it stands in `via`.
         required "publisher": Text,
         /// The kind of publication.
         required "kind": ValueKind::word::<SourceKind>(),
-        /// The language it is in, as a tag of BCP 47.
-        required "lang": Code(Notation::Language),
+        /// The language it is in, as a tag of BCP 47; left out where it is not known.
+        optional "lang": Code(Notation::Language),
         /// The address at which it can be read.
         optional "url": Address,
         /// The mirror or aggregator on which it was seen.
@@ -168,6 +170,8 @@ tables! {
         optional "population": OneOrList(&ValueKind::Table(&POPULATION)),
         /// The members of a bloc or an institution: ids, or tables that say from when until when.
         optional "members": Set(&ReferenceOrTable(Table::Actor, &MEMBERSHIP)),
+        /// A remark of the curator.
+        optional "note": Text,
     }
 
     /// The inhabitants of a state, as a source counts them.
@@ -198,16 +202,18 @@ tables! {
         required "name": Text,
         /// The offices the person has held, for one actor or several.
         optional "offices": List(&ValueKind::Table(&OFFICE)),
+        /// A remark of the curator.
+        optional "note": Text,
     }
 
     /// An office, held for an actor.
     OFFICE = "office" {
         /// The actor for whom it is held.
         required "actor": Reference(Table::Actor),
-        /// The title of the office.
-        required "title": Text,
-        /// The first full day in office.
-        required "from": Date,
+        /// The title of the office; left out where it is not known.
+        optional "title": Text,
+        /// The first full day in office; held since ever where it is left out.
+        optional "from": Date,
         /// The last full day in office; still held where it is left out.
         optional "until": Date,
         /// Whose words are spoken in it: the actor's (`official`, unless it is said otherwise) or not (`other`).
@@ -240,8 +246,8 @@ tables! {
         required "positions": Positions(Coding::WORDS),
         /// The conditions on which a conditional position hangs. They stand with one, and only with one.
         optional "conditions": Set(&Reference(Table::Condition)),
-        /// What was said, in the curator's words and one sentence.
-        required "summary": Text,
+        /// What was said, in the curator's words and one sentence. It may be left out only where there is a quote.
+        optional "summary": Text,
         /// The words as printed, 40 at most.
         optional "quote": Text,
         /// The language of the quote, as a tag of BCP 47.

@@ -160,7 +160,7 @@ impl<'s> Side<'s, '_> {
         let topics = it.positions.iter().map(|(topic, _)| self.topic_id(*topic));
         let joint = it.parties.iter().skip(1);
         let joint = joint.map(|party| self.participant((party.actor, party.speaker)));
-        let mut entry = Entry::new(&it.summary)
+        let mut entry = Entry::new(&it.gist())
             .about(actors.collect(), topics.collect())
             .text("actor", &self.actor_id(lead.actor))
             .set("with", joint)
@@ -176,7 +176,7 @@ impl<'s> Side<'s, '_> {
         entry = self.positions(entry, &it.positions);
         entry
             .set("conditions", self.condition_ids(&it.conditions))
-            .text("summary", &it.summary)
+            .maybe("summary", it.summary.as_ref())
             .maybe("quote", it.quote.as_ref())
             .maybe("lang", it.lang.as_ref())
             .maybe("translation", it.translation.as_ref())
@@ -295,21 +295,19 @@ impl<'s> Side<'s, '_> {
             .about(actors.collect(), Vec::new())
             .text("name", &it.name)
             .set("offices", it.offices.iter().map(|it| self.office(it)))
+            .maybe("note", it.note.as_ref())
     }
 
     /// `Foreign Minister of estonia, from 2023-04-17 until 2025-01-01, voice other, speaks for kaja-kallas`.
     fn office(self, it: &Office<'_>) -> String {
-        let mut text = format!(
-            "{} of {}, from {}",
-            it.title,
-            self.actor_id(it.actor),
-            it.from
-        );
+        let title = it.title.as_deref().unwrap_or("office");
+        let mut text = format!("{title} of {}", self.actor_id(it.actor));
+        let from = it.from.map(|from| format!(", from {from}"));
         let until = it.until.map(|until| format!(" until {until}"));
         let voice = (it.voice != OfficeVoice::Official).then(|| format!(", voice {}", it.voice));
         let other = it.speaks_for.map(|other| self.speaker_id(other));
         let lent = other.map(|other| format!(", speaks for {other}"));
-        text.extend([until, voice, lent].into_iter().flatten());
+        text.extend([from, until, voice, lent].into_iter().flatten());
         text
     }
 
@@ -322,7 +320,8 @@ impl<'s> Side<'s, '_> {
             .text("title", &it.title)
             .text("short", &it.short)
             .text("proposition", &it.proposition)
-            .maybe("decided-by", decided_by);
+            .maybe("decided-by", decided_by)
+            .maybe("note", it.note.as_ref());
         it.candidates.iter().fold(entry, |entry, candidate| {
             let key = format!("candidates.{}", candidate.name);
             entry.text(&key, &self.candidate(candidate))
@@ -377,11 +376,11 @@ fn numbered(mut entries: Vec<Entry>) -> Vec<Entry> {
 }
 
 fn source(it: &Source<'_>) -> Entry {
-    Entry::new(&it.title)
-        .text("title", &it.title)
+    Entry::new(&it.name())
+        .maybe("title", it.title.as_ref())
         .text("publisher", &it.publisher)
         .text("kind", &it.kind)
-        .text("lang", &it.lang)
+        .maybe("lang", it.lang.as_ref())
         .maybe("url", it.url.as_ref())
         .maybe("via", it.via.as_ref())
         .maybe("published", it.published)

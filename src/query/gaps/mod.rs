@@ -2,6 +2,9 @@
 
 #[cfg(test)]
 mod tests;
+mod unfinished;
+
+pub use unfinished::{TO_BE_COMPLETED, Unfinished, unfinished};
 
 use super::rule::Basis;
 use super::snapshot::Snapshot;

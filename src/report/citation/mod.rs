@@ -55,7 +55,7 @@ impl<'d> Citation<'d> {
         let (kind, id, annotation) = match cited {
             Cited::Dataset => ("dataset", &data.meta.id, data.meta.description.as_ref()),
             Cited::Source(at) => ("source", &data[at].id, data[at].note.as_ref()),
-            Cited::Statement(at) => ("statement", &data[at].id, Some(&data[at].summary)),
+            Cited::Statement(at) => ("statement", &data[at].id, data[at].summary.as_ref()),
         };
         let (line, sources) = match cited {
             Cited::Dataset => (note::dataset(data), Vec::new()),
@@ -68,7 +68,7 @@ impl<'d> Citation<'d> {
                 )
             }
         };
-        let line = line + ".";
+        let line = note::ended(line);
         Self {
             kind,
             id,

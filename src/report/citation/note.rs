@@ -25,7 +25,8 @@ pub(super) fn dataset(data: &Dataset<'_>) -> Line {
 pub(super) fn source(source: &Source<'_>) -> Line {
     let date = source.published.map(phrases::date);
     let mut parts = Vec::from_iter(authors(&source.authors));
-    parts.push(format!("{} {}", title(&source.title), source.publisher));
+    let title = source.title.map(|text| title(&text) + " ");
+    parts.push(title.unwrap_or_default() + &source.publisher);
     parts.push(date.unwrap_or_else(|| "n.d.".to_owned()));
     parts.extend(source.via.map(|via| format!("via {via}")));
     parts.extend(
@@ -43,7 +44,16 @@ pub(super) fn source(source: &Source<'_>) -> Line {
 /// Cites a source, given its id, as a footnote does.
 pub(in crate::report) fn footnote<'d>(data: &'d Dataset<'d>, id: &str) -> Option<Line> {
     let at = data.sources.binary_search_by(|it| it.id.as_str().cmp(id));
-    Some(source(&data.sources[at.ok()?]) + ".")
+    Some(ended(source(&data.sources[at.ok()?])))
+}
+
+/// Ends a note with a full stop, if it does not end with one: `n.d.` does.
+pub(super) fn ended(note: Line) -> Line {
+    if note.text().ends_with('.') {
+        note
+    } else {
+        note + "."
+    }
 }
 
 /// Cites a statement: who made it, in what form, when, and where it stands.

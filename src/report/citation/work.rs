@@ -60,7 +60,7 @@ fn of_source(source: &Source<'_>) -> Work {
     Work {
         key: source.id.to_string(),
         kind: kind(source.kind),
-        title: source.title.to_string(),
+        title: source.name().to_string(),
         authors: source
             .authors
             .iter()
@@ -70,7 +70,7 @@ fn of_source(source: &Source<'_>) -> Work {
         issued: source.published.map(date),
         accessed: source.accessed.map(date),
         url: source.url.map(|url| url.to_string()),
-        language: Some(source.lang.to_string()),
+        language: source.lang.map(|lang| lang.to_string()),
         version: None,
         notes: archived.into_iter().chain(via).collect(),
         annotations: Vec::from_iter(source.note.map(|note| format!("Note: {note}"))),
@@ -91,7 +91,7 @@ fn annotation(data: &Dataset<'_>, statement: &Statement<'_>) -> String {
     let who = note::speaker(data, statement);
     let date = phrases::date(statement.date);
     let words = match (statement.quote, statement.translation) {
-        (None, _) => statement.summary.to_string(),
+        (None, _) => statement.gist().to_string(),
         (Some(quote), None) => format!("“{quote}”"),
         (Some(quote), Some(translation)) => format!("“{quote}” (“{translation}”)"),
     };

@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 use crate::cli::destination;
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
-use crate::edit::TO_BE_COMPLETED;
 use crate::edit::import::{Added, Columns, Field, Import, Problem, Rules, Sheet, import};
 use crate::layout::Page;
 use crate::load::MOST_STREAMED;
 use crate::model::{Coding, Date, KeywordEnum, keyword};
+use crate::query::TO_BE_COMPLETED;
 use crate::report::phrases::count;
 use target::{Changes, Target};
 

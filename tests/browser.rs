@@ -27,17 +27,24 @@ fn people_read_the_page_in_a_browser() {
         return;
     };
     let folder = tempfile::tempdir().unwrap();
-    for data in ["tests/fixtures/excerpt", "tests/fixtures/hostile"] {
-        let page = folder.path().join("page.html");
+    let page = |(data, name, some): (&str, &str, &[&str])| {
+        let page = folder.path().join(name);
         let mut stance = Command::new(env!("CARGO_BIN_EXE_stance"));
-        stance.args(["--data", data, "report", "--changes", "2025", "--output"]);
+        stance.args(["--data", data, "report", "--changes", "2025"]);
+        stance.args(some).arg("--output");
         assert!(stance.arg(&page).status().unwrap().success());
-        let opened = Command::new(&python)
-            .args(["tests/browser.py", &browser, &axe])
-            .arg(&page)
-            .output()
-            .unwrap();
-        let said = String::from_utf8_lossy(&opened.stderr);
-        assert!(opened.status.success(), "{data}\n{said}");
-    }
+        page
+    };
+    let pages = [
+        ("tests/fixtures/hostile", "hostile.html", &[][..]),
+        ("data", "small.html", &["germany", "estonia", "eu", "envoy"]),
+        ("data", "whole.html", &[]),
+    ];
+    let opened = Command::new(&python)
+        .args(["tests/browser.py", &browser, &axe])
+        .args(pages.map(page))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&opened.stderr);
+    assert!(opened.status.success(), "{said}");
 }

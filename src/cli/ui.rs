@@ -133,7 +133,7 @@ impl Ui {
         }
         options.check()?;
         self.deliver(output.output.as_deref(), |_, out| {
-            Ok(figure().write(snapshot, out)?)
+            Ok(figure().write(snapshot, &hash::dataset(snapshot.data)?, out)?)
         })
     }
 

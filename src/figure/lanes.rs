@@ -24,8 +24,8 @@ const NARROWEST: f64 = 0.004;
 const MET: f64 = 28.5;
 const SIGN: f64 = 11.0;
 
-/// Defines the textures that tell positions apart without colours.
-pub(crate) fn textures() -> Markup {
+/// Defines the textures that tell positions apart without colours, each with the class of its position.
+pub(crate) fn textures(class: fn(Leaning) -> &'static str) -> Markup {
     html! {
         defs {
             @for position in Position::ALL {
@@ -50,26 +50,52 @@ fn texture(leaning: Leaning) -> &'static str {
     }
 }
 
-/// Draws a stretch of a position, with its sign where there is room, and the line that marks the shift to it.
-pub(crate) fn run(scale: Scale, run: &Run, is_shift: bool, y: f64) -> Markup {
-    // However short it is, it is wide enough to be seen.
-    let start = scale.part(run.first).min(1.0 - NARROWEST);
-    let end = scale.part(run.until.unwrap_or(scale.last()));
-    let length = (end - start).max(NARROWEST);
-    let leaning = phrases::standing_leaning(run.standing);
-    let width = bold(SIGN).width(mark(leaning)) + 7.0;
-    let has_room = width <= scale.room(length);
-    let place = scale.place(start);
-    html! {
-        @if run.standing != Standing::Undeclared {
-            rect.bar.(class(leaning)) x=(place) y=(n(y + BAR.0)) width=(scale.distance(length)) height=(n(BAR.1 - BAR.0)) {}
-            @if has_room {
-                rect.(class(leaning)) x=(place) y=(n(y + BAR.0)) width=(n(width)) height=(n(BAR.1 - BAR.0)) {}
-                text.on.(class(leaning)) x=(place) dx="4" y=(n(y + 18.0)) font-size=(n(SIGN)) { (mark(leaning)) }
-            }
+/// The bar of a run: from its first day to its last, with the sign of its position where there is room.
+pub(crate) struct Bar {
+    /// The position, unless nothing is on record.
+    pub(crate) leaning: Option<Leaning>,
+    /// The left end, and the width.
+    pub(crate) place: String,
+    pub(crate) width: String,
+    /// `true` if there is room for the sign.
+    pub(crate) has_room: bool,
+}
+
+impl Bar {
+    pub(crate) fn new(scale: Scale, run: &Run) -> Self {
+        // However short it is, it is wide enough to be seen.
+        let start = scale.part(run.first).min(1.0 - NARROWEST);
+        let end = scale.part(run.until.unwrap_or(scale.last()));
+        let length = (end - start).max(NARROWEST);
+        let leaning = phrases::standing_leaning(run.standing);
+        Self {
+            leaning: (run.standing != Standing::Undeclared).then_some(leaning),
+            place: scale.place(start),
+            width: scale.distance(length),
+            has_room: sign_width(leaning) <= scale.room(length),
         }
-        @if is_shift { line.shift x1=(place) x2=(place) y1=(n(y + 3.0)) y2=(n(y + 25.0)) {} }
     }
+
+    /// Draws it in a lane whose upper edge is at a height, with the line that marks a shift.
+    pub(crate) fn draw(&self, is_shift: bool, y: f64) -> Markup {
+        let (place, y1) = (&self.place, n(y + BAR.0));
+        let height = n(BAR.1 - BAR.0);
+        html! {
+            @if let Some(leaning) = self.leaning {
+                rect.bar.(class(leaning)) x=(place) y=(y1) width=(self.width) height=(height) {}
+                @if self.has_room {
+                    rect.(class(leaning)) x=(place) y=(y1) width=(n(sign_width(leaning))) height=(height) {}
+                    text.on.(class(leaning)) x=(place) dx="4" y=(n(y + 18.0)) font-size=(n(SIGN)) { (mark(leaning)) }
+                }
+            }
+            @if is_shift { line.shift x1=(place) x2=(place) y1=(n(y + 3.0)) y2=(n(y + 25.0)) {} }
+        }
+    }
+}
+
+/// Returns how wide the sign of a position is, with the ground it stands on.
+pub(crate) fn sign_width(leaning: Leaning) -> f64 {
+    bold(SIGN).width(mark(leaning)) + 7.0
 }
 
 /// Returns `mixed from 12 Jun 2025: another voice joined`.

@@ -24,6 +24,8 @@ pub use changes::changes;
 pub use comparison::comparison;
 pub use matrix::matrix;
 pub use network::network;
+#[cfg(test)]
+pub(crate) use page::COLORS;
 pub use page::Figure;
 pub use periods::periods;
 pub(crate) use sign::class;

@@ -19,6 +19,9 @@ const MARGIN: f64 = 10.0;
 /// The width of what is drawn.
 pub(crate) const INNER: f64 = WIDTH - 2.0 * MARGIN;
 
+/// How much of the hash of a dataset a caption gives: its name and twelve digits. The description has all of it.
+const SHORT: usize = "sha256:".len() + 12;
+
 const TITLE: Letters = bold(15.0);
 const LEAD: Letters = plain(10.5);
 const KEY: Letters = plain(9.5);
@@ -77,13 +80,18 @@ impl Key {
 }
 
 impl Figure {
-    /// Writes the figure, with the dataset it was made from, as SVG.
+    /// Writes the figure, with the dataset it was made from and the hash of that, as SVG.
     ///
     /// # Errors
     ///
     /// What writing to `out` fails with.
-    pub fn write<'d>(&self, snapshot: &'d Snapshot<'d>, out: &mut dyn io::Write) -> io::Result<()> {
-        let text = self.page(snapshot).into_string();
+    pub fn write<'d>(
+        &self,
+        snapshot: &'d Snapshot<'d>,
+        hash: &str,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let text = self.page(snapshot, hash).into_string();
         // No markup of ours holds a character that misleads a reader; whatever the data hold of these becomes a visible sign.
         let text = clean(&text);
         // XML has no form for these at all.
@@ -91,8 +99,8 @@ impl Figure {
         writeln!(out, "{text}")
     }
 
-    fn page<'d>(&self, snapshot: &'d Snapshot<'d>) -> Markup {
-        let caption = self.caption(snapshot);
+    fn page<'d>(&self, snapshot: &'d Snapshot<'d>, hash: &str) -> Markup {
+        let caption = self.caption(snapshot, hash.get(..SHORT).unwrap_or(hash));
         let mut sheet = Sheet::from(MARGIN);
         lines(&mut sheet, &self.title, "title", TITLE);
         lines(&mut sheet, &self.lead, "soft", LEAD);
@@ -110,7 +118,7 @@ impl Figure {
             svg xmlns="http://www.w3.org/2000/svg" width="170mm" height=(format!("{}mm", n(height / 4.0)))
                 viewBox=(format!("0 0 {WIDTH} {}", n(height))) role="img" lang="en" style="max-width:100%;height:auto" {
                 title { (self.title) }
-                desc { (self.lead) " " (caption) }
+                desc { (self.lead) " " (self.caption(snapshot, hash)) }
                 style { (PreEscaped(style())) }
                 rect.paper width="100%" height="100%" {}
                 (sheet.drawn())
@@ -118,8 +126,8 @@ impl Figure {
         }
     }
 
-    /// Says what is shown, and what it was made from.
-    fn caption<'d>(&self, snapshot: &'d Snapshot<'d>) -> String {
+    /// Says what is shown, and what it was made from, with so much of the hash of that.
+    fn caption<'d>(&self, snapshot: &'d Snapshot<'d>, hash: &str) -> String {
         let meta = &snapshot.data.meta;
         let mut sentences = self.shown.clone();
         let assumed = snapshot.assuming();
@@ -130,8 +138,10 @@ impl Figure {
             ));
         }
         sentences.extend(Provenance::from(snapshot).notes());
+        let licence = meta.license.map(|licence| format!(", {licence}"));
+        let licence = licence.unwrap_or_default();
         sentences.push(format!(
-            "Dataset: {} ({}), version {}, as of {}. Made with stance {}.",
+            "Dataset: {} ({}), version {}{licence}, as of {}, {hash}. Made with stance {}.",
             meta.title,
             meta.id,
             meta.version,
@@ -182,13 +192,14 @@ fn draw_keys(sheet: &mut Sheet, keys: &[Key]) {
     }
 }
 
-/// The colours of positions: class, ground, and what is written on it. They are those of the page of `report`.
-pub(super) const COLORS: [(&str, &str, &str); 6] = [
-    ("supports", "#2a6496", "#ffffff"),
-    ("conditional", "#b9d5ea", "#12344f"),
-    ("mixed", "#ece3cd", "#4d3d12"),
-    ("neutral", "#dfe1e5", "#343a42"),
-    ("opposes", "#b2491f", "#ffffff"),
+/// The colours of positions: class, ground, and what is written on it. They are those of the page of `report` in the light.
+/// The lightness of each differs, so that they are told apart in grey as well.
+pub(crate) const COLORS: [(&str, &str, &str); 6] = [
+    ("supports", "#1f4e7d", "#ffffff"),
+    ("conditional", "#9cc2e0", "#0f2c45"),
+    ("mixed", "#efe6cf", "#4d3d12"),
+    ("neutral", "#d3d6db", "#2f353c"),
+    ("opposes", "#d9793f", "#240d02"),
     ("declined", "#f1f1ef", "#59616b"),
 ];
 
@@ -197,7 +208,7 @@ fn style() -> String {
     let colors = COLORS.iter().map(|(class, ground, on)| {
         format!(
             ".{class}{{fill:{ground};stroke:none}}text.{class}{{fill:{on}}}pattern path.{class}{{fill:none;stroke:{on}}}\
-             .bar.{class}{{fill:url(#bar-{class})}}.ring.{class}{{fill:#fff;stroke:{ground}}}rect.edge.{class}{{stroke:{on}}}"
+             .bar.{class}{{fill:url(#bar-{class})}}.ring.{class}{{fill:#fff;stroke:{ground}}}rect.edge.{class}{{stroke:{on}}}path.link.{class}{{fill:none;stroke:{ground}}}"
         )
     });
     let colors: String = colors.collect();

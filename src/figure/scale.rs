@@ -65,7 +65,7 @@ impl Scale {
     /// Writes a place.
     pub(crate) fn place(self, part: f64) -> String {
         match self.extent {
-            Extent::Percent(_) => format!("{:.1}%", 100.0 * part),
+            Extent::Percent(_) => format!("{}%", n(100.0 * part)),
             Extent::Units { from, width } => n(from + part * width),
         }
     }
@@ -124,7 +124,7 @@ mod tests {
         let middle = Day::constant(2025, 7, 2);
         let wide = scale(2025, Extent::Percent(480.0));
         assert_eq!(wide.place(wide.part(middle)), "49.9%");
-        assert_eq!(wide.distance(0.5), "50.0%");
+        assert_eq!(wide.distance(0.5), "50%");
         let (from, width) = (10.0, 200.0);
         let drawn = scale(2025, Extent::Units { from, width });
         assert_eq!(drawn.place(drawn.part(middle)), "109.7");

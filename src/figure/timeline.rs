@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::lanes::{self, LANE};
+use super::lanes::{self, Bar, LANE};
 use super::matrix::{others, words};
 use super::page::{Figure, INNER, Key, NAME};
 use super::scale::{Extent, Scale};
 use super::sheet::{Area, Sheet, count, n};
-use super::sign::{address, read_at, sign, told};
+use super::sign::{address, class, read_at, sign, told};
 use super::text::bold;
 use crate::layout::Leaning;
 use crate::model::{
@@ -55,7 +55,7 @@ pub fn timeline(asked: &Lanes<'_, '_>) -> Figure {
     let lanes = asked.lanes();
     let scale = asked.scale(&lanes);
     let mut sheet = Sheet::default();
-    sheet.add(&lanes::textures());
+    sheet.add(&lanes::textures(class));
     let groups = lanes.chunk_by(|one, other| one.topic == other.topic || asked.is_of_one());
     for group in groups {
         let head = (asked.subjects.len() > 1 && asked.topics.len() > 1).then_some(group[0].topic);
@@ -284,7 +284,7 @@ fn draw_lane(sheet: &mut Sheet, asked: &Lanes<'_, '_>, scale: Scale, lane: &Lane
         sheet.add(&told(
             &words,
             address.as_deref(),
-            &lanes::run(scale, run, is_shift, y),
+            &Bar::new(scale, run).draw(is_shift, y),
         ));
     }
     for (at, coding) in &lane.said {

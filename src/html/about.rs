@@ -18,6 +18,7 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
             dl.terms {
                 dt { "Dataset" } dd { (meta.id) }
                 dt { "Version" } dd { (meta.version) }
+                dt { "Hash" } dd { code { (contents.asked.hash) } }
                 dt { "Books closed" } dd { (phrases::date(meta.as_of)) }
                 dt { "Read as of" } dd { (phrases::day(contents.asked.snapshot.as_of)) }
                 @if let Some(licence) = meta.license { dt { "Licence" } dd { (licence) } }

@@ -6,6 +6,7 @@ use super::anchor::{self, to};
 use super::contents::Contents;
 use super::words::{line, outside};
 use super::{stance, statement};
+use crate::figure::lanes::met_words;
 use crate::model::{ActorRef, Dataset, Office, OfficeVoice, Population, SpeakerRef, TopicRef};
 use crate::query::Profile;
 use crate::report::{MembershipView, phrases};
@@ -21,7 +22,7 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
                 article.actor {
                     h3 { "Statements of others" }
                     p { "Of actors that have no profile on this page, and stances on it rest on them." }
-                    @for at in others { (statement::article(contents, *at, None)) }
+                    (statement::list(contents, others, None))
                 }
             }
         }
@@ -38,6 +39,7 @@ fn profile(contents: &Contents<'_>, actor: ActorRef) -> Markup {
             h4 { "Where it stands" }
             @for explanation in contents.explained(actor) { (stance::details(contents, explanation)) }
             (silence(contents, actor))
+            (contacts(contents, actor))
             (statements(contents, actor))
         }
     }
@@ -139,6 +141,24 @@ fn silence(contents: &Contents<'_>, actor: ActorRef) -> Markup {
     }
 }
 
+/// The contacts of an actor, the newest first.
+fn contacts(contents: &Contents<'_>, actor: ActorRef) -> Markup {
+    let met = contents.met(actor);
+    html! {
+        @if !met.is_empty() {
+            details {
+                summary { (phrases::count(met.len(), "contact")) }
+                p #(anchor::contacts(contents.data, actor)) {
+                    @for (at, contact) in met.iter().rev().enumerate() {
+                        @if at > 0 { "; " }
+                        a href=(to(&anchor::contact(contact))) { (met_words(contact)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
 fn statements(contents: &Contents<'_>, actor: ActorRef) -> Markup {
     let said = contents.shown_with(Some(actor));
     let elsewhere = contents.joint(actor);
@@ -146,7 +166,7 @@ fn statements(contents: &Contents<'_>, actor: ActorRef) -> Markup {
         @if !said.is_empty() {
             details.statements {
                 summary { (phrases::count(said.len(), "statement")) " in full" }
-                @for at in said.iter().rev() { (statement::article(contents, *at, Some(actor))) }
+                (statement::list(contents, said, Some(actor)))
             }
         }
         @if !elsewhere.is_empty() {

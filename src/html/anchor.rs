@@ -2,7 +2,7 @@
 //!
 //! Ids are in kebab-case, so that the colon or full stop in each fragment keeps it apart from all others.
 
-use crate::model::{ActorRef, Contact, Dataset, Source, StatementRef, TopicRef};
+use crate::model::{ActorRef, Contact, Dataset, SourceRef, StatementRef, TopicRef};
 
 pub(super) fn actor(data: &Dataset<'_>, actor: ActorRef) -> String {
     format!("actor:{}", data[actor].id)
@@ -25,8 +25,14 @@ pub(super) fn contact(contact: &Contact<'_>) -> String {
     format!("contact:{}", contact.id)
 }
 
-pub(super) fn source(source: &Source<'_>) -> String {
-    format!("source:{}", source.id)
+/// Leads to a source from within one page. It is no permalink.
+pub(super) fn source(source: SourceRef) -> String {
+    format!("source:{}", source.index())
+}
+
+/// Leads to the contacts of an actor.
+pub(super) fn contacts(data: &Dataset<'_>, actor: ActorRef) -> String {
+    format!("contacts:{}", data[actor].id)
 }
 
 /// Leads there from within the page.

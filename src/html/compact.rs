@@ -1,4 +1,5 @@
-//! The page without what HTML can do without: quotation marks around attributes, end tags of empty shapes, and end tags that the next tag implies.
+//! The page without what HTML can do without: quotation marks around attributes, end tags of empty shapes, end tags that the
+//! next tag implies, and the border between two pieces of small print.
 
 /// Elements whose end a sibling or the end of their parent implies. Source: HTML, 13.1.2.4 Optional tags.
 const IMPLIED: [&str; 7] = ["</li>", "</dt>", "</dd>", "</td>", "</th>", "</tr>", "</p>"];
@@ -26,7 +27,7 @@ const ENDS_A_PARAGRAPH: [&str; 18] = [
 ];
 
 /// Elements of SVG that hold nothing but a title.
-const SHAPES: [&str; 4] = ["rect", "line", "circle", "use"];
+const SHAPES: [&str; 5] = ["rect", "line", "circle", "path", "use"];
 
 /// Returns the same document in fewer bytes. It takes what [`maud`] writes: text and attributes in which every quotation mark
 /// and bracket is escaped.
@@ -52,6 +53,8 @@ pub(super) fn compact(page: &str) -> String {
             unquoted(tag.trim_end_matches('>'), &mut compact);
             compact.push_str(" />");
             rest = after;
+        } else if let Some(after) = goes_on(tag, rest) {
+            rest = after;
         } else if !is_implied(tag, rest) {
             unquoted(tag, &mut compact);
         }
@@ -67,6 +70,11 @@ fn empty<'p>(tag: &str, next: &'p str) -> Option<&'p str> {
     next.strip_prefix("</")?
         .strip_prefix(name)?
         .strip_prefix('>')
+}
+
+/// Returns what follows an element of small print that ends where another begins, which makes them one.
+fn goes_on<'p>(tag: &str, next: &'p str) -> Option<&'p str> {
+    next.strip_prefix("<small>").filter(|_| tag == "</small>")
 }
 
 /// `true` if what follows implies an end tag.
@@ -124,6 +132,14 @@ mod tests {
         assert_eq!(
             compact("<rect x=\"1%\"></rect><use></use>"),
             "<rect x=1% /><use />"
+        );
+    }
+
+    #[test]
+    fn small_print_goes_on() {
+        assert_eq!(
+            compact("<small>a</small><small>b</small> <small>c</small>"),
+            "<small>ab</small> <small>c</small>"
         );
     }
 

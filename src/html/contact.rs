@@ -15,17 +15,17 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
             section #contacts aria-labelledby="contacts-title" {
                 h2 #contacts-title { "Contacts" }
                 p.lead { "Dialogue as practised: calls, meetings, visits, talks and letters that took place, or were offered, declined or denied." }
-                @for contact in contents.asked.contacts.iter().rev() { (article(contents, contact)) }
+                ol.said { @for contact in contents.asked.contacts.iter().rev() { (entry(contents, contact)) } }
             }
         }
     }
 }
 
-fn article<'d>(contents: &Contents<'d>, contact: &'d Contact<'d>) -> Markup {
+fn entry<'d>(contents: &Contents<'d>, contact: &'d Contact<'d>) -> Markup {
     let view = ContactView::new(contents.data, contact);
     let item = view.item();
     html! {
-        article #(anchor::contact(contact)) {
+        li #(anchor::contact(contact)) {
             p { (line(&item.head)) }
             @for text in &item.body[..item.body.len() - contact.sources.len()] { p { (line(text)) } }
             (sources(contents, &contact.sources))

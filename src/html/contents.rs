@@ -19,6 +19,8 @@ pub struct Selection<'d> {
     pub contacts: Vec<&'d Contact<'d>>,
     /// The day from which changes are told, if they are.
     pub since: Option<Day>,
+    /// The hash of the dataset.
+    pub hash: String,
 }
 
 /// A selection with the answers to every question its page puts.
@@ -35,6 +37,12 @@ pub(super) struct Contents<'d> {
     pub(super) statements: BTreeMap<Option<ActorRef>, Vec<StatementRef>>,
     /// The European Union, where it is on record with its members.
     pub(super) union: Option<ActorRef>,
+    /// The contacts of each actor, oldest first.
+    met: BTreeMap<ActorRef, Vec<&'d Contact<'d>>>,
+    /// The statements of each actor that are shown with another party to them.
+    joint: BTreeMap<ActorRef, Vec<StatementRef>>,
+    /// The places among the shifts of those that each statement made.
+    made: BTreeMap<StatementRef, Vec<usize>>,
     /// The sources that more than one thing in the dataset rests on.
     cited_again: BTreeSet<SourceRef>,
     /// Those of them that the page, as it is written, has told in full.
@@ -57,9 +65,26 @@ impl<'d> Contents<'d> {
             let actor = &data[*at];
             actor.id.as_str() == EUROPEAN_UNION && !actor.members_on(snapshot.as_of).is_empty()
         });
+        let statements = statements(&asked, &cells, &shifts);
+        let mut met: BTreeMap<ActorRef, Vec<&Contact<'_>>> = BTreeMap::new();
+        for contact in &asked.contacts {
+            let actors: BTreeSet<ActorRef> = contact.participants.iter().map(|it| it.0).collect();
+            for actor in actors {
+                met.entry(actor).or_default().push(contact);
+            }
+        }
+        let mut made: BTreeMap<StatementRef, Vec<usize>> = BTreeMap::new();
+        for (at, shift) in shifts.iter().enumerate() {
+            if let Some(statement) = shift.statement {
+                made.entry(statement).or_default().push(at);
+            }
+        }
         Self {
             data,
-            statements: statements(&asked, &cells, &shifts),
+            joint: joint(data, &statements),
+            statements,
+            met,
+            made,
             asked,
             cells,
             shifts,
@@ -92,23 +117,19 @@ impl<'d> Contents<'d> {
     }
 
     /// Returns the statements of an actor that are shown with another party to them.
-    pub(super) fn joint(&self, actor: ActorRef) -> Vec<StatementRef> {
-        let elsewhere = self
-            .statements
-            .iter()
-            .filter(|(home, _)| **home != Some(actor));
-        let is_party = |at: &StatementRef| self.data[*at].party(actor).is_some();
-        elsewhere
-            .flat_map(|(_, said)| said.iter().copied().filter(is_party))
-            .collect()
+    pub(super) fn joint(&self, actor: ActorRef) -> &[StatementRef] {
+        self.joint.get(&actor).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the shifts that a statement made.
+    pub(super) fn made(&self, statement: StatementRef) -> impl Iterator<Item = &Shift> {
+        let made = self.made.get(&statement).into_iter().flatten();
+        made.map(|at| &self.shifts[*at])
     }
 
     /// Returns the contacts that an actor took part in, oldest first.
-    pub(super) fn met(&self, actor: ActorRef) -> Vec<&'d Contact<'d>> {
-        let contacts = self.asked.contacts.iter().copied();
-        contacts
-            .filter(|contact| contact.participants.iter().any(|(who, _)| *who == actor))
-            .collect()
+    pub(super) fn met(&self, actor: ActorRef) -> &[&'d Contact<'d>] {
+        self.met.get(&actor).map_or(&[], Vec::as_slice)
     }
 
     /// `true` if more than one thing rests on a source.
@@ -125,6 +146,23 @@ impl<'d> Contents<'d> {
     pub(super) fn has_cell(&self, actor: ActorRef, topic: TopicRef) -> bool {
         self.cells.contains_key(&(actor, topic))
     }
+}
+
+/// Gathers the statements that are shown with another party to them, by each further party.
+fn joint(
+    data: &Dataset<'_>,
+    shown: &BTreeMap<Option<ActorRef>, Vec<StatementRef>>,
+) -> BTreeMap<ActorRef, Vec<StatementRef>> {
+    let mut joint: BTreeMap<ActorRef, Vec<StatementRef>> = BTreeMap::new();
+    for (home, statements) in shown {
+        for at in statements {
+            let parties: BTreeSet<ActorRef> = data[*at].parties.iter().map(|it| it.actor).collect();
+            for actor in parties.into_iter().filter(|actor| Some(*actor) != *home) {
+                joint.entry(actor).or_default().push(*at);
+            }
+        }
+    }
+    joint
 }
 
 /// Returns the sources that more than one statement, contact or candidate names.
@@ -173,12 +211,11 @@ fn statements(
         all.extend(shift.statement);
         all.extend(shift.previous_statement);
     }
+    let has_profile: BTreeSet<ActorRef> = asked.actors.iter().copied().collect();
     let mut shown: BTreeMap<Option<ActorRef>, Vec<StatementRef>> = BTreeMap::new();
     for at in all {
-        let parties = data[at].parties.iter().map(|party| party.actor);
-        let home = parties
-            .into_iter()
-            .find(|actor| asked.actors.contains(actor));
+        let mut parties = data[at].parties.iter().map(|party| party.actor);
+        let home = parties.find(|actor| has_profile.contains(actor));
         shown.entry(home).or_default().push(at);
     }
     shown

@@ -1,15 +1,19 @@
 //! Swimlanes: for a topic, a lane for each actor, with its positions over time, the shifts between them, and its contacts.
 //!
-//! Places in time are percentages, so that lanes are as wide as the page and their text is never stretched.
+//! Places in time are percentages, so that lanes are as wide as the page and their text is never stretched. What many marks
+//! share is defined once, and heights are given by the style.
 
 use maud::{Markup, html};
 
 use super::anchor::{self, to};
 use super::contents::Contents;
-use crate::figure::lanes::{LANE, met, met_words, run, run_words, textures};
+use super::words::class;
+use crate::figure::lanes::{Bar, met_words, run_words, sign_width, textures};
 use crate::figure::scale::{Extent, Scale};
-use crate::model::{ActorRef, TopicRef};
+use crate::layout::Leaning;
+use crate::model::{ActorRef, ContactStatus, KeywordEnum, Position, TopicRef};
 use crate::output::mark;
+use crate::query::Run;
 use crate::report::phrases;
 
 /// The width, in pixels, below which lanes scroll rather than shrink.
@@ -23,12 +27,27 @@ pub(super) fn scale(contents: &Contents<'_>) -> Scale {
     Scale::new(first, last, Extent::Percent(LEAST))
 }
 
-/// Defines once what the lanes of every topic use: the textures of positions, and the contacts of each actor.
+/// Defines once what the lanes of every topic use: the textures and signs of positions, the mark of a shift, and the contacts
+/// of each actor.
 pub(super) fn definitions(contents: &Contents<'_>, scale: Scale) -> Markup {
     html! {
         svg.unseen aria-hidden="true" width="0" height="0" {
-            (textures())
-            defs { @for actor in &contents.asked.actors { (contacts(contents, scale, *actor)) } }
+            (textures(class))
+            defs {
+                @for position in Position::ALL { (sign(phrases::leaning(*position))) }
+                path #shift d="M0 3v22" {}
+                @for actor in &contents.asked.actors { (contacts(contents, scale, *actor)) }
+            }
+        }
+    }
+}
+
+/// The sign of a position on plain ground, as it stands at the beginning of a bar.
+fn sign(leaning: Leaning) -> Markup {
+    html! {
+        g.(class(leaning)) #(class(leaning)) {
+            rect width=(format!("{:.1}", sign_width(leaning))) {}
+            text x="4" y="18" { (mark(leaning)) }
         }
     }
 }
@@ -38,11 +57,12 @@ fn contacts(contents: &Contents<'_>, scale: Scale, actor: ActorRef) -> Markup {
     let contacts = contents.met(actor);
     html! {
         @if !contacts.is_empty() {
-            g id=(met_anchor(contents, actor)) {
+            g #(marks_of_contacts(contents, actor)) {
                 @for contact in contacts {
+                    // For the mouse. By keyboard the marks of a lane are one stop, which leads to the list of contacts.
                     a href=(to(&anchor::contact(contact))) tabindex="-1" {
                         title { (met_words(contact)) }
-                        (met(scale, contact, 0.0))
+                        circle.held[contact.status == ContactStatus::Held] cx=(scale.place(scale.part(contact.date.first()))) {}
                     }
                 }
             }
@@ -50,7 +70,7 @@ fn contacts(contents: &Contents<'_>, scale: Scale, actor: ActorRef) -> Markup {
     }
 }
 
-fn met_anchor(contents: &Contents<'_>, actor: ActorRef) -> String {
+fn marks_of_contacts(contents: &Contents<'_>, actor: ActorRef) -> String {
     format!("met:{}", contents.data[actor].id)
 }
 
@@ -60,15 +80,13 @@ pub(super) fn figure(contents: &Contents<'_>, scale: Scale, topic: TopicRef) -> 
     let runs = |actor: &ActorRef| &contents.cells[&(*actor, topic)].history.runs;
     let actors = contents.asked.actors.iter().copied();
     let actors: Vec<ActorRef> = actors.filter(|at| !runs(at).is_empty()).collect();
-    let top = |at: usize| LANE * f64::from(u32::try_from(at + 1).unwrap_or(u32::MAX));
     html! {
         @if !actors.is_empty() {
             figure.lanes {
-                ol { @for actor in &actors { li { a href=(to(&anchor::stance(data, *actor, topic))) { (data[*actor].name) } } } }
                 div.scroll tabindex="0" role="region" aria-label=(format!("{} over time", data[topic].title)) {
-                    svg role="group" aria-label="Positions over time" height=(top(actors.len())) {
-                        (scale.draw(8.0, "100%"))
-                        @for (at, actor) in actors.iter().enumerate() { (lane(contents, scale, *actor, topic, top(at))) }
+                    ol {
+                        li aria-hidden="true" { svg { (scale.draw(8.0, "100%")) } }
+                        @for actor in &actors { (lane(contents, scale, *actor, topic)) }
                     }
                 }
                 figcaption {
@@ -81,20 +99,40 @@ pub(super) fn figure(contents: &Contents<'_>, scale: Scale, topic: TopicRef) -> 
     }
 }
 
-fn lane(contents: &Contents<'_>, scale: Scale, actor: ActorRef, topic: TopicRef, y: f64) -> Markup {
+/// A lane with a drawing of its own, so that paper can end after any.
+fn lane(contents: &Contents<'_>, scale: Scale, actor: ActorRef, topic: TopicRef) -> Markup {
     let data = contents.data;
     let runs = &contents.cells[&(actor, topic)].history.runs;
+    let stance = to(&anchor::stance(data, actor, topic));
     html! {
-        a href=(to(&anchor::stance(data, actor, topic))) {
-            @for (at, shown) in runs.iter().enumerate() {
-                g { title { (run_words(shown, at > 0)) } (run(scale, shown, at > 0, y)) }
+        li {
+            a href=(stance) { (data[actor].name) }
+            svg {
+                a href=(stance) { @for (at, run) in runs.iter().enumerate() { (bar(scale, run, at > 0)) } }
+                @if let Some(last) = runs.last() {
+                    text x="100%" dx="6" y="18" { (mark(phrases::standing_leaning(last.standing))) }
+                }
+                @if !contents.met(actor).is_empty() {
+                    a href=(to(&anchor::contacts(data, actor))) {
+                        title { "Contacts of " (data[actor].name) }
+                        use href=(to(&marks_of_contacts(contents, actor))) {}
+                    }
+                }
             }
         }
-        @if let Some(last) = runs.last() {
-            text x="100%" dx="6" y=(y + 18.0) { (mark(phrases::standing_leaning(last.standing))) }
-        }
-        @if !contents.met(actor).is_empty() {
-            use href=(to(&met_anchor(contents, actor))) y=(y) {}
+    }
+}
+
+fn bar(scale: Scale, run: &Run, is_shift: bool) -> Markup {
+    let bar = Bar::new(scale, run);
+    html! {
+        g {
+            title { (run_words(run, is_shift)) }
+            @if let Some(leaning) = bar.leaning {
+                rect.(class(leaning)) x=(bar.place) width=(bar.width) {}
+                @if bar.has_room { use href=(to(class(leaning))) x=(bar.place) {} }
+            }
+            @if is_shift { use href="#shift" x=(bar.place) {} }
         }
     }
 }

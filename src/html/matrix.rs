@@ -80,7 +80,7 @@ fn filter(contents: &Contents<'_>) -> Markup {
                 "Position"
                 select name="position" {
                     option value="" { "any" }
-                    @for position in Standing::all() { option { (position.as_str()) } }
+                    @for held in Standing::all() { option value=(class(phrases::standing_leaning(held))) { (held.as_str()) } }
                 }
             }
             label {
@@ -111,7 +111,7 @@ fn cell(contents: &Contents<'_>, actor: ActorRef, topic: TopicRef) -> Markup {
     let leaning = phrases::standing_leaning(stance.standing);
     html! {
         td {
-            a.cell.(class(leaning)).contested[stance.contested].split[stance.split]
+            a.(class(leaning)).contested[stance.contested]
                 href=(to(&anchor::stance(contents.data, actor, topic))) aria-label=(words(stance)) {
                 (mark(leaning))
                 @if stance.statements() > 0 { " " small { (stance.statements()) } }
@@ -122,16 +122,9 @@ fn cell(contents: &Contents<'_>, actor: ActorRef, topic: TopicRef) -> Markup {
     }
 }
 
-/// Returns `supports since 19 Dec 2025, 12 statements, contested`.
+/// Returns `supports, 12 statements, contested`: what the cell shows, in words.
 fn words(stance: &Stance<'_>) -> String {
-    let mut words = vec![match stance.since {
-        Some(since) => format!(
-            "{} since {}",
-            stance.standing.as_str(),
-            phrases::date(since)
-        ),
-        None => stance.standing.as_str().to_owned(),
-    }];
+    let mut words = vec![stance.standing.as_str().to_owned()];
     if stance.statements() > 0 {
         words.push(phrases::count(stance.statements(), "statement"));
     }

@@ -20,17 +20,18 @@
   open();
 
   // The day of a statement becomes its permalink.
-  for (const article of all('article[id^="said:"], article[id^="contact:"]')) {
-    const link = make("a", { className: "date", href: "#" + article.id, textContent: "¶" });
+  for (const entry of all(".said > li")) {
+    const link = make("a", { className: "date", href: "#" + entry.id, textContent: "¶" });
     link.setAttribute("aria-label", "Permalink");
-    article.firstElementChild.append(" ", link);
+    entry.firstElementChild.append(" ", link);
   }
 
   // The matrix: rows by name, kind, bloc and position; columns sort.
   const table = find("#positions");
   const body = find("tbody", table);
   const rows = all("tr", body);
-  const scores = { supports: 5, conditional: 4, mixed: 3, neutral: 2, opposes: 1, undeclared: 0 };
+  // By the classes of supports, conditional, mixed, neutral, opposes and undeclared.
+  const scores = { s: 5, c: 4, m: 3, n: 2, o: 1, u: 0 };
   const positionOf = (cell) => Object.keys(scores).find((name) => cell.firstElementChild.classList.contains(name));
   const form = find("#filter");
   const status = find("output", form);
@@ -87,13 +88,13 @@
   const MOST = 30;
   let texts;
   const look = () => {
-    texts ??= all('article[id^="said:"]').map((article) => [article, fold(article.textContent)]);
+    texts ??= all('[id^="said:"]').map((entry) => [entry, fold(entry.textContent)]);
     const words = fold(input.value).split(/\s+/).filter(Boolean);
     const hits = words.length ? texts.filter(([, text]) => words.every((word) => text.includes(word))) : [];
-    list.replaceChildren(...hits.slice(0, MOST).map(([article]) => {
-      const head = article.firstElementChild.textContent.replace("¶", "").trim();
-      const gist = all(":scope > p:not([class])", article)[2]?.textContent ?? "";
-      return make("li", {}, make("a", { href: "#" + article.id, textContent: head }), make("p", { textContent: gist }));
+    list.replaceChildren(...hits.slice(0, MOST).map(([entry]) => {
+      const head = entry.firstElementChild.textContent.replace("¶", "").trim();
+      const gist = all(":scope > p:not([class])", entry)[2]?.textContent ?? "";
+      return make("li", {}, make("a", { href: "#" + entry.id, textContent: head }), make("p", { textContent: gist }));
     }));
     const more = hits.length > MOST ? `, the first ${MOST} shown` : "";
     found.textContent = words.length ? `${hits.length} statement${hits.length === 1 ? "" : "s"}${more}` : "";

@@ -19,12 +19,12 @@ pub(super) fn details(contents: &Contents<'_>, explanation: &Explanation<'_>) ->
     html! {
         details.stance {
             summary {
-                span.topic { (data[stance.topic].title) }
+                b { (data[stance.topic].title) }
                 " " (standing(stance.standing))
-                @if let Some(since) = stance.since { " " small { "since " (phrases::date(since)) } }
-                @if !remarks.is_empty() { " " span.remarks { (line(&remarks)) } }
+                @if let Some(since) = stance.since { " since " (phrases::date(since)) }
+                @if !remarks.is_empty() { "; " (line(&remarks)) }
             }
-            div.explanation #(anchor::stance(data, stance.subject.actor, stance.topic)) {
+            div #(anchor::stance(data, stance.subject.actor, stance.topic)) {
                 p { (counts(contents, stance)) }
                 (rule(contents, explanation))
                 (members(contents, explanation))
@@ -56,7 +56,7 @@ fn rule(contents: &Contents<'_>, explanation: &Explanation<'_>) -> Markup {
             @for step in steps.iter().filter(|step| step.fired) {
                 "Decided by the step " b { (step.basis) } ": " (step.text) "."
             }
-            @if !passed.is_empty() { small { " Passed over: " (passed.join(", ")) "." } }
+            @if !passed.is_empty() { " Passed over: " (passed.join(", ")) "." }
         }
         (judged(contents, explanation))
     }
@@ -127,7 +127,7 @@ fn used(contents: &Contents<'_>, explanation: &Explanation<'_>) -> Markup {
     html! {
         @if !used.is_empty() {
             h5 { "Rests on" }
-            ul.evidence { @for at in used { li { (statement(contents.data, at, Some(stance.topic))) } } }
+            ul { @for at in used { li { (statement(contents.data, at, Some(stance.topic))) } } }
         }
     }
 }
@@ -176,15 +176,13 @@ fn history(contents: &Contents<'_>, explanation: &Explanation<'_>) -> Markup {
     html! {
         @if runs.len() > 1 {
             h5 { "How it came about" }
-            ol.history {
+            ol {
                 @for (at, run) in runs.iter().enumerate() {
                     li {
                         (standing(run.standing)) " from " (phrases::date(run.from))
                         @if let Some(until) = run.until { " to " (phrases::day(until)) }
-                        " " small {
-                            @if at == 0 { "the first words on record" } @else { (phrases::cause(run.cause)) }
-                        }
-                        @if let Some(began) = run.statement { " " (words::named(contents.data, began, None, &who(contents.data, began))) }
+                        ": " @if at == 0 { "the first words on record" } @else { (phrases::cause(run.cause)) }
+                        @if let Some(began) = run.statement { ", " (words::named(contents.data, began, None, &who(contents.data, began))) }
                     }
                 }
             }

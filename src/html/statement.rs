@@ -9,24 +9,24 @@ use crate::model::{ActorRef, KeywordEnum, Statement, StatementRef};
 use crate::query::Shift;
 use crate::report::{ShiftIndex, StatementView, phrases};
 
-/// Shows a statement as an actor made it, or as its first party did.
-pub(super) fn article(
+/// Lists statements of an actor, or of the first party of each, the newest first.
+pub(super) fn list(
     contents: &Contents<'_>,
-    at: StatementRef,
+    said: &[StatementRef],
     actor: Option<ActorRef>,
 ) -> Markup {
+    html! { ol.said { @for at in said.iter().rev() { (entry(contents, *at, actor)) } } }
+}
+
+fn entry(contents: &Contents<'_>, at: StatementRef, actor: Option<ActorRef>) -> Markup {
     let data = contents.data;
     let said = &data[at];
     let actor = actor.unwrap_or_else(|| said.lead().actor);
     let view = StatementView::new(data, at, actor, &ShiftIndex::default());
     let anchor = anchor::statement(data, at);
     html! {
-        article #(anchor) {
-            p {
-                (phrases::date(said.date))
-                " " (line(&view.who()))
-                " " small { "(" (view.form()) ")" }
-            }
+        li #(anchor) {
+            p { (phrases::date(said.date)) " " (line(&view.who())) " (" (view.form()) ")" }
             (positions(contents, said, actor))
             @if let Some(joint) = view.joint() { p { (line(&joint)) } }
             @if let Some(summary) = said.summary { p { (summary) } }
@@ -34,7 +34,7 @@ pub(super) fn article(
             @if let Some(note) = said.note { p.note { "Note: " (note) } }
             @for told in view.withdrawal() { p.note { (line(&told)) } }
             (sources(contents, &said.sources))
-            @for shift in contents.shifts.iter().filter(|it| it.statement == Some(at)) { (made(contents, shift)) }
+            @for shift in contents.made(at) { (made(contents, shift)) }
         }
     }
 }
@@ -60,7 +60,7 @@ fn positions(contents: &Contents<'_>, said: &Statement<'_>, actor: ActorRef) -> 
 fn words(said: &Statement<'_>) -> Markup {
     html! {
         @if let Some(quote) = said.quote {
-            blockquote lang=[said.lang.filter(|lang| &**lang != "en")] { "“" (quote) "”" }
+            p { q lang=[said.lang.filter(|lang| &**lang != "en")] { "“" (quote) "”" } }
             @if let Some(translation) = said.translation {
                 p { @if let Some(lang) = said.lang { small { "[" (lang) "] " } } (translation) }
             }

@@ -47,6 +47,7 @@ fn with_page(
         topics: data.topic_refs().collect(),
         actors,
         since: Some(Day::constant(2026, 1, 1)),
+        hash: "sha256:0123".to_owned(),
         snapshot: &snapshot,
     };
     let page = document::page(&Contents::new(selection)).into_string();
@@ -185,7 +186,9 @@ fn no_element_is_lost_in_a_compact_page() {
         with_page(dataset, everyone, |_, page| {
             let compact = compact(page);
             assert!(compact.len() < page.len());
-            assert_eq!(starts(&compact), starts(page), "{dataset}");
+            // Small print that goes on is one element.
+            let page = page.replace("</small><small>", "");
+            assert_eq!(starts(&compact), starts(&page), "{dataset}");
             for ends in ["</article>", "</a>", "</details>", "</section>", "</ul>"] {
                 assert_eq!(compact.matches(ends).count(), page.matches(ends).count());
             }

@@ -159,6 +159,25 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_shown_is_named() {
+        for (c, name) in [
+            ('\u{7}', "U+0007"),
+            ('\u{ad}', "U+00AD (soft hyphen)"),
+            ('\u{200b}', "U+200B (zero-width space)"),
+            ('\u{200c}', "U+200C (zero-width joiner)"),
+            ('\u{200d}', "U+200D (zero-width joiner)"),
+            ('\u{202e}', "U+202E (direction mark)"),
+            ('\u{2028}', "U+2028 (line separator)"),
+            ('\u{2029}', "U+2029 (line separator)"),
+            ('\u{3164}', "U+3164"),
+            ('\u{feff}', "U+FEFF (byte order mark)"),
+            ('\u{e0041}', "U+E0041 (tag)"),
+        ] {
+            assert_eq!(describe(c), name);
+        }
+    }
+
+    #[test]
     fn joiners_belong_between_letters_only() {
         assert_eq!(first_invisible("می\u{200c}خواهم"), None);
         assert_eq!(first_invisible("क्\u{200d}ष"), None);

@@ -142,15 +142,9 @@ impl<'d> Member<'d> {
 
     /// Returns the days on which it joins, and those after its last.
     pub(super) fn edges(&self) -> impl Iterator<Item = Day> {
-        let edges = self.terms.iter();
-        edges
-            .flat_map(|(first, last)| {
-                [
-                    Some(*first).filter(|it| *it > Day::MIN),
-                    last.tomorrow().ok(),
-                ]
-            })
-            .flatten()
+        let terms = self.terms.iter();
+        let edges = terms.flat_map(|(first, last)| [Some(*first), last.tomorrow().ok()]);
+        edges.flatten()
     }
 }
 

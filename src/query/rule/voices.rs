@@ -73,9 +73,7 @@ pub(super) fn drop_overtaken(voices: &mut Vec<VoiceStance<'_>>, since: Option<Da
 
 /// `true` if words of one day are so much older than words of another that they no longer stand beside them.
 pub(super) fn is_overtaken(words: Day, newest: Day) -> bool {
-    words < newest
-        && words.duration_until(newest)
-            > SignedDuration::from_hours(24 * i64::from(OVERTAKEN_AFTER_DAYS))
+    words.duration_until(newest) > SignedDuration::from_hours(24 * i64::from(OVERTAKEN_AFTER_DAYS))
 }
 
 /// Step d: `true` if one of several positions is part of what they are together. What takes no side is part of it only

@@ -117,3 +117,66 @@ fn a_joint_text_is_set_aside_once() {
         ["both: the same voice has spoken since"]
     );
 }
+
+#[test]
+fn judgements_however_new_overtake_no_words_of_others() {
+    let record = Fixture::new()
+        .says("no-side", "arland/emil", "2025-01-10", "neutral")
+        .says("now", "arland/dora", "2025-01-12", "supports")
+        .says("paper", "arland", "2026-01-10", "opposes")
+        .judged()
+        .opened();
+    assert_eq!(
+        record.aside("arland", "2026-02-01"),
+        [
+            "paper: another's judgement, and the actor's own words decide",
+            "no-side: takes no side while another does",
+        ]
+    );
+}
+
+#[test]
+fn a_member_coded_as_neutral_gives_way_by_the_judgement_of_the_curator() {
+    let record = Fixture::new()
+        .bloc("union", &["arland", "borland"])
+        .says("said", "arland", "2026-01-10", "supports")
+        .coded("arland", "neutral", "2026-01-10", &["said"])
+        .says("other", "borland", "2026-01-11", "supports")
+        .opened();
+    assert_eq!(
+        record.stance("union", "2026-02-01"),
+        "supports by members since 2026-01-11 other"
+    );
+    assert_eq!(
+        record.aside("union", "2026-02-01"),
+        ["said: a coded stance decides"]
+    );
+}
+
+#[test]
+fn who_has_left_overtakes_only_those_who_have_left_too() {
+    let with_office = |until: &str| {
+        Fixture::new()
+            .office("anna", "arland", "2020", until)
+            .office("bert", "arland", "2020", until)
+            .office("carl", "arland", "2020", "2026-01-31")
+            .says("no-side", "arland/anna", "2025-01-10", "neutral")
+            .says("side", "arland/bert", "2025-01-12", "supports")
+            .says("gone", "arland/carl", "2026-01-10", "supports")
+            .opened()
+    };
+    assert_eq!(
+        with_office("").aside("arland", "2026-02-01"),
+        [
+            "gone: the speaker is out of office, and one in office has spoken",
+            "no-side: takes no side while another does",
+        ]
+    );
+    assert_eq!(
+        with_office("2026-01-31").aside("arland", "2026-02-01"),
+        [
+            "side: more than 180 days older than the newest voice",
+            "no-side: more than 180 days older than the newest voice",
+        ]
+    );
+}

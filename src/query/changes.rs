@@ -87,8 +87,9 @@ mod tests {
         let id = |at: Option<StatementRef>| at.map_or("nothing", |at| opened.data[at].id.as_str());
         let line = |it: &Difference| {
             let causes: Vec<&str> = it.shifts.iter().map(|shift| shift.cause.as_str()).collect();
+            let first = if it.is_first { ", the first" } else { "" };
             format!(
-                "{} {} to {}: {}, {} to {}",
+                "{} {} to {}: {}, {} to {}{first}",
                 opened.data[it.subject.actor].id,
                 it.from.as_str(),
                 it.to.as_str(),
@@ -114,7 +115,7 @@ mod tests {
         assert_eq!(differences(&opened, "2026-02-01", "2026-02-28"), [""; 0]);
         assert_eq!(
             differences(&opened, "2025-12-31", "2026-01-31"),
-            ["arland undeclared to supports: voice-joined, nothing to a"]
+            ["arland undeclared to supports: voice-joined, nothing to a, the first"]
         );
     }
 

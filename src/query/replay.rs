@@ -160,7 +160,7 @@ impl<'e, 'd> Border<'e, 'd> {
         let change = self.made_by(Cause::Coded, last.max());
         let since = begun.stance.since;
         Change {
-            from: if change.statement.is_none() || since.last() == self.day() {
+            from: if since.last() == self.day() {
                 since
             } else {
                 since.max(change.from)
@@ -299,12 +299,14 @@ impl<'e, 'd> Border<'e, 'd> {
         if !has_left(said.voice) && self.gone().any(|gone| has_left(gone.voice)) {
             return Cause::Successor;
         }
+        // Beside all that were heard the day before it would have made the same.
         let together = self.before.voices.iter().chain(&self.after.voices);
         let together = Position::combine(together.map(|said| said.position));
-        if self.gone().next().is_some() && together != self.after.standing.position() {
-            return Cause::Overtaken;
+        if together == self.after.standing.position() {
+            Cause::VoiceJoined
+        } else {
+            Cause::Overtaken
         }
-        Cause::VoiceJoined
     }
 
     /// `true` if the newest words of the bloc's members are others than the day before for who has joined or left it, and

@@ -61,6 +61,43 @@ fn a_statement_on_the_same_day_that_changed_nothing_is_not_named() {
 }
 
 #[test]
+fn of_two_statements_of_a_day_the_one_that_takes_a_side_is_named() {
+    let record = heads()
+        .says("a", "arland/anna", "2026-01-01", "supports")
+        .says("b", "arland/anna", "2026-02-01", "opposes")
+        .says("c", "arland/anna", "2026-02-01", "neutral")
+        .opened();
+    assert_eq!(
+        record.shifts("arland"),
+        ["supports to opposes on 2026-02-01: moved by b after a"]
+    );
+}
+
+#[test]
+fn a_voice_that_would_have_changed_it_anyway_joins_though_another_is_overtaken() {
+    let record = heads()
+        .says("a", "arland/anna", "2026-01-01", "supports")
+        .says("b", "arland/bert", "2026-12-01", "mixed")
+        .opened();
+    assert_eq!(
+        record.shifts("arland"),
+        ["supports to mixed on 2026-12-01: voice-joined by b after a"]
+    );
+}
+
+#[test]
+fn a_coded_stance_whose_month_ends_with_its_evidence_is_dated_to_the_month() {
+    let record = heads()
+        .says("a", "arland/anna", "2026-01-31", "supports")
+        .coded("arland", "mixed", "2026-01", &["a"])
+        .opened();
+    assert_eq!(
+        record.runs("arland"),
+        ["mixed from 2026-01 (2026-01-31), coded by coded"]
+    );
+}
+
+#[test]
 fn a_tie_that_comes_to_light_is_a_move() {
     let record = heads()
         .says("day", "arland/anna", "2026-01-10", "supports")

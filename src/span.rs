@@ -25,6 +25,8 @@ pub enum Table {
     Stance,
     /// `[[contact]]`
     Contact,
+    /// `[[codebook]]`
+    Codebook,
     /// `[[coding]]`
     Coding,
     /// `[[allow]]`
@@ -33,7 +35,7 @@ pub enum Table {
 
 impl Table {
     /// Every table, in the order the codebook presents them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Dataset,
         Self::Topic,
         Self::Condition,
@@ -43,6 +45,7 @@ impl Table {
         Self::Statement,
         Self::Stance,
         Self::Contact,
+        Self::Codebook,
         Self::Coding,
         Self::Allow,
     ];
@@ -73,6 +76,7 @@ impl Table {
             Self::Stance => "stance",
             Self::Contact => "contact",
             Self::Allow => "allow",
+            Self::Codebook => "codebook",
             Self::Coding => "coding",
         }
     }

@@ -34,6 +34,7 @@ fn commands() -> Vec<&'static str> {
             "sources" => &["sources"],
             "cite" => &["cite", "cite source", "cite --dataset"],
             "check" => &["check"],
+            "codebook" => &["codebook"],
             "agreement" => &["agreement"],
             "sample" => &["sample --seed 1 --size 9"],
             "diff" => &["diff tests/fixtures/seeds"],

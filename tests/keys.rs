@@ -192,6 +192,28 @@ const VIEWS: &[View] = &[
         ],
     ),
     (
+        "codebook",
+        SAME,
+        &[
+            ("codebook.topic", "TopicTitleToken", "topic-id-token"),
+            ("codebook.position", "(+) conditional", "conditional"),
+            ("codebook.definition", "CodebookDefinitionToken.", SAME),
+            ("codebook.exclusion", "CodebookExclusionToken.", SAME),
+            ("codebook.examples.statement", "statement-id-token", SAME),
+            ("codebook.examples.note", "CodebookExampleToken.", SAME),
+            (
+                "codebook.counterexamples.statement",
+                "evidence-id-token",
+                SAME,
+            ),
+            (
+                "codebook.counterexamples.note",
+                "CodebookCounterexampleToken.",
+                SAME,
+            ),
+        ],
+    ),
+    (
         "agreement --records codings",
         "agreement",
         &[

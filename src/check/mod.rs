@@ -5,6 +5,7 @@
 mod actors;
 mod address;
 mod allowances;
+mod codebook;
 mod codings;
 mod cycles;
 mod dates;
@@ -59,9 +60,10 @@ const fn absence(code: Code, check: Check) -> Rule {
     }
 }
 
-const RULES: [Rule; 47] = [
+const RULES: [Rule; 50] = [
     rule(Code::BadNotation, allowances::unknown_code),
     rule(Code::MissingKey, allowances::without_place),
+    rule(Code::MissingKey, codebook::without_subject),
     rule(Code::InvisibleCharacter, names::invisible_character),
     rule(Code::BadUrl, sources::bad_url),
     rule(Code::BadNotation, notations::bad_notation),
@@ -73,6 +75,11 @@ const RULES: [Rule; 47] = [
     rule(Code::RivalStances, stances::rival_stances),
     rule(Code::CodedTwice, codings::coded_twice),
     rule(Code::CoderOfTwoKinds, codings::coder_of_two_kinds),
+    rule(Code::DefinedTwice, codebook::defined_twice),
+    rule(
+        Code::ExampleCodedOtherwise,
+        codebook::example_coded_otherwise,
+    ),
     rule(Code::ConditionMissing, statements::condition_missing),
     rule(Code::ConditionMissing, stances::condition_missing),
     rule(Code::ConditionUnused, statements::condition_unused),

@@ -164,6 +164,14 @@ codes! {
         "A coder is a person or a model, whatever the statement."
         wrong "[[coding]]\ncoder = \"AB\"\n\n[[coding]]\ncoder = \"AB\"\nkind = \"model\""
         right "[[coding]]\ncoder = \"AB\"\n\n[[coding]]\ncoder = \"A Model 1.0\"\nkind = \"model\""
+    DefinedTwice "defined-twice" Error
+        "The codebook has one entry for a topic, for a position, and for a position on a topic."
+        wrong "[[codebook]]\ntopic = \"envoy\"\ndefinition = \"A person.\"\n\n[[codebook]]\ntopic = \"envoy\"\nexclusion = \"A group.\""
+        right "[[codebook]]\ntopic = \"envoy\"\ndefinition = \"A person.\"\nexclusion = \"A group.\""
+    ExampleCodedOtherwise "example-coded-otherwise" Error
+        "An example of the codebook is coded as the entry says, and a counterexample is not."
+        wrong "[[codebook]]\ntopic = \"envoy\"\nposition = \"supports\"\nexamples = [\"ee-2026-02-04-tsahkna\"]    # which says nothing on envoy"
+        right "[[codebook]]\ntopic = \"dialogue\"\nposition = \"opposes\"\nexamples = [\"ee-2026-02-04-tsahkna\"]"
     RivalStances "rival-stances" Error
         "Two coded stances of an actor on a topic do not begin on the same day: nothing would say which holds."
         wrong "[[stance]]\nactor = \"estonia\"\ntopic = \"dialogue\"\nposition = \"opposes\"\nsince = \"2026-02-04\"\nevidence = [\"ee-2026-02-04-tsahkna\"]\n\n[[stance]]\nactor = \"estonia\"\ntopic = \"dialogue\"\nposition = \"mixed\"\nsince = \"2026-02-04\"\nevidence = [\"ee-2026-02-04-tsahkna\", \"ee-2026-02-04-karis\"]"

@@ -8,9 +8,9 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::keys::{In, Keys, Object};
 use crate::model::{
-    Actor, ActorRef, Allowance, Candidate, CodedStance, CoderKind, Condition, Contact, Dataset,
-    DecidedBy, Id, IndependentCoding, Membership, Meta, Office, OfficeVoice, Population, Reference,
-    Source, Speaker, Statement, Topic, Withdrawal,
+    Actor, ActorRef, Allowance, Candidate, CodebookEntry, CodebookExample, CodedStance, CoderKind,
+    Condition, Contact, Dataset, DecidedBy, Id, IndependentCoding, Membership, Meta, Office,
+    OfficeVoice, Population, Reference, Source, Speaker, Statement, Topic, Withdrawal,
 };
 use crate::span::Table;
 
@@ -38,11 +38,12 @@ enum Content<'d> {
     Stance(&'d CodedStance<'d>),
     Contact(&'d Contact<'d>),
     Allow(&'d Allowance<'d>),
+    Codebook(&'d CodebookEntry<'d>),
     Coding(&'d IndependentCoding<'d>),
 }
 
-/// Returns all entries of a dataset, table by table. Topics and conditions stand in the order in which they are shown, for
-/// that is a part of what a dataset says; other entries in order of their ids, coded stances in that of actor, topic and
+/// Returns all entries of a dataset, table by table. Topics, conditions and the codebook stand in the order in which they
+/// are shown, for that is a part of what a dataset says; other entries in order of their ids, coded stances in that of actor, topic and
 /// date, codings in that of statement and coder, and allowances in that of code and place. So the order does not depend on
 /// how the entries are spread over files.
 pub fn entries<'d>(data: &'d Dataset<'d>) -> Vec<Entry<'d>> {
@@ -57,6 +58,7 @@ pub fn entries<'d>(data: &'d Dataset<'d>) -> Vec<Entry<'d>> {
     contents.extend(data.stances.iter().map(Content::Stance));
     contents.extend(data.contacts.iter().map(Content::Contact));
     contents.extend(data.allowances.iter().map(Content::Allow));
+    contents.extend(data.codebook.iter().map(Content::Codebook));
     contents.extend(data.codings.iter().map(Content::Coding));
     let mut entries: Vec<_> = contents
         .into_iter()
@@ -72,9 +74,10 @@ impl<'d> Entry<'d> {
     fn order(&self) -> (Table, u128, [&'d str; 2]) {
         let by_id = |id: &'d Id<'d>| (self.table(), id.prefix(), [id.as_str(), ""]);
         match &self.content {
-            Content::Dataset(..) | Content::Topic(_) | Content::Condition(_) => {
-                (self.table(), 0, [""; 2])
-            }
+            Content::Dataset(..)
+            | Content::Topic(_)
+            | Content::Condition(_)
+            | Content::Codebook(_) => (self.table(), 0, [""; 2]),
             Content::Source(source) => by_id(&source.id),
             Content::Actor(actor) => by_id(&actor.id),
             Content::Speaker(speaker) => by_id(&speaker.id),
@@ -109,6 +112,7 @@ impl<'d> Entry<'d> {
             Content::Stance(_) => Table::Stance,
             Content::Contact(_) => Table::Contact,
             Content::Allow(_) => Table::Allow,
+            Content::Codebook(_) => Table::Codebook,
             Content::Coding(_) => Table::Coding,
         }
     }
@@ -146,6 +150,7 @@ impl Object for Entry<'_> {
             Content::Statement(statement) => statement.write(keys),
             Content::Stance(stance) => stance.write(keys),
             Content::Contact(contact) => contact.write(keys),
+            Content::Codebook(entry) => entry.write(keys),
             Content::Coding(coding) => coding.write(keys),
             Content::Allow(allowance) => allowance.write(keys),
         }
@@ -348,6 +353,24 @@ impl Object for Allowance<'_> {
         keys.required("reason", self.reason)?;
         keys.required("date", self.date)?;
         keys.optional("until", self.until)
+    }
+}
+
+impl Object for CodebookEntry<'_> {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        keys.optional("topic", self.topic.map(|topic| keys.id(topic)))?;
+        keys.optional("position", self.position)?;
+        keys.optional("definition", self.definition)?;
+        keys.optional("exclusion", self.exclusion)?;
+        keys.objects("examples", &self.examples)?;
+        keys.objects("counterexamples", &self.counterexamples)
+    }
+}
+
+impl Object for CodebookExample<'_> {
+    fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
+        keys.required("statement", keys.id(self.statement))?;
+        keys.optional("note", self.note)
     }
 }
 

@@ -9,6 +9,7 @@ mod anchor;
 mod assets;
 mod blocks;
 mod changes;
+mod codebook;
 mod compact;
 mod contact;
 mod contents;

@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
+use super::codebook;
 use super::contents::Contents;
 use super::prose::prose;
-use super::words::{coding, standing};
-use crate::model::{Coding, KeywordEnum, Position, Standing};
+use super::words::standing;
+use crate::model::Standing;
 
 /// The rule as the documentation has it.
 const RULE: &str = include_str!("../../docs/rule.md");
@@ -15,7 +16,7 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
     html! {
         section #rule aria-labelledby="rule-title" {
             h2 #rule-title { "How to read this page" }
-            (positions())
+            (positions(contents))
             (conditions(contents))
             (words())
             h3 { "The stance rule" }
@@ -24,32 +25,12 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
     }
 }
 
-/// What a position means.
-fn meaning(position: Position) -> &'static str {
-    match position {
-        Position::Supports => "The words ask for it, welcome it, defend it or announce doing it.",
-        Position::Conditional => "The words say yes when something happens, and name it.",
-        Position::Mixed => {
-            "The words hold both sides, say yes to part and no to part, or put it off without naming a condition."
-        }
-        Position::Neutral => "The words say that the speaker takes no side.",
-        Position::Opposes => {
-            "The words reject it, warn against it, or refuse it until something else happens."
-        }
-    }
-}
-
-fn positions() -> Markup {
+fn positions(contents: &Contents<'_>) -> Markup {
     html! {
         h3 { "Positions" }
-        p { "A topic is a proposition one can be for or against. Each statement is coded on the topics that its words bear on; silence is no position." }
+        p { "A topic is a proposition one can be for or against. Each statement is coded on the topics that its words bear on; silence is no position. One declined is shown, and never enters the rule." }
         dl.terms {
-            @for position in Position::ALL {
-                dt { (standing((*position).into())) }
-                dd { (meaning(*position)) }
-            }
-            dt { (coding(Coding::Declined)) }
-            dd { "No comment, or a denial that a report, plan or contact exists. It is shown and never enters the rule." }
+            (codebook::positions(contents))
             dt { (standing(Standing::Undeclared)) }
             dd { "Nothing is on record. This is not the same as neutral, and never scored." }
         }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::anchor::{self, to};
 use super::blocks;
+use super::codebook;
 use super::contents::Contents;
 use super::lanes;
 use super::words::{sources, standing};
@@ -38,6 +39,7 @@ fn article(contents: &Contents<'_>, scale: Scale, topic: TopicRef) -> Markup {
             @if let Some(note) = data[topic].note { p.note { "Note: " (note) } }
             (camps(contents, topic))
             (lanes::figure(contents, scale, topic))
+            (codebook::topic(contents, topic))
             (candidates(contents, &data[topic].candidates))
             @if let Some(union) = contents.union { (tally(contents, topic, union)) }
         }

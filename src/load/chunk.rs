@@ -4,8 +4,8 @@ use super::files::Part;
 use super::names::{Numbers, Slot, Symbols};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Actor, ActorRef, Allowance, CodedStance, Condition, Contact, Date, Id, IndependentCoding, Meta,
-    Source, Speaker, Statement, Text, Topic,
+    Actor, ActorRef, Allowance, CodebookEntry, CodedStance, Condition, Contact, Date, Id,
+    IndependentCoding, Meta, Source, Speaker, Statement, Text, Topic,
 };
 use crate::span::{EntryRef, Table};
 
@@ -27,6 +27,7 @@ pub(super) struct Chunk<'t> {
     pub(super) stances: Vec<CodedStance<'t>>,
     pub(super) contacts: Vec<Option<Contact<'t>>>,
     pub(super) allowances: Vec<Allowance<'t>>,
+    pub(super) codebook: Vec<CodebookEntry<'t>>,
     pub(super) codings: Vec<IndependentCoding<'t>>,
     pub(super) symbols: Symbols<'t>,
     /// The ids of the dataset that the symbols stand for, once these are known.

@@ -8,9 +8,9 @@ use super::values::{date, id, number, party, position, positions, reference, tex
 use crate::diagnostic::Code;
 use crate::model::keys;
 use crate::model::{
-    Actor, ActorRef, Allowance, Candidate, CodedStance, CoderKind, Condition, Contact, Date,
-    DecidedBy, IndependentCoding, Membership, Meta, Office, OfficeVoice, Party, Population, Source,
-    Speaker, SpeakerRef, Statement, Topic, Withdrawal,
+    Actor, ActorRef, Allowance, Candidate, CodebookEntry, CodebookExample, CodedStance, CoderKind,
+    Condition, Contact, Date, DecidedBy, IndependentCoding, Membership, Meta, Office, OfficeVoice,
+    Party, Population, Source, Speaker, SpeakerRef, Statement, StatementRef, Topic, Withdrawal,
 };
 
 /// The version of the file format this program reads.
@@ -379,6 +379,40 @@ pub(super) fn allowance<'t>(fields: &mut Fields<'_, 't>) -> Read<Allowance<'t>> 
         until: until?,
         origin: fields.entry_ref(),
     })
+}
+
+/// Reads a `[[codebook]]`.
+pub(super) fn codebook_entry<'t>(fields: &mut Fields<'_, 't>) -> Read<CodebookEntry<'t>> {
+    let topic = fields.optional("topic", reference);
+    let coding = fields.optional("position", position);
+    let definition = fields.optional("definition", text);
+    let exclusion = fields.optional("exclusion", text);
+    let examples = fields.set("examples", codebook_example);
+    let counterexamples = fields.set("counterexamples", codebook_example);
+    Ok(CodebookEntry {
+        topic: topic?,
+        position: coding?,
+        definition: definition?,
+        exclusion: exclusion?,
+        examples: examples?,
+        counterexamples: counterexamples?,
+        origin: fields.entry_ref(),
+    })
+}
+
+/// Reads an example: the id of a statement, or a table that also tells what decides it.
+fn codebook_example<'t>(value: Value<'t>, at: &mut Requested<'_, 't>) -> Read<CodebookExample<'t>> {
+    if matches!(value.kind, Kind::Table(..)) {
+        return Fields::read(&keys::CODEBOOK_EXAMPLE, value, at, |fields| {
+            let statement = fields.required("statement", reference);
+            let note = fields.optional("note", text);
+            Ok(CodebookExample {
+                statement: statement?,
+                note: note?,
+            })
+        });
+    }
+    reference(value, at).map(|statement: StatementRef| statement.into())
 }
 
 /// Reads a `[[coding]]`.

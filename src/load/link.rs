@@ -9,8 +9,9 @@ use super::names::{Names, Numbers, Slot};
 use super::parallel::share;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Actor, Allowance, CodedStance, Condition, Contact, Dataset, Day, IndependentCoding, Indexed,
-    Meta, OfficeVoice, Party, Source, Speaker, Statement, Topic, fold::fold, known_by,
+    Actor, Allowance, CodebookEntry, CodedStance, Condition, Contact, Dataset, Day,
+    IndependentCoding, Indexed, Meta, OfficeVoice, Party, Source, Speaker, Statement, Topic,
+    fold::fold, known_by,
 };
 use crate::span::{Location, Table};
 
@@ -58,6 +59,7 @@ pub(super) fn link<'t>(
         actors: take(&actors, &mut chunks),
         speakers,
         stances: stances(&mut chunks, &places),
+        codebook: codebook(&mut chunks, &places),
         codings: codings(&mut chunks, &places),
         statements: take(&statements, &mut chunks),
         contacts: take(&contacts, &mut chunks),
@@ -353,6 +355,26 @@ fn resolve_coding(coding: &mut IndependentCoding<'_>, to: &Resolver<'_>) -> Opti
     to.set_all(coding.positions.iter_mut().map(|(topic, _)| topic))?;
     coding.positions.sort_unstable();
     Some(())
+}
+
+fn resolve_codebook_entry(entry: &mut CodebookEntry<'_>, to: &Resolver<'_>) -> Option<()> {
+    to.set_all(&mut entry.topic)?;
+    for examples in [&mut entry.examples, &mut entry.counterexamples] {
+        examples.retain_mut(|example| to.set(&mut example.statement).is_some());
+    }
+    Some(())
+}
+
+/// Takes the codebook out of the chunks, in order of topics and positions.
+fn codebook<'t>(chunks: &mut [Chunk<'t>], places: &Places) -> Vec<CodebookEntry<'t>> {
+    let mut entries = resolved(
+        chunks,
+        places,
+        |chunk| &mut chunk.codebook,
+        resolve_codebook_entry,
+    );
+    entries.sort_by_key(|entry| (entry.topic, entry.position, entry.origin));
+    entries
 }
 
 /// Takes the codings out of the chunks, in order of statements and coders.

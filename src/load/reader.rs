@@ -138,6 +138,10 @@ impl<'t> Reader<'t> {
                 let allowance = self.one(value, entries::allowance);
                 self.chunk.allowances.extend(allowance);
             }
+            Table::Codebook => {
+                let entry = self.one(value, entries::codebook_entry);
+                self.chunk.codebook.extend(entry);
+            }
             Table::Coding => {
                 let coding = self.one(value, entries::coding);
                 self.chunk.codings.extend(coding);

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
 use super::allowance::Allowance;
+use super::codebook::CodebookEntry;
 use super::date::{Date, Day};
 use super::id::{ActorRef, ConditionRef, Id, SourceRef, SpeakerRef, StatementRef, TopicRef};
 use super::speaker::Speaker;
@@ -82,6 +83,8 @@ pub struct Dataset<'a> {
     pub contacts: Vec<Contact<'a>>,
     /// In file order.
     pub allowances: Vec<Allowance<'a>>,
+    /// By topic, what holds for all of them first, then position.
+    pub codebook: Vec<CodebookEntry<'a>>,
     /// By statement, then coder.
     pub codings: Vec<IndependentCoding<'a>>,
 }

@@ -7,6 +7,7 @@ pub mod text;
 
 mod actor;
 mod allowance;
+mod codebook;
 mod dataset;
 pub mod date;
 mod id;
@@ -17,6 +18,7 @@ mod topic;
 
 pub use actor::{Actor, ActorKind, Membership, Population};
 pub use allowance::Allowance;
+pub use codebook::{CodebookEntry, CodebookExample};
 pub use dataset::{Dataset, Meta, Reference};
 pub use date::{Date, Day};
 pub(crate) use id::Indexed;

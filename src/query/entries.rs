@@ -3,8 +3,8 @@
 use super::evidence::Subject;
 use crate::model::fold::SearchText;
 use crate::model::{
-    Actor, ActorRef, Candidate, CodedStance, ConditionRef, Contact, Dataset, Date, Day, Id, Meta,
-    Source, SourceRef, SpeakerRef, StatementRef, Text, Topic, TopicRef,
+    Actor, ActorRef, Candidate, CodebookEntry, CodedStance, ConditionRef, Contact, Dataset, Date,
+    Day, Id, Meta, Source, SourceRef, SpeakerRef, StatementRef, Text, Topic, TopicRef,
 };
 
 /// An entry of a dataset that is no statement.
@@ -28,6 +28,8 @@ pub enum Entry {
     Contact(usize),
     /// A source.
     Source(SourceRef),
+    /// An entry of the codebook, by number.
+    Codebook(usize),
     /// A coding, by number.
     Coding(usize),
     /// A warning that may stand, by number.
@@ -124,6 +126,7 @@ fn entries(data: &Dataset<'_>) -> impl Iterator<Item = Entry> {
         .chain((0..data.stances.len()).map(Entry::Stance))
         .chain((0..data.contacts.len()).map(Entry::Contact))
         .chain(data.source_refs().map(Entry::Source))
+        .chain((0..data.codebook.len()).map(Entry::Codebook))
         .chain((0..data.codings.len()).map(Entry::Coding))
         .chain((0..data.allowances.len()).map(Entry::Allowance))
 }
@@ -150,6 +153,7 @@ fn key_texts<'d>(data: &'d Dataset<'d>, entry: Entry) -> Vec<KeyText<'d>> {
         Entry::Stance(n) => Keys::default().all("note", data.stances[n].note),
         Entry::Contact(n) => of_contact(data, &data.contacts[n]),
         Entry::Source(at) => of_source(&data[at]),
+        Entry::Codebook(n) => of_codebook(&data.codebook[n]),
         Entry::Coding(n) => {
             let keys = Keys::default().one("coder", data.codings[n].coder);
             keys.all("note", data.codings[n].note)
@@ -191,6 +195,16 @@ fn of_topic<'d>(topic: &'d Topic<'d>) -> Keys<'d> {
         .one("proposition", topic.proposition)
         .all("decided-by", topic.decided_by.iter().map(|it| it.basis))
         .all("note", topic.note)
+}
+
+fn of_codebook<'d>(entry: &'d CodebookEntry<'d>) -> Keys<'d> {
+    let examples = entry.examples.iter().filter_map(|it| it.note);
+    let counterexamples = entry.counterexamples.iter().filter_map(|it| it.note);
+    Keys::default()
+        .all("definition", entry.definition)
+        .all("exclusion", entry.exclusion)
+        .all("examples", examples)
+        .all("counterexamples", counterexamples)
 }
 
 fn of_contact<'d>(data: &'d Dataset<'d>, contact: &'d Contact<'d>) -> Keys<'d> {
@@ -300,6 +314,10 @@ impl About {
             },
             Entry::Source(at) => Self {
                 date: data[at].published,
+                ..none
+            },
+            Entry::Codebook(n) => Self {
+                topic: data.codebook[n].topic,
                 ..none
             },
             Entry::Coding(n) => Self {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::phrases;
 use super::source::Write;
 use crate::layout::{Columns, Item, Line, Role, detail};
-use crate::model::{Contact, Dataset};
+use crate::model::{Coding, Contact, Dataset, KeywordEnum};
 use crate::query::{Entry, EntryHit, KeyText};
 
 /// An entry that a search found.
@@ -92,6 +92,7 @@ fn table(entry: Entry) -> &'static str {
         Entry::Stance(_) => "stance",
         Entry::Contact(_) => "contact",
         Entry::Source(_) => "source",
+        Entry::Codebook(_) => "codebook",
         Entry::Coding(_) => "coding",
         Entry::Allowance(_) => "allowance",
     }
@@ -107,6 +108,7 @@ fn id<'d>(data: &'d Dataset<'d>, entry: Entry) -> &'d str {
         Entry::Stance(n) => data[data.stances[n].actor].id.as_str(),
         Entry::Contact(n) => data.contacts[n].id.as_str(),
         Entry::Source(at) => data[at].id.as_str(),
+        Entry::Codebook(n) => codebook_topic(data, n).unwrap_or(data.meta.id.as_str()),
         Entry::Coding(n) => data[data.codings[n].statement].id.as_str(),
         Entry::Allowance(n) => data.allowances[n].code.as_str(),
     }
@@ -130,6 +132,14 @@ fn title(data: &Dataset<'_>, entry: Entry) -> String {
         }
         Entry::Contact(n) => contact_title(data, &data.contacts[n]),
         Entry::Source(at) => data[at].name().to_string(),
+        Entry::Codebook(n) => {
+            let position = data.codebook[n].position.map(Coding::as_str);
+            let subject: Vec<&str> = position
+                .into_iter()
+                .chain(codebook_topic(data, n))
+                .collect();
+            format!("{} in the codebook", subject.join(" on "))
+        }
         Entry::Coding(n) => {
             let coding = &data.codings[n];
             format!("{} on {}", coding.coder, data[coding.statement].id)
@@ -145,6 +155,7 @@ fn gist<'d>(data: &'d Dataset<'d>, entry: Entry) -> Option<&'d str> {
         Entry::Candidate(at, n) => data[at].candidates[n].note.as_deref(),
         Entry::Stance(n) => data.stances[n].note.as_deref(),
         Entry::Contact(n) => Some(&data.contacts[n].summary),
+        Entry::Codebook(n) => data.codebook[n].definition.as_deref(),
         Entry::Coding(n) => data.codings[n].note.as_deref(),
         Entry::Allowance(n) => Some(&data.allowances[n].reason),
         Entry::Actor(_) | Entry::Speaker(_) | Entry::Condition(_) | Entry::Source(_) => None,
@@ -184,7 +195,17 @@ fn command(data: &Dataset<'_>, entry: Entry) -> String {
             )
         }
         Entry::Source(at) => format!("stance sources {}", data[at].id),
+        Entry::Codebook(n) => match codebook_topic(data, n) {
+            Some(topic) => format!("stance codebook {topic}"),
+            None => "stance codebook".to_owned(),
+        },
         Entry::Coding(_) => "stance agreement --records codings".to_owned(),
         Entry::Allowance(_) => "stance check --format sarif".to_owned(),
     }
+}
+
+/// Returns the id of the topic that an entry of the codebook is on, if it is on one.
+fn codebook_topic<'d>(data: &'d Dataset<'d>, nth: usize) -> Option<&'d str> {
+    let topic = data.codebook[nth].topic?;
+    Some(data[topic].id.as_str())
 }

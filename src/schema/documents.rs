@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 
 use super::made::{DIALECT, Schema};
 use crate::report::{
-    Actors, AgreementReport, CONTRACT, Changes, Checkup, Citations, ComparisonReport, Contacts,
-    DiffReport, Document, ExplanationReport, Explanations, Gaps, Listing, Matrix, NetworkReport,
-    PeriodMatrix, ProfileReport, Report, SampleReport, Search, Shifts, Sources, SpeakerReport,
-    TallyReport, Timeline, Topics,
+    Actors, AgreementReport, CONTRACT, Changes, Checkup, Citations, Codebook, ComparisonReport,
+    Contacts, DiffReport, Document, ExplanationReport, Explanations, Gaps, Listing, Matrix,
+    NetworkReport, PeriodMatrix, ProfileReport, Report, SampleReport, Search, Shifts, Sources,
+    SpeakerReport, TallyReport, Timeline, Topics,
 };
 
 /// Returns the schema of every kind of document, in order of their names.
@@ -19,6 +19,7 @@ pub(super) fn all() -> Vec<Schema> {
         of::<Changes<'static>>(),
         of::<Checkup<'static>>(),
         of::<Citations<'static>>(),
+        of::<Codebook<'static>>(),
         of::<ComparisonReport<'static>>(),
         of::<Contacts<'static>>(),
         of::<DiffReport<'static>>(),

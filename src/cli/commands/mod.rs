@@ -6,6 +6,7 @@ mod agreement;
 mod changes;
 pub(super) mod check;
 mod cite;
+mod codebook;
 mod compare;
 pub(super) mod completions;
 mod contacts;
@@ -61,6 +62,7 @@ pub(super) enum Question {
     Sources(sources::Args),
     Cite(cite::Args),
     Report(report::Args),
+    Codebook(codebook::Args),
     Agreement(agreement::Args),
     Sample(sample::Args),
     Export(export::Args),
@@ -89,6 +91,7 @@ impl Question {
             Self::Sources(args) => sources::run(args, data, ui),
             Self::Cite(args) => cite::run(args, data, ui),
             Self::Report(args) => report::run(args, data, ui),
+            Self::Codebook(args) => codebook::run(args, data, ui),
             Self::Agreement(args) => agreement::run(args, data, ui),
             Self::Sample(args) => sample::run(args, data, ui),
             Self::Export(args) => export::run(args, data, ui),

@@ -4,6 +4,7 @@
 //! `as` is `capacity`. Last come what the stance rule reads from them: every stance with each of its changes, and the shifts.
 
 mod actors;
+mod codebook;
 mod codings;
 mod contacts;
 mod sources;
@@ -23,6 +24,7 @@ pub fn relations<'d>(snapshot: &Snapshot<'d>) -> Vec<Relation<'d>> {
     relations.extend(topics::relations(data));
     relations.extend(statements::relations(data));
     relations.extend(contacts::relations(data));
+    relations.extend(codebook::relations(data));
     relations.extend(codings::relations(data));
     relations.extend(stances::relations(snapshot));
     relations

@@ -51,6 +51,7 @@ impl Table {
             Self::Stance => &STANCE,
             Self::Contact => &CONTACT,
             Self::Allow => &ALLOW,
+            Self::Codebook => &CODEBOOK,
             Self::Coding => &CODING,
         }
     }
@@ -331,6 +332,31 @@ tables! {
         required "date": Date,
         /// The last day on which it may stand, held against the day the books were closed.
         optional "until": Date,
+    }
+
+    /// A part of the codebook: what a topic takes in, or when a position is coded, on one topic or on any. It changes no stance;
+    /// `check` holds the examples against what is coded.
+    CODEBOOK = "codebook" {
+        /// The topic; what holds for every topic names none.
+        optional "topic": Reference(Table::Topic),
+        /// The position; what holds for the topic as a whole names none.
+        optional "position": ValueKind::word::<Coding>(),
+        /// What is coded so.
+        optional "definition": Text,
+        /// What comes close, and is not coded so.
+        optional "exclusion": Text,
+        /// Statements that are coded so.
+        optional "examples": Set(&ReferenceOrTable(Table::Statement, &CODEBOOK_EXAMPLE)),
+        /// Statements that come close, and are coded otherwise.
+        optional "counterexamples": Set(&ReferenceOrTable(Table::Statement, &CODEBOOK_EXAMPLE)),
+    }
+
+    /// A statement that shows where a border runs.
+    CODEBOOK_EXAMPLE = "example" {
+        /// The statement.
+        required "statement": Reference(Table::Statement),
+        /// What decides it, in a few words.
+        optional "note": Text,
     }
 
     /// How one coder read a statement, without knowing how others did. It changes no stance: `agreement` measures by it

@@ -7,9 +7,9 @@ use super::entry::Entry;
 use super::kind::Kind;
 use super::renames::Renames;
 use crate::model::{
-    Actor, ActorRef, Candidate, CodedStance, Coding, ConditionRef, Contact, Dataset,
-    IndependentCoding, KeywordEnum, Membership, Office, OfficeVoice, Source, SourceRef, Speaker,
-    SpeakerRef, Statement, Topic, TopicRef, Withdrawal,
+    Actor, ActorRef, Candidate, CodebookEntry, CodebookExample, CodedStance, Coding, ConditionRef,
+    Contact, Dataset, IndependentCoding, KeywordEnum, Membership, Office, OfficeVoice, Source,
+    SourceRef, Speaker, SpeakerRef, Statement, Topic, TopicRef, Withdrawal,
 };
 
 /// The kinds whose entries are compared, in order.
@@ -17,6 +17,7 @@ pub(super) const KINDS: &[Kind] = &[
     Kind::Statement,
     Kind::CodedStance,
     Kind::Coding,
+    Kind::Codebook,
     Kind::Contact,
     Kind::Source,
     Kind::Actor,
@@ -46,7 +47,7 @@ impl<'s> Side<'s, '_> {
     pub(super) fn entries(self, kind: Kind) -> Vec<Entry> {
         let entry = |at| self.entry(kind, at);
         let entries = (0..self.count(kind)).map(entry).collect();
-        if matches!(kind, Kind::CodedStance | Kind::Coding) {
+        if matches!(kind, Kind::CodedStance | Kind::Coding | Kind::Codebook) {
             numbered(entries)
         } else {
             entries
@@ -61,6 +62,7 @@ impl<'s> Side<'s, '_> {
             Kind::Statement => data.statements.len(),
             Kind::CodedStance => data.stances.len(),
             Kind::Coding => data.codings.len(),
+            Kind::Codebook => data.codebook.len(),
             Kind::Contact => data.contacts.len(),
             Kind::Source => data.sources.len(),
             Kind::Actor => data.actors.len(),
@@ -82,7 +84,9 @@ impl<'s> Side<'s, '_> {
             Kind::Speaker => &data.speakers[at].id,
             Kind::Topic => &data.topics[at].id,
             Kind::Condition => &data.conditions[at].id,
-            Kind::Stance | Kind::CodedStance | Kind::Coding | Kind::Dataset => return None,
+            Kind::Stance | Kind::CodedStance | Kind::Coding | Kind::Codebook | Kind::Dataset => {
+                return None;
+            }
         };
         Some(id.as_str())
     }
@@ -101,6 +105,7 @@ impl<'s> Side<'s, '_> {
             Kind::Statement => self.statement(&data.statements[at]),
             Kind::CodedStance => self.coded_stance(&data.stances[at]),
             Kind::Coding => self.coding(&data.codings[at]),
+            Kind::Codebook => self.codebook_entry(&data.codebook[at]),
             Kind::Contact => self.contact(&data.contacts[at]),
             Kind::Source => source(&data.sources[at]),
             Kind::Actor => self.actor(&data.actors[at]),
@@ -241,6 +246,37 @@ impl<'s> Side<'s, '_> {
             .text("statement", statement);
         self.positions(entry, &it.positions)
             .maybe("note", it.note.as_ref())
+    }
+
+    fn codebook_entry(self, it: &CodebookEntry<'_>) -> Entry {
+        let topic = it.topic.map(|topic| self.topic_id(topic));
+        let position = it.position.map(|position| position.as_str().to_owned());
+        let subject: Vec<String> = position.iter().chain(&topic).cloned().collect();
+        let subject = subject.join(" on ");
+        let entry = Entry {
+            id: subject.clone(),
+            ..Entry::new(&format!("{subject} in the codebook"))
+        };
+        entry
+            .about(Vec::new(), topic.iter().cloned().collect())
+            .maybe("topic", topic)
+            .maybe("position", position)
+            .maybe("definition", it.definition)
+            .maybe("exclusion", it.exclusion)
+            .list("examples", self.codebook_examples(&it.examples))
+            .list(
+                "counterexamples",
+                self.codebook_examples(&it.counterexamples),
+            )
+    }
+
+    fn codebook_examples(self, examples: &[CodebookExample<'_>]) -> Vec<String> {
+        let examples = examples.iter().map(|example| {
+            let statement = self.id(Kind::Statement, example.statement.index());
+            let note = example.note.map(|note| format!(": {note}"));
+            format!("{statement}{}", note.unwrap_or_default())
+        });
+        examples.collect()
     }
 
     fn contact(self, it: &Contact<'_>) -> Entry {

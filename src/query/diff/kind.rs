@@ -13,6 +13,8 @@ keyword_enum! {
         CodedStance = "coded-stance",
         /// A coder's reading of a statement.
         Coding = "coding",
+        /// An entry of the codebook.
+        Codebook = "codebook",
         /// A contact.
         Contact = "contact",
         /// A source.

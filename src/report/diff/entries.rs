@@ -110,6 +110,7 @@ fn named(entry: &EntryChange) -> Item {
     let telling: &[&str] = match entry.kind {
         Kind::CodedStance => &["position", "conditions", "evidence", "note"],
         Kind::Coding => &["date", "note"],
+        Kind::Codebook => &["definition", "exclusion"],
         Kind::Contact => &["date", "kind", "status", "participants"],
         Kind::Source => &["publisher", "published", "url"],
         Kind::Actor => &["kind", "members"],

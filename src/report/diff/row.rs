@@ -31,6 +31,7 @@ pub(super) fn plural(kind: Kind) -> &'static str {
         Kind::Statement => "Statements",
         Kind::CodedStance => "Coded stances",
         Kind::Coding => "Codings",
+        Kind::Codebook => "Codebook",
         Kind::Contact => "Contacts",
         Kind::Source => "Sources",
         Kind::Actor => "Actors",

@@ -53,9 +53,14 @@ fn normal(mut entry: Value) -> Value {
     if let Some(population @ Value::Object(_)) = keys.get_mut("population") {
         *population = json!([population.take()]);
     }
-    if let Some(Value::Array(members)) = keys.get_mut("members") {
-        for member in members.iter_mut().filter(|member| member.is_string()) {
-            *member = json!({ "actor": member.take() });
+    for (list, key) in [
+        ("members", "actor"),
+        ("examples", "statement"),
+        ("counterexamples", "statement"),
+    ] {
+        let items = keys.get_mut(list).and_then(Value::as_array_mut);
+        for item in items.into_iter().flatten().filter(|it| it.is_string()) {
+            *item = json!({ key: item.take() });
         }
     }
     if let Some(Value::Array(offices)) = keys.get_mut("offices") {
@@ -74,7 +79,7 @@ fn normal(mut entry: Value) -> Value {
 fn by_subject(entries: impl IntoIterator<Item = Value>) -> BTreeMap<String, Value> {
     let subject = |entry: &Value| {
         let keys = [
-            "type", "id", "actor", "topic", "since", "code", "entry", "file",
+            "type", "id", "actor", "topic", "position", "since", "code", "entry", "file",
         ]
         .map(|key| entry[key].to_string());
         keys.concat()

@@ -2,9 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::anchor::{self, to};
 use super::contents::Contents;
-use super::words::coding;
+use super::words::{coding, statement};
 use crate::model::{CodebookEntry, CodebookExample, Coding, KeywordEnum, StatementRef, TopicRef};
 
 /// Tells when each position is coded on every topic; what the dataset does not define has the meaning of the format.
@@ -70,13 +69,12 @@ fn definition(contents: &Contents<'_>, entry: &CodebookEntry<'_>) -> Markup {
     }
 }
 
-/// Shows a statement by its id, with what decides it. It is linked to where the page has it.
+/// Shows a statement with what decides it. It is linked to where the page has it, else named by its id.
 fn example_of(contents: &Contents<'_>, example: &CodebookExample<'_>) -> Markup {
-    let id = &contents.data[example.statement].id;
+    let data = contents.data;
     html! {
-        @if is_on_page(contents, example.statement) {
-            a href=(to(&anchor::statement(contents.data, example.statement))) { (id) }
-        } @else { (id) }
+        @if is_on_page(contents, example.statement) { (statement(data, example.statement, None)) }
+        @else { (data[example.statement].id) }
         @if let Some(note) = example.note { ": " (note) }
     }
 }
@@ -99,8 +97,8 @@ fn coded(
     }
 }
 
-fn is_on_page(contents: &Contents<'_>, statement: StatementRef) -> bool {
-    let parties = contents.data[statement].actors().map(Some);
+fn is_on_page(contents: &Contents<'_>, at: StatementRef) -> bool {
+    let parties = contents.data[at].actors().map(Some);
     let mut homes = parties.chain([None]);
-    homes.any(|home| contents.shown_with(home).contains(&statement))
+    homes.any(|home| contents.shown_with(home).contains(&at))
 }

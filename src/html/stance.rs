@@ -25,7 +25,7 @@ pub(super) fn details(contents: &Contents<'_>, explanation: &Explanation<'_>) ->
                 @if !remarks.is_empty() { "; " (line(&remarks)) }
             }
             div #(anchor::stance(data, stance.subject.actor, stance.topic)) {
-                p { (counts(contents, stance)) }
+                @if stance.statements() > 0 { p { (counts(contents, stance)) } }
                 (rule(contents, explanation))
                 (members(contents, explanation))
                 (used(contents, explanation))
@@ -54,9 +54,10 @@ fn rule(contents: &Contents<'_>, explanation: &Explanation<'_>) -> Markup {
     html! {
         p {
             @for step in steps.iter().filter(|step| step.fired) {
-                "Decided by the step " b { (step.basis) } ": " (step.text) "."
+                "Rule step " b { (step.basis) } ": " (step.text) "."
             }
-            @if !passed.is_empty() { " Passed over: " (passed.join(", ")) "." }
+            // Where nothing is on record all others are passed over.
+            @if !passed.is_empty() && explanation.stance.standing != Standing::Undeclared { " Passed over: " (passed.join(", ")) "." }
         }
         (judged(contents, explanation))
     }

@@ -91,4 +91,6 @@ pub mod figure;
 
 pub mod html;
 
+pub mod lsp;
+
 pub mod cli;

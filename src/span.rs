@@ -189,10 +189,22 @@ impl<'t> Lines<'t> {
     /// Line and column of a byte, both from 1; the column counts characters.
     pub fn find(&self, byte: usize) -> (usize, usize) {
         let byte = self.text.floor_char_boundary(byte);
+        let (line, start) = self.line_at(byte);
+        let before = self.text.get(start..byte);
+        let column = before.map_or(0, |before| before.chars().count());
+        (line + 1, column + 1)
+    }
+
+    /// Returns the line of a byte, from 0, and the byte at which the line begins.
+    pub fn line_at(&self, byte: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|start| *start <= byte);
-        let start = self.starts.get(line.saturating_sub(1)).copied();
-        let before = self.text.get(start.unwrap_or_default()..byte);
-        (line, before.map_or(0, |before| before.chars().count()) + 1)
+        let line = line.saturating_sub(1);
+        (line, self.start(line).unwrap_or_default())
+    }
+
+    /// Returns the byte at which a line, counted from 0, begins.
+    pub fn start(&self, line: usize) -> Option<usize> {
+        self.starts.get(line).copied()
     }
 }
 

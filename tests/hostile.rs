@@ -40,7 +40,7 @@ fn commands() -> Vec<&'static str> {
             "diff" => &["diff tests/fixtures/seeds"],
             // One has tests of its own, the others write nothing of the data.
             "report" | "verify" | "export" | "feed" | "schema" | "completions" | "fmt" | "man"
-            | "import" | "init" | "add" | "rename" | "merge" => &[],
+            | "import" | "init" | "add" | "rename" | "merge" | "lsp" => &[],
             new => panic!("say here how `{new}` is typed"),
         }
     };

@@ -46,7 +46,7 @@ pub(super) fn without_place(data: &Dataset<'_>, sink: &mut Sink<'_>) {
 /// books were closed, or that nothing is found for.
 ///
 /// The latter are left out for codes that were not looked for everywhere, as in entries that could not be read. Without `files`, as in the embedded dataset, an allowance for a file holds everywhere.
-pub fn allow(
+pub(super) fn allow(
     found: &mut Vec<Diagnostic>,
     data: &Dataset<'_>,
     files: Option<&Files>,

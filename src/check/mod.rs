@@ -23,10 +23,11 @@ mod statements;
 mod tests;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::load::Files;
 use crate::model::Dataset;
 use address::Address;
 pub(crate) use address::{host_of, without_tracking};
-pub use allowances::allow;
+use allowances::allow;
 pub(crate) use dates::date_in;
 pub(crate) use names::has_stray_space;
 pub(crate) use notations::is_language;
@@ -135,6 +136,27 @@ pub fn errors(data: &Dataset<'_>) -> Vec<Diagnostic> {
 /// Finds the errors and warnings of a dataset beyond those that loading finds; `is_whole` if loading found no error.
 pub fn all(data: &Dataset<'_>, is_whole: bool) -> Vec<Diagnostic> {
     run(data, |rule| is_whole || !rule.is_absence)
+}
+
+/// Adds to what loading found everything else that is wrong, with `of_pages` what saved pages show if there are any, and
+/// notes of warnings that the dataset allows why it does.
+///
+/// Without `files`, as in the embedded dataset, an allowance for a file holds everywhere.
+pub fn complete(
+    mut found: Vec<Diagnostic>,
+    data: Option<&Dataset<'_>>,
+    files: Option<&Files>,
+    of_pages: Option<Vec<Diagnostic>>,
+) -> Vec<Diagnostic> {
+    let Some(data) = data else { return found };
+    let mut loaded = found.iter();
+    let is_whole = loaded.all(|finding| finding.severity() != Severity::Error);
+    let has_pages = of_pages.is_some();
+    found.extend(all(data, is_whole));
+    found.extend(of_pages.into_iter().flatten());
+    let is_looked_for = |code: Code| is_whole && (has_pages || !code.is_of_pages());
+    allow(&mut found, data, files, is_looked_for);
+    found
 }
 
 fn run(data: &Dataset<'_>, applies: impl Fn(&Rule) -> bool) -> Vec<Diagnostic> {

@@ -36,6 +36,8 @@ pub struct Environment {
     pub pager: Option<String>,
     /// `VISUAL`, or else `EDITOR`: the program in which texts are written.
     pub editor: Option<String>,
+    /// Standard input is a terminal.
+    pub stdin_is_terminal: bool,
     /// Standard output is a terminal.
     pub stdout_is_terminal: bool,
     /// Standard error is a terminal.
@@ -86,6 +88,7 @@ impl Environment {
             editor: ["VISUAL", "EDITOR"]
                 .into_iter()
                 .find_map(|name| set(name)?.into_string().ok()),
+            stdin_is_terminal: std::io::stdin().is_terminal(),
             stdout_is_terminal: stdout.is_terminal(),
             stderr_is_terminal: std::io::stderr().is_terminal(),
         }

@@ -15,7 +15,7 @@ macro_rules! guides {
     };
 }
 
-const GUIDES: [Guide; 12] = guides! { "tour" "rule" "formulas" "dates" "formats" "exports" "data" "keys" "coding" "running" "trust" "design" };
+const GUIDES: [Guide; 13] = guides! { "tour" "rule" "formulas" "dates" "formats" "exports" "data" "keys" "coding" "editors" "running" "trust" "design" };
 
 /// Finds a page by its name.
 pub(super) fn named(name: &str) -> Option<&'static Guide> {

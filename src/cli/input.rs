@@ -11,7 +11,7 @@ use super::patience::Patience;
 use super::revision;
 use super::ui::Ui;
 use crate::check;
-use crate::diagnostic::{Code, Diagnostic, Located, Severity};
+use crate::diagnostic::{Diagnostic, Located, Severity};
 use crate::embedded;
 use crate::load::{self, Files, Loaded};
 use crate::model::Dataset;
@@ -149,21 +149,18 @@ impl Input {
     pub(super) fn check(&self, pages: Option<&Pages>) -> Checked<'_> {
         let Loaded {
             dataset,
-            diagnostics: mut found,
+            diagnostics,
         } = self.load();
-        let mut quotes_found = None;
-        if let Some(data) = &dataset {
-            let mut all = found.iter();
-            let is_whole = all.all(|finding| finding.severity() != Severity::Error);
-            found.extend(check::all(data, is_whole));
-            if let Some(pages) = pages {
-                let quotes = pages.check(data);
-                quotes_found = Some(quotes.found);
-                found.extend(quotes.diagnostics);
-            }
-            let is_looked_for = |code: Code| is_whole && (pages.is_some() || !code.is_of_pages());
-            check::allow(&mut found, data, self.files.as_deref(), is_looked_for);
-        }
+        let quotes = dataset.as_ref().zip(pages);
+        let quotes = quotes.map(|(data, pages)| pages.check(data));
+        let quotes_found = quotes.as_ref().map(|it| it.found);
+        let of_pages = quotes.map(|it| it.diagnostics);
+        let found = check::complete(
+            diagnostics,
+            dataset.as_ref(),
+            self.files.as_deref(),
+            of_pages,
+        );
         Checked {
             dataset,
             found,

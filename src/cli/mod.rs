@@ -32,7 +32,7 @@ use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand, Value
 use args::NotADay;
 use asked::Asked;
 use commands::{
-    Question, add, check, completions, diff, fmt, import, init, man, merge, overview, rename,
+    Question, add, check, completions, diff, fmt, import, init, lsp, man, merge, overview, rename,
     schema, verify,
 };
 use environment::{Appearance, When};
@@ -57,7 +57,8 @@ Examples:
   stance matrix --format json             every stance, for other programs
 
 Pages, such as `stance help rule`:
-  tour, rule, formulas, dates, formats, exports, data, keys, coding, running, trust, design";
+  tour, rule, formulas, dates, formats, exports, data, keys, coding, editors, running, trust,
+  design";
 
 /// Who stands where on dialogue between Europe and Russia, since when, and on what evidence
 ///
@@ -137,6 +138,7 @@ enum Command {
     Add(add::Args),
     Rename(rename::Args),
     Merge(merge::Args),
+    Lsp(lsp::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -327,6 +329,7 @@ impl Cli {
             Some(Command::Add(args)) => add::run(args, path, environment.editor.as_deref(), ui),
             Some(Command::Rename(args)) => rename::run(args, path, ui),
             Some(Command::Merge(args)) => merge::run(args, path, ui),
+            Some(Command::Lsp(_)) => lsp::run(path, environment.stdin_is_terminal, ui),
             Some(Command::Init(args)) => init::run(args, || Input::open(path, ui), ui),
             Some(Command::Question(question)) => {
                 ask(&Input::open(path, ui), ui, |data| question.run(data, ui))

@@ -1,5 +1,6 @@
 //! The files of a dataset: found, read, and held while the dataset borrows from them.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::ops::Range;
@@ -22,7 +23,7 @@ const MOST_PARTS: usize = 16;
 const LEAST_PART: usize = 500_000;
 
 /// A file of a dataset.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct File {
     /// Its path as the user would write it.
     pub path: String,
@@ -81,6 +82,16 @@ pub struct Files {
     pub(super) decoded: FrozenVec<String>,
 }
 
+impl Clone for Files {
+    fn clone(&self) -> Self {
+        Self {
+            files: self.files.clone(),
+            problems: self.problems.clone(),
+            decoded: FrozenVec::new(),
+        }
+    }
+}
+
 impl Files {
     /// Reads a file, or the files of a folder and those below it. Whatever cannot be read becomes a problem, and the rest is
     /// read all the same.
@@ -114,6 +125,37 @@ impl Files {
         texts
             .into_iter()
             .for_each(|(path, bytes)| files.add(path, decode(bytes)));
+        files
+    }
+
+    /// Returns the files with other texts in the place of some: `None` takes a file out, the text of a path that is not
+    /// among them adds one.
+    #[must_use]
+    pub fn overlaid(mut self, mut texts: BTreeMap<PathBuf, Option<String>>) -> Self {
+        let garbled_from: BTreeMap<usize, usize> =
+            self.problems.iter().filter_map(garbled).collect();
+        let mut all: Vec<(String, (String, Option<usize>))> = Vec::new();
+        for (at, file) in self.files.drain(..).enumerate() {
+            match texts.remove(Path::new(&file.path)) {
+                None => all.push((file.path, (file.text, garbled_from.get(&at).copied()))),
+                Some(text) => all.extend(text.map(|text| (file.path, decode(text.into_bytes())))),
+            }
+        }
+        for (path, text) in texts {
+            all.extend(text.map(|text| (path.display().to_string(), decode(text.into_bytes()))));
+        }
+        all.sort_by(|(a, _), (b, _)| Path::new(a).cmp(Path::new(b)));
+        let mut problems = self.problems;
+        problems.retain(|it| {
+            it.label.at == Location::Whole && (all.is_empty() || it.code != Code::EmptyDataset)
+        });
+        let mut files = Self {
+            problems,
+            ..Self::default()
+        };
+        for (path, text) in all {
+            files.add(path, text);
+        }
         files
     }
 
@@ -187,9 +229,16 @@ impl Files {
 
     /// Whether a file could not be read as text.
     pub(super) fn is_garbled(&self, file: usize) -> bool {
-        self.problems
-            .iter()
-            .any(|problem| matches!(problem.label.at, Location::Bytes(at, _) if at == file))
+        let garbled = self.problems.iter().filter_map(garbled);
+        garbled.map(|(at, _)| at).any(|at| at == file)
+    }
+}
+
+/// Returns the file that a problem finds not to be UTF-8, and from which byte on.
+fn garbled(problem: &Diagnostic) -> Option<(usize, usize)> {
+    match &problem.label.at {
+        Location::Bytes(file, bytes) => Some((*file, bytes.start)),
+        _ => None,
     }
 }
 

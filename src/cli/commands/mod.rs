@@ -19,6 +19,7 @@ mod gaps;
 pub(super) mod import;
 pub(super) mod init;
 mod list;
+pub(super) mod lsp;
 pub(super) mod man;
 mod matrix;
 pub(super) mod merge;

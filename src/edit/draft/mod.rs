@@ -20,7 +20,6 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::load::{File, FileFormat, Files};
-use crate::span::Location;
 use splice::{Edit, splice};
 
 /// The name by which standard input is asked for.
@@ -67,12 +66,20 @@ impl Draft {
             return Err(WriteError::lines(&file.path));
         }
         Ok(Self {
-            files: Rc::new(files),
+            _lock: lock,
+            ..Self::of(Rc::new(files))
+        })
+    }
+
+    /// Takes files that are at hand, for changes that somebody else writes, such as an editor that has them open.
+    pub fn of(files: Rc<Files>) -> Self {
+        Self {
+            files,
             edits: Vec::new(),
             removed: BTreeSet::new(),
             new: Vec::new(),
-            _lock: lock,
-        })
+            _lock: None,
+        }
     }
 
     /// Begins a dataset in a folder, which need not exist.
@@ -83,11 +90,8 @@ impl Draft {
     pub fn begin(folder: &Path) -> Result<Self, WriteError> {
         fs::create_dir_all(folder).map_err(|error| WriteError::unwritable(folder, &error))?;
         let draft = Self {
-            files: Rc::default(),
-            edits: Vec::new(),
-            removed: BTreeSet::new(),
-            new: Vec::new(),
             _lock: lock(folder),
+            ..Self::of(Rc::default())
         };
         Files::first_below(folder).map_or(Ok(draft), |file| Err(WriteError::taken(&file)))
     }
@@ -115,6 +119,15 @@ impl Draft {
         // Of several insertions at one place the first stands first.
         let at = edits.partition_point(|edit| edit.range.start <= range.start);
         edits.insert(at, Edit { range, text });
+    }
+
+    /// Returns the ranges of the texts that give way, each with the index of its file and with what it gives way to.
+    pub fn edits(&self) -> impl Iterator<Item = (usize, Range<usize>, &str)> {
+        let edits = self.edits.iter();
+        edits.flat_map(|(file, edits)| {
+            let of_file = edits.iter();
+            of_file.map(|edit| (*file, edit.range.clone(), edit.text.as_str()))
+        })
     }
 
     /// Adds a new file.
@@ -149,19 +162,13 @@ impl Draft {
 
     /// Returns the files as they are to be.
     pub fn changed(&self) -> Files {
-        let old = self.files.files.iter().enumerate();
-        let old = old.filter(|(at, _)| !self.removed.contains(at));
-        let old = old.map(|(at, file)| (file.path.clone(), self.text(at)));
+        let edited = self.edits.iter().map(|(at, _)| (*at, Some(self.text(*at))));
+        let removed = self.removed.iter().map(|at| (*at, None));
+        let old = edited.chain(removed);
+        let old = old.map(|(at, text)| (PathBuf::from(&self.files.files[at].path), text));
         let new = self.new.iter();
-        let new = new.map(|(path, text)| (path.display().to_string(), text.clone()));
-        let mut texts: Vec<(String, String)> = old.chain(new).collect();
-        texts.sort_by(|(a, _), (b, _)| Path::new(a).cmp(Path::new(b)));
-        let texts = texts.into_iter();
-        let mut files = Files::from_texts(texts.map(|(path, text)| (path, text.into_bytes())));
-        let problems = self.files.problems.iter();
-        let unread = problems.filter(|problem| problem.label.at == Location::Whole);
-        files.problems.extend(unread.cloned());
-        files
+        let new = new.map(|(path, text)| (path.clone(), Some(text.clone())));
+        Files::clone(&self.files).overlaid(old.chain(new).collect())
     }
 
     /// Returns what changes as a unified diff.

@@ -1,7 +1,8 @@
-"""Opens figures as readers do: headless and with no network. They ask for nothing, every mark says what it is, and no text
-runs into another or out of the picture.
+"""Opens figures as readers do: headless and with no network. They ask for nothing, every mark says what it is and is reached
+by keyboard, and no text runs into another or out of the picture. In a web page on a phone they are as wide as that, and
+axe-core has nothing to say against them.
 
-    figures.py CHROMIUM FIGURE.svg...
+    figures.py CHROMIUM AXE FIGURE.svg...
 """
 
 import pathlib
@@ -32,11 +33,13 @@ LOOK = """() => {
             if (other.left < box.right - close && box.left < other.right - close) overlaps.push([text, boxes[next][0]]);
         }
     }
+    const isReached = (mark) => mark.closest("a, [tabindex]");
     const width = root.getBoundingClientRect().width;
     const outside = boxes.filter(([, box]) => box.left < 0 || box.right > width);
     return {
         marks: marks.length,
         nameless: nameless.map((mark) => mark.outerHTML),
+        unreached: marks.filter((mark) => !mark.closest(".frame, defs, .head") && !isReached(mark)).map((mark) => mark.outerHTML),
         overlaps,
         outside: outside.map(([text]) => text),
         whole: [root.getAttribute("role"), root.querySelector(":scope > title").textContent.trim() !== "",
@@ -45,27 +48,39 @@ LOOK = """() => {
 }"""
 
 
-def opened(browser, figure):
-    address = pathlib.Path(figure).resolve().as_uri()
-    context = browser.new_context(viewport={"width": 1000, "height": 1200}, offline=True)
-    page = context.new_page()
+INLINE = "<!doctype html><html lang=en><meta name=viewport content=width=device-width><title>Figure</title><main><h1>Figure</h1>%s</main>"
+
+
+def opened(page, axe, figure, said):
+    page.goto(pathlib.Path(figure).resolve().as_uri())
+    found = page.evaluate(LOOK)
+    assert found["whole"] == ["graphics-document", True, True], (figure, found["whole"])
+    assert found["marks"], figure
+    for fault in ["nameless", "unreached", "overlaps", "outside"]:
+        assert not found[fault], (figure, fault, len(found[fault]), found[fault][:5])
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("about:blank")
+    page.set_content(INLINE % pathlib.Path(figure).read_text())
+    width = page.evaluate("() => document.documentElement.scrollWidth")
+    assert width <= 360, (figure, width)
+    page.evaluate(axe)
+    found = page.evaluate("async () => (await axe.run('svg', { resultTypes: ['violations'] })).violations")
+    told = [(it["id"], it["help"], [node["html"][:160] for node in it["nodes"][:3]]) for it in found]
+    assert not told, (figure, told)
+    page.set_viewport_size({"width": 1000, "height": 1200})
+    assert not said, (figure, said)
+
+
+chromium, axe, *figures = sys.argv[1:]
+addresses = {pathlib.Path(figure).resolve().as_uri() for figure in figures}
+with sync_playwright() as playwright:
+    browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    page = browser.new_context(viewport={"width": 1000, "height": 1200}, offline=True).new_page()
     said = []
     page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: said.append(f"error: {error}"))
-    page.on("request", lambda request: request.url == address or said.append(f"asks for {request.url}"))
-    page.goto(address)
-    found = page.evaluate(LOOK)
-    context.close()
-    assert not said, (figure, said)
-    assert found["whole"] == ["img", True, True], (figure, found["whole"])
-    assert found["marks"], figure
-    for fault in ["nameless", "overlaps", "outside"]:
-        assert not found[fault], (figure, fault, len(found[fault]), found[fault][:5])
-
-
-with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=sys.argv[1], args=["--no-sandbox"])
-    for figure in sys.argv[2:]:
-        opened(browser, figure)
+    page.on("request", lambda request: request.url in addresses or said.append(f"asks for {request.url}"))
+    for figure in figures:
+        opened(page, pathlib.Path(axe).read_text(), figure, said)
         print(f"{figure}: ok")
     browser.close()

@@ -173,30 +173,45 @@ fn figures_are_drawn_as_they_were() {
 }
 
 /// What each of the variables names, if all are set.
-fn tools() -> Option<[String; 2]> {
+fn tools() -> Option<[String; 3]> {
     let asked = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    Some([asked("STANCE_TEST_PYTHON")?, asked("STANCE_TEST_BROWSER")?])
+    Some([
+        asked("STANCE_TEST_PYTHON")?,
+        asked("STANCE_TEST_BROWSER")?,
+        asked("STANCE_TEST_AXE")?,
+    ])
 }
+
+/// Figures of the dataset that is built in, one of each kind.
+const REAL: [&str; 7] = [
+    "matrix",
+    "matrix --by quarter --topic dialogue",
+    "timeline --topic dialogue --contacts",
+    "tally envoy --rule unanimity",
+    "changes 2025",
+    "network --topic dialogue",
+    "compare france germany baltics kallas kremlin",
+];
 
 #[test]
 fn people_open_figures_in_a_browser() {
-    let Some([python, browser]) = tools() else {
+    let Some([python, browser, axe]) = tools() else {
         // Past the test harness, which shows nothing that a test prints unless it fails.
-        let skipped = "\nSKIPPED: figures were opened in no browser, for STANCE_TEST_BROWSER and STANCE_TEST_PYTHON do not name one\n";
+        let skipped = "\nSKIPPED: figures were opened in no browser, for STANCE_TEST_BROWSER, STANCE_TEST_AXE and STANCE_TEST_PYTHON do not name one\n";
         std::io::stderr().write_all(skipped.as_bytes()).unwrap();
         return;
     };
     let folder = tempfile::tempdir().unwrap();
     let mut figures = Vec::new();
-    for fixture in ["excerpt", "hostile"] {
-        for line in lines(fixture) {
-            let path = folder.path().join(format!("{}.svg", figures.len()));
-            fs::write(&path, stance(fixture, &format!("{line} --format svg"))).unwrap();
-            figures.push(path);
-        }
+    let hostile = lines("hostile");
+    let hostile = hostile.iter().map(|line| ("hostile", line.as_str()));
+    for (fixture, line) in hostile.chain(REAL.map(|line| ("../../data", line))) {
+        let path = folder.path().join(format!("{}.svg", figures.len()));
+        fs::write(&path, stance(fixture, &format!("{line} --format svg"))).unwrap();
+        figures.push(path);
     }
     let opened = Command::new(python)
-        .args(["tests/figures.py", &browser])
+        .args(["tests/figures.py", &browser, &axe])
         .args(figures)
         .output()
         .unwrap();

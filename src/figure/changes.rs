@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use super::columns::Columns;
-use super::page::{Figure, INNER, Key, NAME};
-use super::sheet::{Sheet, count, n};
+use super::page::{Figure, INNER, Key, name};
+use super::sheet::{Sheet, n};
 use super::sign::{address, class, told};
 use super::text::{Letters, bold, plain};
 use crate::layout::Leaning;
@@ -81,9 +81,9 @@ fn draw_row(
     it: &Difference,
 ) {
     let data = snapshot.data;
-    let name = phrases::subject(data, it.subject);
+    let who = phrases::subject(data, it.subject);
     let middle = sheet.y + ROW / 2.0;
-    sheet.add(&told(&name, None, &draw_name(&name, middle)));
+    sheet.add(&told(&who, None, &name(&who, NAMES - 10.0, middle)));
     let [from, to] = [it.from, it.to].map(phrases::standing_leaning);
     let address = |said: Option<StatementRef>| said.and_then(|at| address(data, at));
     let why = it.shifts.last().map(|shift| match it.shifts.len() {
@@ -92,7 +92,7 @@ fn draw_row(
     });
     let why = why.unwrap_or_default();
     sheet.add(&told(
-        &format!("{name}: {} to {}: {why}", class(from), class(to)),
+        &format!("{who}: {} to {}: {why}", class(from), class(to)),
         address(it.after).as_deref(),
         &arrow(
             columns.middle(from),
@@ -105,7 +105,7 @@ fn draw_row(
         (from, earlier, it.before, true),
         (to, snapshot.as_of, it.after, false),
     ] {
-        let words = held(snapshot, &name, leaning, day, said);
+        let words = held(snapshot, &who, leaning, day, said);
         let drawn = disc(leaning, was, columns.middle(leaning), middle);
         sheet.add(&told(&words, address(said).as_deref(), &drawn));
     }
@@ -118,22 +118,10 @@ fn draw_row(
     sheet.y += ROW;
 }
 
-/// A name on at most two lines, about a height.
-fn draw_name(name: &str, middle: f64) -> Markup {
-    let lines = NAME.fit(name, NAMES - 10.0, 2);
-    let step = NAME.size * 1.1;
-    let first = middle + NAME.size * 0.36 - step * (count(lines.len()) - 1.0) / 2.0;
-    html! {
-        @for (at, line) in lines.iter().enumerate() {
-            text x="0" y=(n(first + step * count(at))) font-size=(n(NAME.size)) { (line) }
-        }
-    }
-}
-
 /// Returns `France: + supports on 15 Jul 2026. 4 Feb 2026: The president ...`.
 fn held(
     snapshot: &Snapshot<'_>,
-    name: &str,
+    who: &str,
     leaning: Leaning,
     day: Day,
     said: Option<StatementRef>,
@@ -142,7 +130,7 @@ fn held(
     let said = said.map(|said| format!(". {}: {}", phrases::date(said.date), said.gist()));
     let (sign, word) = (mark(leaning), class(leaning));
     let day = phrases::day(day);
-    format!("{name}: {sign} {word} on {day}{}", said.unwrap_or_default())
+    format!("{who}: {sign} {word} on {day}{}", said.unwrap_or_default())
 }
 
 /// A position with its sign: as a ring where it was, as a disc where it is.

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::page::{HEAD, INNER, NAME};
+use super::page::{HEAD, INNER, NAME, name};
 use super::sheet::{Area, Sheet, count, n};
 use super::sign::{class, sign, strip, told, upper};
 use super::text::{Letters, bold};
@@ -88,7 +88,8 @@ fn panel(sheet: &mut Sheet, heads: &[Head], rows: &[Row], first: usize, room: Ro
             group = row.group.as_deref();
             head_of_group(sheet, group.unwrap_or_default());
         }
-        sheet.add(&name(row, room, sheet.y));
+        let drawn = name(&row.name, room.names - 8.0, sheet.y + (ROW - 2.0) / 2.0);
+        sheet.add(&told(&row.name, None, &drawn));
         for (at, cell) in row.cells.iter().skip(first).take(heads.len()).enumerate() {
             let area = Area {
                 x: room.names + room.column * count(at),
@@ -103,24 +104,10 @@ fn panel(sheet: &mut Sheet, heads: &[Head], rows: &[Row], first: usize, room: Ro
     }
 }
 
-fn head_of_group(sheet: &mut Sheet, name: &str) {
+fn head_of_group(sheet: &mut Sheet, group: &str) {
     sheet.y += GROUP;
-    let (text, base) = (HEAD.cut(name, INNER), n(sheet.y - 6.0));
+    let (text, base) = (HEAD.cut(group, INNER), n(sheet.y - 6.0));
     sheet.add(&html! { text.head x="0" y=(base) font-size=(n(HEAD.size)) { (text) } });
-}
-
-/// The name of a row: on two lines where one is too short.
-fn name(row: &Row, room: Room, y: f64) -> Markup {
-    let lines = NAME.fit(&row.name, room.names - 8.0, 2);
-    let step = NAME.size * 1.1;
-    let middle = y + (ROW - 2.0) / 2.0 + NAME.size * 0.36;
-    let first = middle - step * (count(lines.len()) - 1.0) / 2.0;
-    let drawn = html! {
-        @for (at, line) in lines.iter().enumerate() {
-            text x="0" y=(n(first + step * count(at))) font-size=(n(NAME.size)) { (line) }
-        }
-    };
-    told(&row.name, None, &drawn)
 }
 
 fn draw_cell(cell: &Cell, area: Area) -> Markup {

@@ -2,6 +2,8 @@
 //!
 //! The page of `report` and the figures of `timeline` are made of the same lanes. A [`Scale`] says where a day is drawn.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use maud::{Markup, html};
 
 use super::scale::Scale;
@@ -9,7 +11,7 @@ use super::sheet::n;
 use super::sign::class;
 use super::text::bold;
 use crate::layout::Leaning;
-use crate::model::{Contact, ContactStatus, KeywordEnum, Position, Standing};
+use crate::model::{ActorRef, Contact, ContactStatus, KeywordEnum, Position, Standing};
 use crate::output::mark;
 use crate::query::Run;
 use crate::report::phrases;
@@ -106,6 +108,20 @@ pub(crate) fn run_words(run: &Run, is_shift: bool) -> String {
     } else {
         words
     }
+}
+
+/// Returns the contacts of each actor, in the same order.
+pub(crate) fn by_actor<'d>(
+    contacts: &[&'d Contact<'d>],
+) -> BTreeMap<ActorRef, Vec<&'d Contact<'d>>> {
+    let mut met: BTreeMap<ActorRef, Vec<&Contact<'_>>> = BTreeMap::new();
+    for contact in contacts {
+        let actors: BTreeSet<ActorRef> = contact.participants.iter().map(|it| it.0).collect();
+        for actor in actors {
+            met.entry(actor).or_default().push(*contact);
+        }
+    }
+    met
 }
 
 /// Draws a contact: filled where it took place.

@@ -4,7 +4,7 @@ use std::io;
 
 use maud::{Markup, PreEscaped, html};
 
-use super::sheet::{Area, Sheet, n};
+use super::sheet::{Area, Sheet, count, n};
 use super::sign::sign;
 use super::text::{Letters, bold, plain};
 use crate::layout::Leaning;
@@ -116,7 +116,7 @@ impl Figure {
         let height = sheet.y + MARGIN;
         html! {
             svg xmlns="http://www.w3.org/2000/svg" width="170mm" height=(format!("{}mm", n(height / 4.0)))
-                viewBox=(format!("0 0 {WIDTH} {}", n(height))) role="img" lang="en" style="max-width:100%;height:auto" {
+                viewBox=(format!("0 0 {WIDTH} {}", n(height))) role="graphics-document" lang="en" style="max-width:100%;height:auto" {
                 title { (self.title) }
                 desc { (self.lead) " " (self.caption(snapshot, hash)) }
                 style { (PreEscaped(style())) }
@@ -150,6 +150,18 @@ impl Figure {
         ));
         sentences.retain(|sentence| !sentence.is_empty());
         sentences.join(" ")
+    }
+}
+
+/// Draws the name of a row about a height: on two lines where one is too short for it.
+pub(super) fn name(text: &str, room: f64, middle: f64) -> Markup {
+    let lines = NAME.fit(text, room, 2);
+    let step = NAME.size * 1.1;
+    let first = middle + NAME.size * 0.36 - step * (count(lines.len()) - 1.0) / 2.0;
+    html! {
+        @for (at, line) in lines.iter().enumerate() {
+            text x="0" y=(n(first + step * count(at))) font-size=(n(NAME.size)) { (line) }
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::layout::Leaning;
 use crate::model::date::Granularity;
 use crate::model::{Standing, TopicRef};
 use crate::output::mark;
-use crate::query::{PeriodEnd, PeriodSeries, Snapshot, Subject};
+use crate::query::{History, PeriodEnd, PeriodSeries, Snapshot, Subject};
 use crate::report::phrases;
 
 /// How many stand beside each other.
@@ -130,6 +130,7 @@ impl Panel<'_, '_> {
         };
         sheet.add(&html! { g.frame { (axis(self.x, plot)) (ends(stretches, plot)) } });
         let width = plot.width / count(stretches.len().max(1));
+        let history = self.snapshot.history(self.subject, self.topic);
         for (at, (end, standing)) in stretches.iter().zip(standings).enumerate() {
             let leaning = phrases::standing_leaning(*standing);
             let area = Area {
@@ -138,14 +139,13 @@ impl Panel<'_, '_> {
                 width: width - if width > 4.0 { 1.0 } else { 0.0 },
                 height: LEVEL,
             };
-            sheet.add(&self.block(end, leaning, area));
+            sheet.add(&self.block(&history, end, leaning, area));
         }
     }
 
     /// Draws where it stood at the end of a period.
-    fn block(&self, end: &PeriodEnd, leaning: Leaning, area: Area) -> Markup {
+    fn block(&self, history: &History, end: &PeriodEnd, leaning: Leaning, area: Area) -> Markup {
         let data = self.snapshot.data;
-        let history = self.snapshot.history(self.subject, self.topic);
         let run = history.runs.iter().rev().find(|run| run.first <= end.last);
         let address = run
             .and_then(|run| run.statement)

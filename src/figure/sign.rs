@@ -59,11 +59,11 @@ pub(crate) fn strip(others: &[Leaning], area: Area) -> Markup {
     }
 }
 
-/// Names what is drawn, and makes it a link where there is an address.
+/// Names what is drawn, and makes it a link where there is an address. Either way it is reached by keyboard.
 pub(crate) fn told(words: &str, address: Option<&str>, drawn: &Markup) -> Markup {
     html! {
         @if let Some(address) = address { a href=(address) { title { (words) } (drawn) } }
-        @else { g { title { (words) } (drawn) } }
+        @else { g role="graphics-symbol" tabindex="0" { title { (words) } (drawn) } }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::figure::lanes::by_actor;
 use crate::model::{ActorRef, Contact, Dataset, Day, SourceRef, StatementRef, TopicRef};
 use crate::query::{EUROPEAN_UNION, Explanation, Shift, Snapshot};
 
@@ -66,13 +67,6 @@ impl<'d> Contents<'d> {
             actor.id.as_str() == EUROPEAN_UNION && !actor.members_on(snapshot.as_of).is_empty()
         });
         let statements = statements(&asked, &cells, &shifts);
-        let mut met: BTreeMap<ActorRef, Vec<&Contact<'_>>> = BTreeMap::new();
-        for contact in &asked.contacts {
-            let actors: BTreeSet<ActorRef> = contact.participants.iter().map(|it| it.0).collect();
-            for actor in actors {
-                met.entry(actor).or_default().push(contact);
-            }
-        }
         let mut made: BTreeMap<StatementRef, Vec<usize>> = BTreeMap::new();
         for (at, shift) in shifts.iter().enumerate() {
             if let Some(statement) = shift.statement {
@@ -83,7 +77,7 @@ impl<'d> Contents<'d> {
             data,
             joint: joint(data, &statements),
             statements,
-            met,
+            met: by_actor(&asked.contacts),
             made,
             asked,
             cells,

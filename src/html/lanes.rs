@@ -110,7 +110,7 @@ fn lane(contents: &Contents<'_>, scale: Scale, actor: ActorRef, topic: TopicRef)
             svg {
                 a href=(stance) { @for (at, run) in runs.iter().enumerate() { (bar(scale, run, at > 0)) } }
                 @if let Some(last) = runs.last() {
-                    text x="100%" dx="6" y="18" { (mark(phrases::standing_leaning(last.standing))) }
+                    text x="100%" { (mark(phrases::standing_leaning(last.standing))) }
                 }
                 @if !contents.met(actor).is_empty() {
                     a href=(to(&anchor::contacts(data, actor))) {

@@ -1,13 +1,15 @@
 //! Networks twice: as a matrix, where the area of a square is the weight of a tie, and below it as nodes with links.
 
-use std::f64::consts::PI;
+mod nodes;
+mod order;
 
 use maud::{Markup, html};
+use order::beside_each_other;
 
 use super::page::{Figure, HEAD, INNER, Key, NAME};
 use super::sheet::{Area, Sheet, count, n};
 use super::sign::{sign, told};
-use super::text::{Letters, bold, plain};
+use super::text::{Letters, bold};
 use crate::layout::Leaning;
 use crate::model::Dataset;
 use crate::query::Snapshot;
@@ -23,11 +25,6 @@ const NAMES: f64 = 140.0;
 const UPWARDS: f64 = 110.0;
 /// The widest cell.
 const WIDEST: f64 = 26.0;
-/// The height of a row of nodes in two columns.
-const ROW: f64 = 17.0;
-/// The radius of the circle on which nodes stand.
-const CIRCLE: f64 = 180.0;
-const LABEL: Letters = plain(9.0);
 
 /// Draws how strongly actors are tied to each other, or to topics.
 pub fn network(snapshot: &Snapshot<'_>, network: &Network, report: &NetworkReport<'_>) -> Figure {
@@ -247,86 +244,6 @@ impl<'n> Drawing<'n> {
             }
         }
     }
-
-    /// Draws nodes on a circle, each beside those it is most strongly tied to.
-    fn draw_circle(&self, sheet: &mut Sheet) {
-        let longest = self
-            .names
-            .iter()
-            .map(|name| LABEL.width(name))
-            .fold(0.0, f64::max);
-        let room = longest.min(INNER / 2.0 - CIRCLE - 14.0);
-        let (x, y) = (INNER / 2.0, sheet.y + CIRCLE + room + 10.0);
-        let place = |at: usize| {
-            let turn = 2.0 * PI * count(at) / count(self.names.len().max(1)) - PI / 2.0;
-            (x + CIRCLE * turn.cos(), y + CIRCLE * turn.sin())
-        };
-        self.draw_links(sheet, place, place);
-        for (at, name) in self.names.iter().enumerate() {
-            let (cx, cy) = place(at);
-            let degrees = 360.0 * count(at) / count(self.names.len()) - 90.0;
-            let (left, turned) = if degrees > 90.0 {
-                (true, degrees - 180.0)
-            } else {
-                (false, degrees)
-            };
-            let out = if left { -12.0 } else { 12.0 };
-            let anchor = if left { "end" } else { "start" };
-            let turned = format!("translate({} {}) rotate({})", n(cx), n(cy), n(turned));
-            sheet.add(&told(name, None, &html! {
-                circle.node cx=(n(cx)) cy=(n(cy)) r=(n(radius(self.activity[at]))) {}
-                text text-anchor=(anchor) x=(n(out)) y="3.2" font-size=(n(LABEL.size)) transform=(turned) {
-                    (LABEL.cut(name, room))
-                }
-            }));
-        }
-        sheet.y = y + CIRCLE + room + 10.0;
-    }
-
-    /// Draws actors in one column, topics in another, and links between them.
-    fn draw_columns(&self, sheet: &mut Sheet) {
-        let rows = self.names.len().max(self.heads.len());
-        let top = sheet.y;
-        let place = |x: f64, all: usize| {
-            let step = ROW * count(rows) / count(all.max(1));
-            move |at: usize| (x, top + step * (count(at) + 0.5))
-        };
-        let left = place(200.0, self.names.len());
-        let right = place(460.0, self.heads.len());
-        self.draw_links(sheet, left, right);
-        for (at, name) in self.names.iter().enumerate() {
-            let (x, y) = left(at);
-            sheet.add(&told(name, None, &html! {
-                circle.node cx=(n(x)) cy=(n(y)) r=(n(radius(self.activity[at]))) {}
-                text.end x=(n(x - 11.0)) y=(n(y + 3.2)) font-size=(n(LABEL.size)) { (LABEL.cut(name, 186.0)) }
-            }));
-        }
-        for (at, head) in self.heads.iter().enumerate() {
-            let (x, y) = right(at);
-            sheet.add(&told(head, None, &html! {
-                rect.node x=(n(x - 4.0)) y=(n(y - 4.0)) width="8" height="8" {}
-                text x=(n(x + 11.0)) y=(n(y + 3.2)) font-size=(n(LABEL.size)) { (LABEL.cut(head, 186.0)) }
-            }));
-        }
-        sheet.y = top + ROW * count(rows);
-    }
-
-    /// Draws the strongest links, the heaviest last.
-    fn draw_links(
-        &self,
-        sheet: &mut Sheet,
-        from: impl Fn(usize) -> (f64, f64),
-        to: impl Fn(usize) -> (f64, f64),
-    ) {
-        for (row, column, tie) in self.ties.iter().take(LINKS).rev() {
-            let ((x1, y1), (x2, y2)) = (from(*row), to(*column));
-            let width = 0.5 + 4.5 * self.part(tie);
-            let line = format!("M{} {}L{} {}", n(x1), n(y1), n(x2), n(y2));
-            let class = super::class(leaning(tie));
-            let drawn = html! { path.link.(class) d=(line) stroke-width=(n(width)) {} };
-            sheet.add(&told(&self.words(*row, *column, tie), None, &drawn));
-        }
-    }
 }
 
 fn leaning(tie: &Tie) -> Leaning {
@@ -337,10 +254,6 @@ fn leaning(tie: &Tie) -> Leaning {
     }
 }
 
-fn radius(activity: f64) -> f64 {
-    2.5 + 5.5 * activity.sqrt()
-}
-
 /// Lines between the cells of a matrix.
 fn grid(top: f64, cell: f64, rows: usize, columns: usize) -> Markup {
     let (width, height) = (cell * count(columns), cell * count(rows));
@@ -349,75 +262,5 @@ fn grid(top: f64, cell: f64, rows: usize, columns: usize) -> Markup {
             @for row in 0..=rows { path.hair d=(format!("M{NAMES} {}h{}", n(top + cell * count(row)), n(width))) {} }
             @for column in 0..=columns { path.hair d=(format!("M{} {}v{}", n(NAMES + cell * count(column)), n(top), n(height))) {} }
         }
-    }
-}
-
-/// Orders nodes so that those stand beside each other that are strongly tied: after each the one of the rest with the
-/// greatest weight to it, beginning with an end of the strongest tie.
-fn beside_each_other(nodes: &[usize], ties: &[Tie]) -> Vec<usize> {
-    let size = nodes.iter().max().map_or(0, |last| last + 1);
-    let mut places = vec![None; size];
-    for (place, node) in nodes.iter().enumerate() {
-        places[*node] = Some(place);
-    }
-    let place = |node: usize| places.get(node).copied().flatten();
-    let mut weights = vec![vec![0.0; nodes.len()]; nodes.len()];
-    let mut last = 0;
-    for tie in ties.iter().rev() {
-        if let (Some(a), Some(b)) = (place(tie.ends.0), place(tie.ends.1)) {
-            weights[a][b] = tie.weight;
-            weights[b][a] = tie.weight;
-            last = a;
-        }
-    }
-    let mut rest: Vec<usize> = (0..nodes.len()).collect();
-    let mut ordered = Vec::new();
-    while !rest.is_empty() {
-        let heavier = |a: &usize, b: &usize| {
-            let [a_weight, b_weight] = [*a, *b].map(|at| {
-                if at == last && ordered.is_empty() {
-                    f64::MAX
-                } else {
-                    weights[last][at]
-                }
-            });
-            a_weight.total_cmp(&b_weight).then(b.cmp(a))
-        };
-        let Some(next) = rest.iter().copied().max_by(heavier) else {
-            break;
-        };
-        rest.retain(|at| *at != next);
-        ordered.push(nodes[next]);
-        last = next;
-    }
-    ordered
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::query::network::Overlap;
-
-    fn tie(a: usize, b: usize, weight: f64) -> Tie {
-        let overlap = Overlap::default();
-        Tie {
-            ends: (a, b),
-            weight,
-            overlap,
-        }
-    }
-
-    #[test]
-    fn those_tied_strongly_stand_beside_each_other() {
-        let ties = [
-            tie(0, 3, 5.0),
-            tie(2, 3, 4.0),
-            tie(0, 1, -3.0),
-            tie(1, 2, 1.0),
-        ];
-        assert_eq!(beside_each_other(&[0, 1, 2, 3], &ties), [0, 3, 2, 1]);
-        // Nodes that are not drawn do not count, and those without ties keep their order.
-        assert_eq!(beside_each_other(&[1, 2, 5], &ties), [1, 2, 5]);
-        assert_eq!(beside_each_other(&[], &ties), [0_usize; 0]);
     }
 }

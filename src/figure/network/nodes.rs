@@ -4,7 +4,7 @@ use std::f64::consts::PI;
 
 use maud::html;
 
-use super::{Drawing, LINKS, leaning};
+use super::drawing::{Drawing, LINKS, leaning};
 use crate::figure::page::INNER;
 use crate::figure::sheet::{Sheet, count, n};
 use crate::figure::sign::{class, told};

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Lane, Lanes, NAMES, NOW};
+use super::question::{Lane, Lanes, NAMES, NOW};
 use crate::figure::lanes::{self, Bar, LANE};
 use crate::figure::matrix::{others, words};
 use crate::figure::page::{INNER, name};

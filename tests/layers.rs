@@ -32,7 +32,7 @@ const CONFINED: [(&str, &str); 11] = [
     ("std::time", "src/cli/patience.rs"),
     ("clap", "src/cli"),
     ("comfy_table", "src/output/table.rs"),
-    ("toml", "src/load"),
+    ("toml", "src/edit/import/rules.rs"),
     ("toml_writer", "src/edit"),
     ("csv", "src/output/csv.rs or src/edit/import/sheet.rs"),
     ("quick_xml", "src/output"),

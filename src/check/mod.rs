@@ -31,6 +31,7 @@ use allowances::allow;
 pub(crate) use dates::date_in;
 pub(crate) use names::has_stray_space;
 pub(crate) use notations::is_language;
+pub use quotes::{MOST_QUOTED_WORDS, count_words, is_english};
 use sink::Sink;
 
 /// A function that looks for one fault everywhere in a dataset.

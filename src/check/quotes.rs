@@ -4,15 +4,15 @@ use super::sink::Sink;
 use crate::model::{Dataset, Statement};
 
 /// The number of words of somebody's text up to which a quote is a citation and not a copy.
-const MOST_WORDS: usize = 40;
+pub const MOST_QUOTED_WORDS: usize = 40;
 
 pub(super) fn long_quote(data: &Dataset<'_>, sink: &mut Sink<'_>) {
     for (statement, quote) in quoted(data) {
         let words = count_words(quote);
-        if words > MOST_WORDS {
+        if words > MOST_QUOTED_WORDS {
             let message = format!("the quote of statement `{}` is too long", statement.id);
             let help = format!(
-                "keep the {MOST_WORDS} words that bear the coding, with `[…]` for what is left out"
+                "keep the {MOST_QUOTED_WORDS} words that bear the coding, with `[…]` for what is left out"
             );
             sink.add(statement.origin.key("quote"), message, help)
                 .label(format!("{words} words"));
@@ -114,12 +114,13 @@ fn quoted<'d>(data: &'d Dataset<'_>) -> impl Iterator<Item = (&'d Statement<'d>,
 }
 
 /// Counts the words of a text: a dash between spaces is none.
-fn count_words(text: &str) -> usize {
+pub fn count_words(text: &str) -> usize {
     let is_word = |part: &&str| part.contains(char::is_alphanumeric);
     text.split_whitespace().filter(is_word).count()
 }
 
-fn is_english(lang: &str) -> bool {
+/// `true` if a language tag stands for English.
+pub fn is_english(lang: &str) -> bool {
     lang.split('-')
         .next()
         .is_some_and(|language| language.eq_ignore_ascii_case("en"))

@@ -2,7 +2,8 @@
 
 use std::cell::RefCell;
 use std::ffi::OsStr;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 use std::rc::Rc;
 
@@ -12,6 +13,7 @@ use super::revision;
 use super::ui::Ui;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Located, Severity};
+use crate::edit::import::SheetError;
 use crate::embedded;
 use crate::load::{self, Files, Loaded};
 use crate::model::Dataset;
@@ -100,16 +102,29 @@ impl Input {
         }
     }
 
-    /// Refuses a spreadsheet, for which there is a command.
+    /// Refuses a spreadsheet, for which there is a command, and what can be made into one.
     pub(super) fn refuse_a_sheet(&self) -> Result<(), Error> {
-        const ENDINGS: [&str; 5] = ["csv", "tsv", "xls", "xlsx", "ods"];
+        const SHEETS: [&str; 2] = ["csv", "tsv"];
+        const OTHERS: [&str; 7] = ["xls", "xlsx", "ods", "dna", "db", "sqlite", "sqlite3"];
         let ending = Path::new(&self.name).extension();
-        let is_sheet = |ending: &OsStr| ENDINGS.iter().any(|it| ending.eq_ignore_ascii_case(it));
+        let is_one_of = |endings: &[&str]| {
+            let is_it = |ending: &OsStr| endings.iter().any(|it| ending.eq_ignore_ascii_case(it));
+            ending.is_some_and(is_it)
+        };
         let is_there = self
             .files
             .as_ref()
             .is_some_and(|files| !files.files.is_empty());
-        if is_there && !self.is_revision && ending.is_some_and(is_sheet) {
+        if !is_there || self.is_revision {
+            return Ok(());
+        }
+        if is_one_of(&OTHERS)
+            && let Some(error) = sheet_error(Path::new(&self.name))
+        {
+            let message = format!("`{}` is no dataset: {error}", self.name);
+            return Err(Error::new(message, error.hint(&self.name)));
+        }
+        if is_one_of(&SHEETS) {
             return Err(Error::new(
                 format!(
                     "`{}` looks like a spreadsheet, not like a dataset",
@@ -202,4 +217,13 @@ fn size(files: &Files) -> String {
     } else {
         format!("{files}, {} MB", bytes.div_ceil(1_000_000))
     }
+}
+
+/// Tells from its first bytes that a file is a workbook or a database.
+fn sheet_error(file: &Path) -> Option<SheetError> {
+    const HEAD: u64 = 1 << 16;
+    let mut head = Vec::new();
+    let opened = File::open(file).ok()?;
+    opened.take(HEAD).read_to_end(&mut head).ok()?;
+    SheetError::told_by(&head)
 }

@@ -1,6 +1,7 @@
 //! The cells of a row, read as what their columns hold, with whatever is wrong with them.
 
-use super::columns::{Columns, Field, Rules};
+use super::columns::{Columns, Field, TopicColumn};
+use super::rules::{Meaning, Rules, SKIP};
 use super::sheet::{Row, Sheet};
 use crate::character::{describe, first_invisible, is_unsafe};
 use crate::check::{address_fault, is_language};
@@ -34,6 +35,8 @@ pub(super) struct Reading<'s> {
 pub(super) struct Cells<'r> {
     reading: &'r Reading<'r>,
     row: &'r Row,
+    /// The topic that is read, where each has a column.
+    topic: Option<&'r TopicColumn<'r>>,
     problems: Vec<Problem>,
 }
 
@@ -92,7 +95,7 @@ impl<'s> Reading<'s> {
             let fields = [Field::Date, Field::Published];
             fields
                 .into_iter()
-                .filter_map(|field| columns.cell(row, field))
+                .filter_map(|field| columns.cell(row, field, None))
         });
         Self {
             columns,
@@ -100,14 +103,27 @@ impl<'s> Reading<'s> {
             day_first: rules.day_first.or_else(|| order(dates)),
         }
     }
+
+    /// Returns the topics on which each row is read: those that have a column, or else the one that a column names.
+    pub(super) fn topics(&self) -> Vec<Option<&TopicColumn<'s>>> {
+        match self.columns.topics() {
+            [] => vec![None],
+            topics => topics.iter().map(Some).collect(),
+        }
+    }
 }
 
 impl<'r> Cells<'r> {
-    /// Begins to read a row, which has no more cells than there are heads.
-    pub(super) fn of(row: &'r Row, reading: &'r Reading<'r>) -> Self {
+    /// Begins to read a row, which has no more cells than there are heads, or what it says on one topic.
+    pub(super) fn of(
+        row: &'r Row,
+        topic: Option<&'r TopicColumn<'r>>,
+        reading: &'r Reading<'r>,
+    ) -> Self {
         let mut cells = Self {
             reading,
             row,
+            topic,
             problems: Vec::new(),
         };
         let heads = reading.columns.heads().len();
@@ -129,7 +145,7 @@ impl<'r> Cells<'r> {
     }
 
     pub(super) fn refuse(&mut self, field: Option<Field>, message: String, help: String) {
-        let column = field.and_then(|field| self.reading.columns.head(field));
+        let column = field.and_then(|field| self.head(field));
         self.problems.push(Problem {
             row: self.row.number,
             column: column.map(str::to_owned),
@@ -140,7 +156,24 @@ impl<'r> Cells<'r> {
 
     /// Returns what is written in a cell, if it is not blank.
     pub(super) fn written(&self, field: Field) -> Option<&str> {
-        self.reading.columns.cell(self.row, field)
+        self.reading.columns.cell(self.row, field, self.topic)
+    }
+
+    /// Returns the head of the column that holds something.
+    fn head(&self, field: Field) -> Option<&str> {
+        self.reading.columns.head(field, self.topic)
+    }
+
+    /// `true` if there is nothing to read: the rules say to pass it over, or a topic of several has no position.
+    pub(super) fn is_skipped(&self) -> bool {
+        let word = self.written(Field::Position).unwrap_or_default();
+        let is_blank = word.is_empty() && self.topic.is_some();
+        is_blank || self.reading.rules.values.get(&fold(word)) == Some(&Meaning::Skipped)
+    }
+
+    /// `true` if it is one of several topics that the row has a column for.
+    pub(super) fn is_one_of_several(&self) -> bool {
+        self.topic.is_some()
     }
 
     /// Reads a text, with single spaces.
@@ -188,8 +221,11 @@ impl<'r> Cells<'r> {
     pub(super) fn required(&mut self, field: Field) -> Option<String> {
         let text = self.text(field);
         let is_absent = self.written(field).is_none();
-        if is_absent && self.reading.columns.head(field).is_some() {
-            let help = format!("fill it in, or give `--default {field}=...` for all that are");
+        if is_absent && self.head(field).is_some() {
+            let mut help = format!("fill it in, or give `--default {field}=...` for all that are");
+            if field == Field::Position {
+                help += &format!("; `--value ={SKIP}` passes such rows over");
+            }
             self.refuse(Some(field), "the cell is blank".to_owned(), help);
         }
         text
@@ -235,30 +271,15 @@ impl<'r> Cells<'r> {
     }
 
     pub(super) fn coding(&mut self, text: &str) -> Option<Coding> {
-        let word = fold(text);
-        let is_same = |known: &str| fold(known) == word;
-        let values = &self.reading.rules.values;
-        let named = values
-            .iter()
-            .find(|(known, _)| is_same(known))
-            .map(|(_, coding)| *coding);
-        let ours = || {
-            Coding::ALL
-                .iter()
-                .copied()
-                .find(|coding| is_same(coding.as_str()))
+        let coding = match meaning(text, self.reading.rules) {
+            Some(Meaning::Coded(coding)) => Some(coding),
+            Some(Meaning::Skipped) | None => None,
         };
-        let usual = || {
-            let found = POSITIONS
-                .iter()
-                .find(|(_, words)| words.contains(&word.as_str()));
-            found.map(|(coding, _)| *coding)
-        };
-        let coding = named.or_else(ours).or_else(usual);
         if coding.is_none() {
             let words = Coding::words().join(", ");
-            let help =
-                format!("say what it means with `--value \"{text}=POSITION\"`, one of {words}");
+            let help = format!(
+                "say what it means with `--value \"{text}=POSITION\"`, one of {words}, or {SKIP}"
+            );
             self.refuse(
                 Some(Field::Position),
                 format!("`{text}` is no position"),
@@ -282,12 +303,27 @@ impl<'r> Cells<'r> {
         if conditions.is_empty() {
             let message = "a conditional position hangs on nothing".to_owned();
             let help = "say on what: `--map conditions=COLUMN`, or `--default conditions=...`";
-            let field =
-                Some(Field::Conditions).filter(|it| self.reading.columns.head(*it).is_some());
+            let field = Some(Field::Conditions).filter(|it| self.head(*it).is_some());
             self.refuse(field.or(Some(Field::Position)), message, help.to_owned());
         }
         conditions
     }
+}
+
+/// Returns what a word in the place of a position means, by the rules or as it is usual, if that is known.
+pub(super) fn meaning(text: &str, rules: &Rules) -> Option<Meaning> {
+    let word = fold(text);
+    let named = rules.values.get(&word).copied();
+    let ours = || {
+        let all = Coding::ALL.iter().copied();
+        all.into_iter().find(|coding| fold(coding.as_str()) == word)
+    };
+    let usual = || {
+        let mut all = POSITIONS.iter();
+        let found = all.find(|(_, words)| words.contains(&word.as_str()));
+        found.map(|(coding, _)| *coding)
+    };
+    named.or_else(|| ours().or_else(usual).map(Meaning::Coded))
 }
 
 /// Tells from dates in figures whether the day comes first, unless none tells or they contradict each other.

@@ -2,7 +2,7 @@
 
 use super::cells::Cells;
 use super::columns::Field;
-use crate::edit::entry::Entry;
+use crate::edit::entry::{Entry, list};
 use crate::model::{Date, KeywordEnum, Source, SourceKind};
 use crate::span::Table;
 
@@ -11,6 +11,7 @@ use crate::span::Table;
 pub(super) struct Citation {
     title: Option<String>,
     url: Option<String>,
+    author: Option<String>,
     publisher: Option<String>,
     kind: Option<SourceKind>,
     lang: Option<String>,
@@ -30,6 +31,7 @@ impl Citation {
         Self {
             url: cells.address(Field::Url).or(also),
             title,
+            author: cells.text(Field::Author),
             publisher: cells.text(Field::Publisher),
             kind: cells.word(Field::SourceKind),
             lang: cells.language(Field::SourceLang),
@@ -83,6 +85,11 @@ impl Citation {
             .optional("lang", self.lang.as_deref())
             .optional("url", self.url.as_deref())
             .optional("published", published.as_deref());
+        let author = self.author.as_slice();
+        let entry = match author {
+            [] => entry,
+            author => entry.raw("authors", &list(author)),
+        };
         let is_told = self.kind.is_some() && self.publisher.is_some();
         if is_told && self.title.is_some() {
             entry

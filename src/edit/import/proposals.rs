@@ -53,7 +53,10 @@ pub(super) struct Proposals<'d> {
     new_speakers: Vec<NewSpeaker>,
     new_statements: Vec<NewStatement>,
     said: BTreeMap<Matter, Vec<Known>>,
+    /// Where statements whose ids the sheet gives stand among the new ones; those of the dataset are not new.
+    by_own_id: BTreeMap<String, Option<usize>>,
     pub(super) known: usize,
+    pub(super) untranslated: usize,
     pub(super) newest: Option<Day>,
 }
 
@@ -73,7 +76,9 @@ impl<'d> Proposals<'d> {
             new_speakers: Vec::new(),
             new_statements: Vec::new(),
             said: BTreeMap::new(),
+            by_own_id: BTreeMap::new(),
             known: 0,
+            untranslated: 0,
             newest: None,
         };
         for topic in &data.topics {
@@ -108,6 +113,7 @@ impl<'d> Proposals<'d> {
 
     fn know(&mut self, statement: &Statement<'_>) {
         let (data, lead) = (self.data, statement.lead());
+        self.by_own_id.insert(statement.id.to_string(), None);
         self.statements.know(statement.id.as_str(), []);
         let sources = statement.sources.iter().map(|at| data[*at].id.to_string());
         let sources: Vec<String> = sources.collect();
@@ -129,8 +135,13 @@ impl<'d> Proposals<'d> {
 
     /// Adds what a row says, unless the dataset or another row says it already.
     pub(super) fn add(&mut self, record: &Record) {
-        if let Some((matter, nth)) = self.same(record) {
-            match self.said.get(&matter).and_then(|said| said[nth].new) {
+        let own_id = self.own_id(record);
+        let same = match &own_id {
+            Some(id) => self.by_own_id.get(id).copied(),
+            None => self.same(record),
+        };
+        if let Some(new) = same {
+            match new {
                 None => self.known += 1,
                 // A row for each source of one statement is usual.
                 Some(new) => {
@@ -154,8 +165,13 @@ impl<'d> Proposals<'d> {
             sources: vec![source.clone()],
             new: Some(self.new_statements.len()),
         });
+        self.untranslated += usize::from(record.is_untranslated());
         self.newest = self.newest.max(record.date.end());
-        let head = self.statement(&matter, record);
+        if let Some(id) = &own_id {
+            let new = Some(self.new_statements.len());
+            self.by_own_id.insert(id.clone(), new);
+        }
+        let head = self.statement(&matter, own_id, record);
         self.new_statements.push(NewStatement {
             head,
             sources: vec![source],
@@ -163,8 +179,19 @@ impl<'d> Proposals<'d> {
         });
     }
 
-    /// Finds a statement that says what a row says: by its words, or by its source where the row has no words.
-    fn same(&self, record: &Record) -> Option<(Matter, usize)> {
+    /// Returns the id of a statement that the sheet tells from every other, unless it holds another date.
+    fn own_id(&self, record: &Record) -> Option<String> {
+        let stem = self
+            .sheet
+            .rsplit_once('.')
+            .map_or(self.sheet, |(stem, _)| stem);
+        let id = Registry::id_of(&format!("{stem} {}", record.id.as_ref()?));
+        Some(id).filter(|id| !says_another_date(id, record.date))
+    }
+
+    /// Finds a statement that says what a row says, by its words, or by its source where the row has no words: where it
+    /// stands among the new ones, if it is new.
+    fn same(&self, record: &Record) -> Option<Option<usize>> {
         let speaker = match &record.speaker {
             Some(name) => Some(self.speakers.find(name)?.to_owned()),
             None => None,
@@ -181,8 +208,8 @@ impl<'d> Proposals<'d> {
                 || (it.quote.is_some() && it.quote == record.quote)
                 || (!has_words && has_source)
         };
-        let nth = self.said.get(&matter)?.iter().position(is_same)?;
-        Some((matter, nth))
+        let mut said = self.said.get(&matter)?.iter();
+        said.find(|it| is_same(it)).map(|it| it.new)
     }
 
     fn actor(&mut self, record: &Record) -> String {
@@ -265,14 +292,17 @@ impl<'d> Proposals<'d> {
     }
 
     /// Begins a statement, up to where its words follow.
-    fn statement(&mut self, (actor, speaker, date, topic): &Matter, record: &Record) -> Entry {
+    fn statement(
+        &mut self,
+        (actor, speaker, date, topic): &Matter,
+        own_id: Option<String>,
+        record: &Record,
+    ) -> Entry {
         let day = date.to_string();
         let day = day.split('/').next().unwrap_or_default();
         let id = format!("{actor} {day} {}", speaker.as_ref().unwrap_or(topic));
-        let says_another_date =
-            |id: &String| date_in(&to_kebab_case(id)).is_some_and(|it| !it.overlaps(*date));
-        let id = Some(id).filter(|id| !says_another_date(id));
-        let id = id.unwrap_or_else(|| format!("statement {day}"));
+        let id = Some(id).filter(|id| !says_another_date(&to_kebab_case(id), *date));
+        let id = own_id.or(id).unwrap_or_else(|| format!("statement {day}"));
         let id = self.statements.propose(&id, "statement");
         self.statements.know(&id, []);
         let conditions: Vec<String> = record
@@ -327,4 +357,9 @@ impl<'d> Proposals<'d> {
         let entries: Vec<String> = entries.map(Entry::into_toml).collect();
         entries.join("\n")
     }
+}
+
+/// `true` if an id holds a date that is not the one of its statement.
+fn says_another_date(id: &str, date: Date) -> bool {
+    date_in(id).is_some_and(|it| !it.overlaps(date))
 }

@@ -29,14 +29,20 @@ impl Registry {
         self.by_name.get(&fold(name)).map(String::as_str)
     }
 
-    /// Returns a new id close to a text.
-    pub(super) fn propose(&mut self, text: &str, otherwise: &str) -> String {
+    /// Returns a text as an id, as far as it fits.
+    pub(super) fn id_of(text: &str) -> String {
         const LONGEST: usize = 60;
         let mut id = to_kebab_case(text);
         if id.len() > LONGEST {
             let end = id[..LONGEST].rfind('-').unwrap_or(LONGEST);
             id.truncate(end);
         }
+        id
+    }
+
+    /// Returns a new id close to a text.
+    pub(super) fn propose(&mut self, text: &str, otherwise: &str) -> String {
+        let mut id = Self::id_of(text);
         if id.is_empty() {
             otherwise.clone_into(&mut id);
         }

@@ -6,6 +6,21 @@ use std::fmt;
 /// What stands between cells, the likeliest first.
 const SEPARATORS: [u8; 4] = [b';', b'\t', b',', b'|'];
 
+/// The question, in SQL, that asks a database of Discourse Network Analyzer for its statement table.
+const STATEMENTS_OF_DNA: &str = "\
+    SELECT s.ID statement_id, date(d.Date, 'unixepoch') time, \
+    max(e.Value) FILTER (WHERE v.Variable = 'person') person, \
+    max(e.Value) FILTER (WHERE v.Variable = 'organization') organization, \
+    max(e.Value) FILTER (WHERE v.Variable = 'concept') concept, \
+    max(b.Value) agreement, substr(d.Text, s.Start + 1, s.Stop - s.Start) text, \
+    d.Title document_title, d.Author document_author, d.Source document_source \
+    FROM STATEMENTS s JOIN DOCUMENTS d ON d.ID = s.DocumentId \
+    JOIN VARIABLES v ON v.StatementTypeId = s.StatementTypeId \
+    LEFT JOIN DATASHORTTEXT t ON t.StatementId = s.ID AND t.VariableId = v.ID \
+    LEFT JOIN ENTITIES e ON e.ID = t.Entity \
+    LEFT JOIN DATABOOLEAN b ON b.StatementId = s.ID AND b.VariableId = v.ID \
+    GROUP BY s.ID HAVING agreement IS NOT NULL";
+
 /// The characters that Windows-1252 has where Latin-1 has control characters, from 0x80.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
@@ -18,6 +33,8 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// What stands between its cells.
     pub separator: u8,
+    /// The lines above the heads, which are passed over.
+    above: String,
 }
 
 /// A row of a sheet.
@@ -34,6 +51,10 @@ pub struct Row {
 pub enum SheetError {
     /// It is a workbook of Excel or the like.
     Workbook,
+    /// It is a database of Discourse Network Analyzer.
+    Dna,
+    /// It is another database of SQLite.
+    Database,
     /// There are no rows below the heads.
     Empty,
     /// It is no table of text.
@@ -41,16 +62,19 @@ pub enum SheetError {
 }
 
 impl Sheet {
-    /// Reads a sheet: separated by semicolons, tabs, commas or bars, in UTF-8, UTF-16 or Windows-1252.
+    /// Reads a sheet, some lines of which stand above its heads: separated by semicolons, tabs, commas or bars, in UTF-8,
+    /// UTF-16 or Windows-1252.
     ///
     /// # Errors
     ///
     /// When it is no such sheet.
-    pub fn read(bytes: &[u8]) -> Result<Self, SheetError> {
-        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-            return Err(SheetError::Workbook);
+    pub fn read(bytes: &[u8], skip: usize) -> Result<Self, SheetError> {
+        if let Some(error) = SheetError::told_by(bytes) {
+            return Err(error);
         }
-        let text = decode(bytes);
+        let mut above = decode(bytes);
+        let lines = above.split_inclusive('\n').take(skip);
+        let text = above.split_off(lines.map(str::len).sum());
         let separator = separator(&text);
         let mut reader = csv::ReaderBuilder::new();
         reader
@@ -63,7 +87,7 @@ impl Sheet {
             let record = record.map_err(|error| SheetError::NoTable(error.to_string()))?;
             let cells: Vec<String> = record.iter().map(str::to_owned).collect();
             if cells.iter().any(|cell| !cell.is_empty()) {
-                let number = at + 1;
+                let number = skip + at + 1;
                 rows.push(Row { number, cells });
             }
         }
@@ -75,6 +99,7 @@ impl Sheet {
             heads,
             rows,
             separator,
+            above,
         })
     }
 
@@ -88,7 +113,7 @@ impl Sheet {
         let mut writer = writer
             .delimiter(self.separator)
             .flexible(true)
-            .from_writer(Vec::new());
+            .from_writer(self.above.clone().into_bytes());
         writer.write_record(&self.heads)?;
         for row in self.rows.iter().filter(|row| numbers.contains(&row.number)) {
             writer.write_record(&row.cells)?;
@@ -103,6 +128,8 @@ impl fmt::Display for SheetError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Workbook => f.write_str("it is a workbook, not a sheet in text"),
+            Self::Dna => f.write_str("it is a database of Discourse Network Analyzer"),
+            Self::Database => f.write_str("it is a database, not a sheet in text"),
             Self::Empty => f.write_str("there are no rows below its heads"),
             Self::NoTable(why) => write!(f, "it is no table of text: {why}"),
         }
@@ -110,12 +137,36 @@ impl fmt::Display for SheetError {
 }
 
 impl SheetError {
-    /// The remedy.
-    pub fn hint(&self) -> &'static str {
+    /// Tells from the first bytes of a file that it is something other than text.
+    pub fn told_by(bytes: &[u8]) -> Option<Self> {
+        /// How far into a database its first tables are declared.
+        const HEAD: usize = 1 << 16;
+        let head = &bytes[..bytes.len().min(HEAD)];
+        if head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xd0\xcf\x11\xe0") {
+            return Some(Self::Workbook);
+        }
+        if !head.starts_with(b"SQLite format 3\0") {
+            return None;
+        }
+        let is_dna = memchr::memmem::find(head, b"STATEMENTTYPES").is_some();
+        Some(if is_dna { Self::Dna } else { Self::Database })
+    }
+
+    /// Returns the remedy for a file of a name.
+    pub fn hint(&self, file: &str) -> String {
         match self {
-            Self::Workbook => "save it as CSV UTF-8 (in Excel: File, Save As), and import that",
-            Self::Empty => "its first row is taken for the heads of its columns",
-            Self::NoTable(_) => "save it as CSV from a spreadsheet",
+            Self::Workbook => {
+                "save it as CSV UTF-8 (in Excel: File, Save As), and import that".to_owned()
+            }
+            Self::Dna => format!(
+                "this line makes the table that `stance import statements.csv --from dna` reads:\n\
+                 sqlite3 -csv -header {file} \"{STATEMENTS_OF_DNA}\" > statements.csv"
+            ),
+            Self::Database => "write the table that has the statements as CSV: \
+                 `sqlite3 -csv -header FILE \"SELECT * FROM TABLE\" > statements.csv`"
+                .to_owned(),
+            Self::Empty => "its first row is taken for the heads of its columns".to_owned(),
+            Self::NoTable(_) => "save it as CSV from a spreadsheet".to_owned(),
         }
     }
 }
@@ -165,7 +216,7 @@ mod tests {
     use super::*;
 
     fn cells(bytes: &[u8]) -> Vec<Vec<String>> {
-        let sheet = Sheet::read(bytes).unwrap();
+        let sheet = Sheet::read(bytes, 0).unwrap();
         let rows = sheet.rows.into_iter().map(|row| row.cells);
         [sheet.heads].into_iter().chain(rows).collect()
     }
@@ -194,7 +245,7 @@ mod tests {
 
     #[test]
     fn rows_have_the_numbers_that_a_spreadsheet_shows() {
-        let sheet = Sheet::read(b"a;b\n1;\n;\n3;\"x\ny\"\n").unwrap();
+        let sheet = Sheet::read(b"a;b\n1;\n;\n3;\"x\ny\"\n", 0).unwrap();
         let numbers: Vec<usize> = sheet.rows.iter().map(|row| row.number).collect();
         assert_eq!(numbers, [2, 4]);
         assert_eq!(sheet.with_rows(&[4].into()).unwrap(), b"a;b\n3;\"x\ny\"\n");
@@ -202,7 +253,7 @@ mod tests {
 
     #[test]
     fn what_is_no_sheet_is_refused() {
-        let refused = |bytes: &[u8]| Sheet::read(bytes).unwrap_err();
+        let refused = |bytes: &[u8]| Sheet::read(bytes, 0).unwrap_err();
         assert_eq!(refused(b"PK\x03\x04..."), SheetError::Workbook);
         assert_eq!(refused(b"\xd0\xcf\x11\xe0..."), SheetError::Workbook);
         assert_eq!(refused(b""), SheetError::Empty);

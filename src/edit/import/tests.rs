@@ -40,7 +40,7 @@ fn imported(texts: &[&str], sheet: &str, rules: &Rules) -> Import {
     let named = |(nth, text): (usize, &&str)| (format!("{nth}.toml"), text.as_bytes().to_vec());
     let files = Files::from_texts(texts.iter().enumerate().map(named));
     let data = load(&files).sound().unwrap();
-    let sheet = Sheet::read(sheet.as_bytes()).unwrap();
+    let sheet = Sheet::read(sheet.as_bytes(), rules.skip).unwrap();
     let columns = Columns::find(&sheet, rules).unwrap();
     assert_eq!(columns.missing().next(), None);
     let found = import(&sheet, &columns, rules, "sheet.csv", &data);
@@ -200,12 +200,9 @@ fn rules_name_columns_words_and_what_is_lacking() {
             (Field::Kind, "Press conference".to_owned()),
         ]
         .into(),
-        values: [(
-            "Jein".to_owned(),
-            "mixed".parse().map(crate::model::Coding::Takes).unwrap(),
-        )]
-        .into(),
+        values: [("jein".to_owned(), "mixed".parse().unwrap())].into(),
         day_first: Some(false),
+        ..Rules::default()
     };
     let found = imported(&[DATA], "Land\tHaltung\tDate\nAR\tJEIN\t3/2/2026\n", &rules);
     assert_eq!(told(&found), [""; 0]);
@@ -291,7 +288,7 @@ AR;envoy;maybe;yesterday;shout;a\u{202e}b
 
 #[test]
 fn a_column_that_is_not_there_is_named() {
-    let sheet = Sheet::read(b"a;b\n1;2\n").unwrap();
+    let sheet = Sheet::read(b"a;b\n1;2\n", 0).unwrap();
     let rules = Rules {
         columns: [(Field::Actor, "c".to_owned())].into(),
         ..Rules::default()

@@ -7,13 +7,17 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use crate::check::MOST_QUOTED_WORDS;
 use crate::cli::destination;
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
-use crate::edit::import::{Added, Columns, Field, Import, Problem, Rules, Sheet, import};
+use crate::edit::import::{
+    Added, Columns, Field, Import, Meaning, Problem, Rules, RulesError, Sheet, import, starter,
+};
 use crate::layout::Page;
 use crate::load::MOST_STREAMED;
-use crate::model::{Coding, Date, KeywordEnum, keyword};
+use crate::model::fold::fold;
+use crate::model::{Date, KeywordEnum};
 use crate::query::TO_BE_COMPLETED;
 use crate::report::phrases::count;
 use target::{Changes, Target};
@@ -26,7 +30,11 @@ Examples:
   stance init talks
   stance import talks.csv --data talks
   stance import talks.csv --data talks --map actor=Land --value ja=supports --value nein=opposes
-  stance import talks.csv --data talks --default topic=envoy --default kind=interview --dry-run";
+  stance import talks.csv --data talks --default topic=envoy --default kind=interview --dry-run
+  stance import talks.csv --print-rules > rules.toml
+  stance import talks.csv --data talks --rules rules.toml
+  stance import parties.csv --data talks --wide --default date=2026-02-04 --default lang=de
+  stance import statements.csv --data talks --from dna";
 
 /// Add the statements of a spreadsheet to a dataset
 ///
@@ -40,8 +48,17 @@ Examples:
 /// of the dataset, agree and disagree, yes and no, for and against, 1 and -1, or what `--value` says. Dates are read as
 /// people write them; whether the day or the month comes first in 3/2/2026 is told from the other dates, or by `--dates`.
 ///
+/// With `--wide`, or `[[topic]]` in the rules, a row has the answers of one actor, and each topic has a column: its head is
+/// the topic, its cells are positions; a blank one is passed over.
+///
+/// `--print-rules` writes all that as TOML, as far as the sheet says it, to be changed and given back with `--rules FILE`:
+/// `skip` (lines above the heads), `dates`, `wide`, `[columns]`, `[defaults]`, `[values]`, and `[[topic]]` with `column`,
+/// `topic`, `quote`, `translation`, `summary`, `conditions`, `note`. Options hold in place of rules.
+///
+/// `--from dna` reads the statement table of Discourse Network Analyzer: its export of type event list, as CSV.
+///
 /// Actors, topics, speakers and sources are found by their names. What the dataset does not have is added with an id of
-/// its own and marked `to be completed`; the file says what. A row without a source has the sheet for its source. Rows of
+/// its own and the note `to be completed`, by which `stance gaps` lists it. A row without a source has the sheet for its source. Rows of
 /// one statement that differ in their source make one statement with several. What the dataset says already is not added
 /// again, so that a sheet that has grown can be imported again.
 ///
@@ -53,17 +70,32 @@ Examples:
 pub(in crate::cli) struct Args {
     /// Sheet to import, as CSV or the like
     file: PathBuf,
-    /// Which column holds what. KEY is one of actor, actor-kind, speaker, office, date, topic, position, conditions, kind, attribution,
-    /// summary, quote, lang, translation, note, source (a title or an address), url, publisher, source-kind, source-lang,
+    /// Rules to read the sheet by, in TOML
+    #[arg(long, value_name = "FILE")]
+    rules: Option<PathBuf>,
+    /// Program that wrote the sheet
+    #[arg(long, value_name = "PROGRAM", value_parser = ["dna"])]
+    from: Option<String>,
+    /// Print the rules by which the sheet is read, and import nothing
+    #[arg(long)]
+    print_rules: bool,
+    /// Read each column that holds nothing else as the positions on a topic, its head
+    #[arg(long)]
+    wide: bool,
+    /// Lines above the heads, which are passed over
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    skip: usize,
+    /// Which column holds what. KEY is one of id (what tells the row from all others), actor, actor-kind, speaker, office, date, topic, position, conditions, kind, attribution,
+    /// summary, quote, lang, translation, note, source (a title or an address), url, author, publisher, source-kind, source-lang,
     /// published
     #[arg(long, value_name = "KEY=COLUMN", value_parser = field)]
     map: Vec<(Field, String)>,
     /// What holds where the sheet has no column or a blank cell
     #[arg(long, value_name = "KEY=VALUE", value_parser = field)]
     default: Vec<(Field, String)>,
-    /// Position that a word of the sheet means
+    /// Position that a word of the sheet means, or `skip`: what has it is passed over
     #[arg(long, value_name = "WORD=POSITION", value_parser = value)]
-    value: Vec<(String, Coding)>,
+    value: Vec<(String, Meaning)>,
     /// What comes first in a date such as 3/2/2026
     #[arg(long, value_name = "ORDER", value_parser = ["day-first", "month-first"])]
     dates: Option<String>,
@@ -81,18 +113,26 @@ fn field(text: &str) -> Result<(Field, String), String> {
     Ok((field, value.to_owned()))
 }
 
-fn value(text: &str) -> Result<(String, Coding), String> {
-    let (word, position) = text.rsplit_once('=').ok_or("write WORD=POSITION")?;
-    let position = keyword::parse(position).map_err(|error| error.to_string())?;
-    Ok((word.to_owned(), position))
+fn value(text: &str) -> Result<(String, Meaning), String> {
+    let (word, meaning) = text.rsplit_once('=').ok_or("write WORD=POSITION")?;
+    let meaning = meaning.parse();
+    let meaning = meaning.map_err(|error: crate::model::keyword::UnknownWord| error.to_string())?;
+    Ok((fold(word), meaning))
 }
 
 /// Imports into the dataset at a path.
 pub(in crate::cli) fn run(args: &Args, path: Option<&Path>, ui: &Ui) -> Result<Exit, Error> {
+    let rules = args.rules()?;
+    let sheet = args.sheet(rules.skip)?;
+    let found = Columns::find(&sheet, &rules);
+    let columns = found.map_err(|head| no_column(&sheet, &head))?;
+    if args.print_rules {
+        let text = starter(&sheet, &columns, &rules);
+        ui.deliver(None, |_, out| Ok(out.write_all(text.as_bytes())?))?;
+        return Ok(Exit::Done);
+    }
     let (mut target, input) = Target::open(path.ok_or_else(no_dataset)?, &args.file)?;
-    let sheet = args.sheet()?;
-    let rules = args.rules();
-    let columns = columns(&sheet, &rules)?;
+    all_known(&sheet, &columns)?;
     let data = input.dataset(ui)?;
     let found = import(&sheet, &columns, &rules, &args.name(), &data);
     if args.keep_going.is_none() && !found.problems.is_empty() {
@@ -101,7 +141,10 @@ pub(in crate::cli) fn run(args: &Args, path: Option<&Path>, ui: &Ui) -> Result<E
     let changes = target.change(&data, &found);
     target.verify(ui)?;
     if args.dry_run {
-        ui.deliver(None, |_, out| Ok(out.write_all(found.entries.as_bytes())?))?;
+        ui.deliver(
+            None,
+            |_, out| Ok(out.write_all(changes.entries.as_bytes())?),
+        )?;
     } else {
         target.write()?;
         ui.print_page(&page(&target, &changes, &found, &columns))?;
@@ -125,7 +168,7 @@ impl Args {
         name.to_string_lossy().into_owned()
     }
 
-    fn sheet(&self) -> Result<Sheet, Error> {
+    fn sheet(&self, skip: usize) -> Result<Sheet, Error> {
         let shown = self.file.display();
         let mut bytes = Vec::new();
         let read = File::open(&self.file);
@@ -139,21 +182,49 @@ impl Args {
                 format!("`{shown}` is larger than a dataset may be"),
                 "import it in parts",
             )),
-            Ok(_) => Sheet::read(&bytes).map_err(|error| {
-                Error::new(format!("cannot import `{shown}`: {error}"), error.hint())
+            Ok(_) => Sheet::read(&bytes, skip).map_err(|error| {
+                let hint = error.hint(&shown.to_string());
+                Error::new(format!("cannot import `{shown}`: {error}"), hint)
             }),
         }
     }
 
-    fn rules(&self) -> Rules {
-        let day_first = self.dates.as_deref().map(|order| order == "day-first");
-        Rules {
+    /// Returns the rules: those of a program, then those of a file, then the options.
+    fn rules(&self) -> Result<Rules, Error> {
+        let of_program = match &self.from {
+            Some(program) => Rules::dna().map_err(|error| not_understood(program, error))?,
+            None => Rules::default(),
+        };
+        let of_file = match &self.rules {
+            Some(file) => rules_of(file)?,
+            None => Rules::default(),
+        };
+        let of_options = Rules {
+            skip: self.skip,
             columns: self.map.iter().cloned().collect(),
+            is_wide: self.wide,
             defaults: self.default.iter().cloned().collect(),
             values: self.value.iter().cloned().collect(),
-            day_first,
-        }
+            day_first: self.dates.as_deref().map(|order| order == "day-first"),
+            ..Rules::default()
+        };
+        Ok(of_program.and(of_file).and(of_options))
     }
+}
+
+/// Reads a file of rules.
+fn rules_of(file: &Path) -> Result<Rules, Error> {
+    let shown = file.display();
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        let hint = "name a file of rules in TOML; `--print-rules` writes one";
+        Error::new(format!("cannot read `{shown}`: {error}"), hint)
+    })?;
+    Rules::read(&text).map_err(|error| not_understood(&shown.to_string(), error))
+}
+
+fn not_understood(rules: &str, error: RulesError) -> Error {
+    let (line, column) = (error.line, error.column);
+    Error::new(format!("{rules}:{line}:{column}: {error}"), error.hint)
 }
 
 /// Writes the rows that have something wrong with them.
@@ -172,19 +243,20 @@ fn no_dataset() -> Error {
     )
 }
 
-/// Finds the columns, all that are needed among them.
-fn columns<'s>(sheet: &'s Sheet, rules: &'s Rules) -> Result<Columns<'s>, Error> {
-    let heads = || {
-        format!(
-            "its columns are {}",
-            quoted(sheet.heads.iter().map(String::as_str))
-        )
-    };
-    let columns = Columns::find(sheet, rules)
-        .map_err(|head| Error::new(format!("the sheet has no column `{head}`"), heads()))?;
+fn no_column(sheet: &Sheet, head: &str) -> Error {
+    Error::new(format!("the sheet has no column `{head}`"), heads(sheet))
+}
+
+fn heads(sheet: &Sheet) -> String {
+    let heads = quoted(sheet.heads.iter().map(String::as_str));
+    format!("its columns are {heads}")
+}
+
+/// Makes sure that everything needed is known.
+fn all_known(sheet: &Sheet, columns: &Columns<'_>) -> Result<(), Error> {
     let missing: Vec<Field> = columns.missing().collect();
     match missing.first() {
-        None => Ok(columns),
+        None => Ok(()),
         Some(first) => Err(Error::new(
             format!(
                 "no column is known to hold the {}",
@@ -192,7 +264,7 @@ fn columns<'s>(sheet: &'s Sheet, rules: &'s Rules) -> Result<Columns<'s>, Error>
             ),
             format!(
                 "name it with `--map {first}=COLUMN`, or give `--default {first}=VALUE`; {}",
-                heads()
+                heads(sheet)
             ),
         )),
     }
@@ -277,16 +349,40 @@ fn page(target: &Target, changes: &Changes, found: &Import, columns: &Columns<'_
             format!("`{head}` as {field}")
         }
     });
-    page.text(format!("Read: {}.", read.collect::<Vec<_>>().join(", ")));
+    let topics = match columns.topic_columns() {
+        0 => None,
+        topics => Some(count(topics, "column") + " as a topic each"),
+    };
+    let read: Vec<String> = read.chain(topics).collect();
+    page.text(format!("Read: {}.", read.join(", ")));
     if let Some(unread) = Some(quoted(columns.unread())).filter(|unread| !unread.is_empty()) {
         page.text(format!("Not read: {unread}."));
     }
-    match found.entries.matches(TO_BE_COMPLETED).count() {
+    match changes.entries.matches(TO_BE_COMPLETED).count() {
         0 => {}
         marks => page.text(format!(
-            "Proposed, and marked `{TO_BE_COMPLETED}` in the file: {}.",
-            count(marks, "line")
+            "Proposed, with the note `{TO_BE_COMPLETED}`: {}. `stance gaps` lists them.",
+            count(marks, "entry")
         )),
+    }
+    if found.skipped > 0 {
+        let what = if columns.topic_columns() > 0 {
+            "answer"
+        } else {
+            "row"
+        };
+        page.text(format!("Passed over: {}.", count(found.skipped, what)));
+    }
+    if found.shortened > 0 {
+        let quotes = count(found.shortened, "quote");
+        page.text(format!(
+            "Cut to the {MOST_QUOTED_WORDS} words that a quote may have, with […] for the rest: {quotes}."
+        ));
+    }
+    if changes.allows_untranslated {
+        page.text(
+            "Some quotes are not in English and have no translation: an `[[allow]]` at the end of the file lets that stand.",
+        );
     }
     if let Some(day) = changes.closed {
         page.text(format!(

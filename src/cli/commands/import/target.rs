@@ -6,8 +6,9 @@ use std::rc::Rc;
 use crate::cli::error::Error;
 use crate::cli::input::Input;
 use crate::cli::ui::Ui;
+use crate::diagnostic::Code;
 use crate::edit::draft::Draft;
-use crate::edit::import::Import;
+use crate::edit::import::{Import, untranslated_allowed};
 use crate::edit::init::{EXAMPLE, is_example};
 use crate::load::{Files, bytes_at, load};
 use crate::model::{Dataset, Date, Day, to_kebab_case};
@@ -24,6 +25,10 @@ pub(super) struct Target {
 /// What changes beside the entries that are added.
 #[derive(Default)]
 pub(super) struct Changes {
+    /// The entries that are added, as they stand in the file.
+    pub(super) entries: String,
+    /// `true` if quotes without a translation are allowed in the file.
+    pub(super) allows_untranslated: bool,
     /// The day on which the books are closed now, if it is another.
     pub(super) closed: Option<Day>,
     /// A file that gives way.
@@ -79,8 +84,30 @@ impl Target {
         if let Some(day) = changes.closed {
             self.close_on(day);
         }
-        self.append(&found.entries);
+        changes.entries.clone_from(&found.entries);
+        if found.untranslated > 0 && !self.allows_untranslated(data) {
+            let day = changes.closed.map_or(data.meta.as_of, Date::from);
+            changes.entries += &untranslated_allowed(&self.file_name(), day);
+            changes.allows_untranslated = true;
+        }
+        self.append(&changes.entries);
         changes
+    }
+
+    fn file_name(&self) -> String {
+        let name = self.file.file_name().unwrap_or(self.file.as_os_str());
+        name.to_string_lossy().into_owned()
+    }
+
+    /// `true` if the dataset allows quotes without a translation in the file.
+    fn allows_untranslated(&self, data: &Dataset<'_>) -> bool {
+        let code = Code::QuoteWithoutTranslation.as_str();
+        let name = self.file_name();
+        let mut allowances = data.allowances.iter();
+        allowances.any(|it| {
+            let is_of_file = it.file.as_deref().is_some_and(|file| file == name);
+            &*it.code == code && it.entry.is_none() && is_of_file
+        })
     }
 
     /// Puts another day in the place of the one on which the books are closed.

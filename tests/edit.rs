@@ -162,7 +162,7 @@ fn what_cannot_be_imported_says_what_to_do() {
         ),
         (
             "import sheet.csv --data talks --map land=Country",
-            "`land` is not one of actor",
+            "`land` is not one of id",
         ),
         (
             "import sheet.csv --data talks --value x=y",

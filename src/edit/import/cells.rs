@@ -1,6 +1,7 @@
 //! The cells of a row, read as what their columns hold, with whatever is wrong with them.
 
-use super::columns::{Columns, Field, TopicColumn};
+use super::columns::{Columns, TopicColumn};
+use super::field::Field;
 use super::rules::{Meaning, Rules, SKIP};
 use super::sheet::{Row, Sheet};
 use crate::character::{describe, first_invisible, is_unsafe};
@@ -222,10 +223,12 @@ impl<'r> Cells<'r> {
         let text = self.text(field);
         let is_absent = self.written(field).is_none();
         if is_absent && self.head(field).is_some() {
-            let mut help = format!("fill it in, or give `--default {field}=...` for all that are");
-            if field == Field::Position {
-                help += &format!("; `--value ={SKIP}` passes such rows over");
-            }
+            let skip = match field {
+                Field::Position => format!("; `--value ={SKIP}` passes such rows over"),
+                _ => String::new(),
+            };
+            let help =
+                format!("fill it in, or give `--default {field}=...` for all that are{skip}");
             self.refuse(Some(field), "the cell is blank".to_owned(), help);
         }
         text

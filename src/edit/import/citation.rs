@@ -1,7 +1,7 @@
 //! The source of a row: told by its address, or else by its title and publisher; the sheet itself where a row names none.
 
 use super::cells::Cells;
-use super::columns::Field;
+use super::field::Field;
 use crate::edit::entry::{Entry, list};
 use crate::model::{Date, KeywordEnum, Source, SourceKind};
 use crate::span::Table;

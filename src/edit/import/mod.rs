@@ -3,6 +3,7 @@
 mod cells;
 mod citation;
 mod columns;
+mod field;
 mod proposals;
 mod record;
 mod registry;
@@ -14,7 +15,8 @@ mod tests;
 mod unfinished;
 
 pub use cells::Problem;
-pub use columns::{Columns, Field};
+pub use columns::Columns;
+pub use field::Field;
 pub use proposals::Added;
 pub use rules::{Meaning, Rules, RulesError, SKIP, TopicRule};
 pub use sheet::{Row, Sheet, SheetError};

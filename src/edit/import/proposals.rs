@@ -27,14 +27,22 @@ pub struct Added {
 /// What makes two statements the same but for what is said in them.
 type Matter = (String, Option<String>, Date, String);
 
+/// Where a statement stands.
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    /// In the dataset.
+    InDataset,
+    /// Among the new ones, at an index.
+    New(usize),
+}
+
 /// A statement that a dataset has or is to have.
 #[derive(Debug)]
 struct Known {
     summary: String,
     quote: Option<String>,
     sources: Vec<String>,
-    /// Where it stands among the new ones.
-    new: Option<usize>,
+    place: Place,
 }
 
 /// Entries to be added to a dataset.
@@ -54,7 +62,7 @@ pub(super) struct Proposals<'d> {
     new_statements: Vec<NewStatement>,
     said: BTreeMap<Matter, Vec<Known>>,
     /// Where statements whose ids the sheet gives stand among the new ones; those of the dataset are not new.
-    by_own_id: BTreeMap<String, Option<usize>>,
+    by_own_id: BTreeMap<String, Place>,
     pub(super) known: usize,
     pub(super) untranslated: usize,
     pub(super) newest: Option<Day>,
@@ -113,7 +121,8 @@ impl<'d> Proposals<'d> {
 
     fn know(&mut self, statement: &Statement<'_>) {
         let (data, lead) = (self.data, statement.lead());
-        self.by_own_id.insert(statement.id.to_string(), None);
+        let id = statement.id.to_string();
+        self.by_own_id.insert(id, Place::InDataset);
         self.statements.know(statement.id.as_str(), []);
         let sources = statement.sources.iter().map(|at| data[*at].id.to_string());
         let sources: Vec<String> = sources.collect();
@@ -128,7 +137,7 @@ impl<'d> Proposals<'d> {
                 summary: statement.gist().to_string(),
                 quote: statement.quote.map(|quote| quote.to_string()),
                 sources: sources.clone(),
-                new: None,
+                place: Place::InDataset,
             });
         }
     }
@@ -140,11 +149,11 @@ impl<'d> Proposals<'d> {
             Some(id) => self.by_own_id.get(id).copied(),
             None => self.same(record),
         };
-        if let Some(new) = same {
-            match new {
-                None => self.known += 1,
+        if let Some(place) = same {
+            match place {
+                Place::InDataset => self.known += 1,
                 // A row for each source of one statement is usual.
-                Some(new) => {
+                Place::New(new) => {
                     let source = self.source(&record.source);
                     if !self.new_statements[new].sources.contains(&source) {
                         self.new_statements[new].sources.push(source);
@@ -163,13 +172,13 @@ impl<'d> Proposals<'d> {
             summary: record.sentence(),
             quote: record.quote.clone(),
             sources: vec![source.clone()],
-            new: Some(self.new_statements.len()),
+            place: Place::New(self.new_statements.len()),
         });
         self.untranslated += usize::from(record.is_untranslated());
         self.newest = self.newest.max(record.date.end());
         if let Some(id) = &own_id {
-            let new = Some(self.new_statements.len());
-            self.by_own_id.insert(id.clone(), new);
+            let place = Place::New(self.new_statements.len());
+            self.by_own_id.insert(id.clone(), place);
         }
         let head = self.statement(&matter, own_id, record);
         self.new_statements.push(NewStatement {
@@ -191,7 +200,7 @@ impl<'d> Proposals<'d> {
 
     /// Finds a statement that says what a row says, by its words, or by its source where the row has no words: where it
     /// stands among the new ones, if it is new.
-    fn same(&self, record: &Record) -> Option<Option<usize>> {
+    fn same(&self, record: &Record) -> Option<Place> {
         let speaker = match &record.speaker {
             Some(name) => Some(self.speakers.find(name)?.to_owned()),
             None => None,
@@ -209,7 +218,7 @@ impl<'d> Proposals<'d> {
                 || (!has_words && has_source)
         };
         let mut said = self.said.get(&matter)?.iter();
-        said.find(|it| is_same(it)).map(|it| it.new)
+        said.find(|it| is_same(it)).map(|it| it.place)
     }
 
     fn actor(&mut self, record: &Record) -> String {

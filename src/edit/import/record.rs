@@ -2,7 +2,7 @@
 
 use super::cells::{Cells, Problem, Reading};
 use super::citation::Citation;
-use super::columns::Field;
+use super::field::Field;
 use super::sheet::Row;
 use crate::check::{MOST_QUOTED_WORDS, count_words, is_english};
 use crate::model::{ActorKind, Attribution, Coding, Date, KeywordEnum, StatementKind};

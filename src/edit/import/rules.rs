@@ -6,7 +6,7 @@ use std::fmt;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::columns::Field;
+use super::field::Field;
 use crate::diagnostic::suggest;
 use crate::model::fold::fold;
 use crate::model::{Coding, KeywordEnum, keyword};
@@ -273,23 +273,14 @@ fn told(text: &str, error: &toml::de::Error) -> RulesError {
     let at = error.span().map_or(0, |span| span.start);
     let message = error.message();
     let unknown = message.strip_prefix("unknown field `");
-    match unknown.and_then(|rest| rest.split_once('`')) {
-        Some((key, rest)) => {
-            let expected = rest.replace(", expected", "").replace('`', "");
-            let hint = suggest::closest(key, KEYS).map_or_else(
-                || format!("write{expected}"),
-                |near| format!("did you mean `{near}`?"),
-            );
-            RulesError::at(text, at, format!("there is no rule `{key}`"), hint)
-        }
-        None => {
-            let hint = "`stance import FILE --print-rules` writes rules to begin with".to_owned();
-            RulesError::at(
-                text,
-                at,
-                message.lines().next().unwrap_or_default().to_owned(),
-                hint,
-            )
-        }
-    }
+    let Some((key, rest)) = unknown.and_then(|rest| rest.split_once('`')) else {
+        let hint = "`stance import FILE --print-rules` writes rules to begin with".to_owned();
+        let message = message.lines().next().unwrap_or_default().to_owned();
+        return RulesError::at(text, at, message, hint);
+    };
+    let hint = match suggest::closest(key, KEYS) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("write{}", rest.replace(", expected", "").replace('`', "")),
+    };
+    RulesError::at(text, at, format!("there is no rule `{key}`"), hint)
 }

@@ -53,7 +53,7 @@ pub enum SheetError {
     Workbook,
     /// It is a database of Discourse Network Analyzer.
     Dna,
-    /// It is another database of SQLite.
+    /// It is another database of `SQLite`.
     Database,
     /// There are no rows below the heads.
     Empty,

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::cells::meaning;
-use super::columns::{Columns, Field};
+use super::columns::Columns;
+use super::field::Field;
 use super::rules::{Meaning, Rules, SKIP};
 use super::sheet::Sheet;
 use crate::edit::entry::quoted;

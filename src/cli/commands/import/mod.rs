@@ -358,6 +358,29 @@ fn page(target: &Target, changes: &Changes, found: &Import, columns: &Columns<'_
     if let Some(unread) = Some(quoted(columns.unread())).filter(|unread| !unread.is_empty()) {
         page.text(format!("Not read: {unread}."));
     }
+    tell_what_is_to_be_looked_at(&mut page, changes, found, columns);
+    if let Some(day) = changes.closed {
+        page.text(format!(
+            "The books are now closed on {}, the newest date of the sheet.",
+            Date::from(day).human()
+        ));
+    }
+    if let Some(example) = &changes.removed {
+        page.text(format!(
+            "Removed {}, which was as `stance init` wrote it.",
+            example.display()
+        ));
+    }
+    page
+}
+
+/// Tells what was proposed, passed over, cut and let stand.
+fn tell_what_is_to_be_looked_at(
+    page: &mut Page,
+    changes: &Changes,
+    found: &Import,
+    columns: &Columns<'_>,
+) {
     match changes.entries.matches(TO_BE_COMPLETED).count() {
         0 => {}
         marks => page.text(format!(
@@ -384,19 +407,6 @@ fn page(target: &Target, changes: &Changes, found: &Import, columns: &Columns<'_
             "Some quotes are not in English and have no translation: an `[[allow]]` at the end of the file lets that stand.",
         );
     }
-    if let Some(day) = changes.closed {
-        page.text(format!(
-            "The books are now closed on {}, the newest date of the sheet.",
-            Date::from(day).human()
-        ));
-    }
-    if let Some(example) = &changes.removed {
-        page.text(format!(
-            "Removed {}, which was as `stance init` wrote it.",
-            example.display()
-        ));
-    }
-    page
 }
 
 fn entries(added: Added) -> String {

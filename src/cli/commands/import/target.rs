@@ -87,14 +87,14 @@ impl Target {
         changes.entries.clone_from(&found.entries);
         if found.untranslated > 0 && !self.allows_untranslated(data) {
             let day = changes.closed.map_or(data.meta.as_of, Date::from);
-            changes.entries += &untranslated_allowed(&self.file_name(), day);
+            changes.entries += &untranslated_allowed(&self.short_name(), day);
             changes.allows_untranslated = true;
         }
         self.append(&changes.entries);
         changes
     }
 
-    fn file_name(&self) -> String {
+    fn short_name(&self) -> String {
         let name = self.file.file_name().unwrap_or(self.file.as_os_str());
         name.to_string_lossy().into_owned()
     }
@@ -102,7 +102,7 @@ impl Target {
     /// `true` if the dataset allows quotes without a translation in the file.
     fn allows_untranslated(&self, data: &Dataset<'_>) -> bool {
         let code = Code::QuoteWithoutTranslation.as_str();
-        let name = self.file_name();
+        let name = self.short_name();
         let mut allowances = data.allowances.iter();
         allowances.any(|it| {
             let is_of_file = it.file.as_deref().is_some_and(|file| file == name);

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::admitted::Admitted;
 use super::evidence::{Evidence, Member, MemberCount, Members, Steps, Subject};
 use super::history::History;
+use super::multiset::Multiset;
 use super::replay::replay;
 use super::testimony::Testimony;
 use crate::model::{ActorRef, Dataset, Day, TopicRef};
@@ -142,24 +143,16 @@ fn newest_words(members: &[Member<'_>]) -> Steps<Option<Day>> {
         changes.extend(steps(days.chain(member.edges()), newest));
     }
     changes.sort_unstable();
-    // How many members have their newest words dated so.
-    let mut held: BTreeMap<Day, usize> = BTreeMap::new();
+    // The days of the newest words, as many as members have them.
+    let mut held: Multiset<Day> = Multiset::default();
     let mut newest = Steps::default();
     for of_day in changes.chunk_by(|one, other| one.day == other.day) {
         for change in of_day {
-            if let Some(from) = change.from
-                && let Some(count) = held.get_mut(&from)
-            {
-                *count -= 1;
-                if *count == 0 {
-                    held.remove(&from);
-                }
-            }
-            if let Some(to) = change.to {
-                *held.entry(to).or_default() += 1;
+            for (day, times) in [(change.from, -1), (change.to, 1)] {
+                day.map(|day| held.add(day, times));
             }
         }
-        newest.push(of_day[0].day, held.last_key_value().map(|(day, _)| *day));
+        newest.push(of_day[0].day, held.max());
     }
     newest
 }

@@ -268,21 +268,4 @@ impl<'d> Evidence<'d> {
         days.dedup();
         days
     }
-
-    /// Returns the days on which anything of the stance may be other than the day before, what is counted beside the label
-    /// included, in order, each once.
-    pub(super) fn days_of_change(&self) -> BTreeSet<Day> {
-        let mut days = BTreeSet::new();
-        let mut seen = BTreeSet::new();
-        let mut open = vec![self];
-        while let Some(evidence) = open.pop() {
-            if seen.insert(evidence.subject) {
-                days.extend(evidence.turning_days());
-                let members = &evidence.members.all;
-                days.extend(members.iter().flat_map(Member::edges));
-                open.extend(members.iter().map(|member| &*member.evidence));
-            }
-        }
-        days
-    }
 }

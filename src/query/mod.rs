@@ -1,6 +1,7 @@
 //! Questions: evidence filtered, the stance rule applied, histories replayed. Pure: no clock, no files, no output.
 
 mod filter;
+mod multiset;
 mod voice;
 
 mod testimony;

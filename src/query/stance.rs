@@ -94,6 +94,7 @@ impl<'d> Stance<'d> {
 
     /// Returns `true` if another has the same label and the same beside it: since when, by which step, on which conditions,
     /// with which marks and counts.
+    #[cfg(test)]
     pub(super) fn shows_the_same_as(&self, other: &Self) -> bool {
         let label = |it: &Self| (it.standing, it.since, it.basis, it.contested, it.split);
         label(self) == label(other)

@@ -61,7 +61,7 @@ impl<'d> Testimony<'d> {
     }
 
     /// Returns all of it, whenever it counts.
-    fn all(&self) -> impl Iterator<Item = &Item> {
+    pub(super) fn all(&self) -> impl Iterator<Item = &Item> {
         self.items.iter().chain(&self.withdrawn)
     }
 

@@ -13,7 +13,7 @@ pub(super) fn relations<'d>(snapshot: &Snapshot<'d>) -> Vec<Relation<'d>> {
         let topics = topics.iter();
         topics.map(move |topic| (*actor, *topic))
     });
-    let spans: Vec<StanceSpan<'d>> = cells
+    let spans: Vec<StanceSpan> = cells
         .flat_map(|(actor, topic)| snapshot.spans(actor, topic))
         .collect();
     let conditions = conditions(data, &spans);
@@ -21,13 +21,13 @@ pub(super) fn relations<'d>(snapshot: &Snapshot<'d>) -> Vec<Relation<'d>> {
     vec![stances(data, spans), conditions, self::shifts(data, shifts)]
 }
 
-fn stances<'d>(data: &'d Dataset<'d>, spans: Vec<StanceSpan<'d>>) -> Relation<'d> {
+fn stances<'d>(data: &'d Dataset<'d>, spans: Vec<StanceSpan>) -> Relation<'d> {
     Columns::new()
-        .reference("actor", "actors", "The actor", |span: &StanceSpan<'d>| {
-            &data[span.stance.subject.actor].id
+        .reference("actor", "actors", "The actor", |span: &StanceSpan| {
+            &data[span.subject.actor].id
         })
         .reference("topic", "topics", "The topic", |span| {
-            &data[span.stance.topic].id
+            &data[span.topic].id
         })
         .day(
             "first_day",
@@ -39,36 +39,36 @@ fn stances<'d>(data: &'d Dataset<'d>, spans: Vec<StanceSpan<'d>>) -> Relation<'d
             "The last of those days; it still holds when absent",
             |span| span.last,
         )
-        .standing("position", "The position", |span| span.stance.standing)
+        .standing("position", "The position", |span| span.standing)
         .date(
             "since",
             "When the position began; rows of one date are one run of it",
-            |span| span.stance.since,
+            |span| span.since,
         )
         .word("basis", "The step of the rule that decides", |span| {
-            span.stance.basis
+            span.basis
         })
         .truth(
             "contested",
             "Whether a statement that counts and is not used leans the opposite way",
-            |span| span.stance.contested,
+            |span| span.contested,
         )
         .truth(
             "split",
             "Whether the voices combined, or the members, lean different ways",
-            |span| span.stance.split,
+            |span| span.split,
         )
         .count("statements", "Statements that count", |span| {
-            span.stance.statements()
+            span.statements
         })
         .count("publishers", "Outlets that they come from", |span| {
-            span.stance.publishers(data)
+            span.publishers
         })
         .count("direct", "Those of them in the speaker's own words", |span| {
-            span.stance.direct
+            span.direct
         })
         .date("last_evidence", "When the newest of them was made", |span| {
-            span.stance.last_evidence
+            span.last_evidence
         })
         .relation(
             "stances",
@@ -78,11 +78,11 @@ fn stances<'d>(data: &'d Dataset<'d>, spans: Vec<StanceSpan<'d>>) -> Relation<'d
         )
 }
 
-fn conditions<'d>(data: &'d Dataset<'d>, spans: &[StanceSpan<'d>]) -> Relation<'d> {
+fn conditions<'d>(data: &'d Dataset<'d>, spans: &[StanceSpan]) -> Relation<'d> {
     type HangsOn = (ActorRef, TopicRef, Day, usize, ConditionRef);
     let hangs_on = spans.iter().flat_map(|span| {
-        let conditions = span.stance.conditions.iter().enumerate();
-        let (subject, topic) = (span.stance.subject, span.stance.topic);
+        let conditions = span.conditions.iter().enumerate();
+        let (subject, topic) = (span.subject, span.topic);
         conditions.map(move |(nth, at)| (subject.actor, topic, span.first, nth, *at))
     });
     Columns::new()

@@ -50,13 +50,14 @@
 //! ```
 //!
 //! The modules in reading order, each importing only those before it: [`span`] and [`layout`] say where things stand
-//! and what formats write, [`character`] which characters mislead; [`diagnostic`] what is wrong; [`model`] what a dataset holds; [`load`] how it is read, and [`embedded`] the
+//! and what formats write, [`character`] which characters mislead; [`digest`] what tells one text from another; [`diagnostic`] what is wrong; [`model`] what a dataset holds; [`load`] how it is read, and [`embedded`] the
 //! one that needs no reading;
 //! [`query`] how the stance rule reads it; [`check`] what is checked; [`report`] what each command has to say;
 //! [`edit`] how new datasets are written; [`export`] how a dataset is handed to other programs; [`output`] how formats write it, and [`schema`] what they promise; [`figure`] how it is drawn; [`html`] the web page that holds it all;
 //! [`cli`] what is typed.
 
 pub mod character;
+pub mod digest;
 pub mod layout;
 pub mod span;
 

@@ -7,6 +7,7 @@ documents `data.json` and `matrix-DAY.json`, all of the dataset DATA, a file or 
 import collections
 import csv
 import datetime
+import hashlib
 import itertools
 import importlib.resources
 import json
@@ -51,14 +52,48 @@ def describes_itself():
     report = frictionless.validate(package / "datapackage.json")
     assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])
     assert len(report.tasks) == len(schemas)
+    for resource in descriptor["resources"]:
+        held = (package / resource["path"]).read_bytes()
+        assert (resource["bytes"], resource["hash"]) == (len(held), digest(held)), resource["name"]
+    entries = (folder / "data.jsonl").read_bytes()
+    assert descriptor["hash"] == digest(entries)
+
+
+def opens_in_frictionless(tables):
+    "Every text is what it is in the file, and nothing where there is none."
+    for resource in frictionless.Package(package / "datapackage.json").resources:
+        texts = [field["name"] for field in schemas[resource.name]["fields"] if field["type"] == "string"]
+        read = [{name: row[name] for name in texts} for row in resource.read_rows()]
+        wanted = [{name: row[name] or None for name in texts} for row in tables[resource.name]]
+        assert read == wanted, resource.name
+
+
+def notices_a_change():
+    "Frictionless finds fault with a table that is not the one described."
+    other = folder / "other"
+    shutil.copytree(package, other)
+    path = other / "actors.csv"
+    head, rows = path.read_bytes().split(b"\r\n", 1)
+    path.write_bytes(head + b"\r\n" + rows.replace(b"a", b"b", 1))
+    report = frictionless.validate(other / "datapackage.json")
+    assert ["hash-count"] in report.flatten(["type"]), report.flatten(["type"])
+
+
+def digest(held):
+    return "sha256:" + hashlib.sha256(held).hexdigest()
 
 
 def is_a_crate():
-    "The crate names every file of the package but its own metadata, and no other."
+    "The crate names every file of the package but its own metadata, and no other, each with its size and hash."
     crate = rocrate.rocrate.ROCrate(package)
     files = {entity.id for entity in crate.data_entities}
     assert files == {file.name for file in package.iterdir()} - {"ro-crate-metadata.json"}, files
     assert crate.name and crate.datePublished and crate.license and crate.description
+    for entity in crate.data_entities:
+        held = (package / entity.id).read_bytes()
+        assert (entity["contentSize"], "sha256:" + entity["sha256"]) == (str(len(held)), digest(held)), entity.id
+    id, of_dataset = crate.root_dataset["identifier"]
+    assert (id, "sha256:" + of_dataset["value"]) == (descriptor["name"], descriptor["hash"])
 
 
 def tables():
@@ -296,9 +331,11 @@ def is_one_document(tables):
 
 
 describes_itself()
+notices_a_change()
 is_a_crate()
 tables = tables()
 holds_everything(tables)
+opens_in_frictionless(tables)
 script = (folder / "data.sql").read_bytes().decode("utf-8")
 opens_in_sqlite(script, tables)
 opens_in_the_shell_of_sqlite(tables)

@@ -77,7 +77,7 @@ fn other_programs_find_what_stands_in_the_data() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
         done(data, &["export", &at("package")]);
-        for file in ["data.sql", "data.json", "data.graphml"] {
+        for file in ["data.sql", "data.json", "data.jsonl", "data.graphml"] {
             done(data, &["export", "-o", &at(file)]);
         }
         done(data, &["feed", "--limit", "9999", "-o", &at("feed.xml")]);

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the bottom up; those of one line are siblings.
 const LAYERS: [&[&str]; 12] = [
-    &["character", "span", "layout"],
+    &["character", "digest", "span", "layout"],
     &["diagnostic", "model"],
     &["load"],
     &["embedded"],

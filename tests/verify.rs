@@ -88,6 +88,102 @@ fn every_answer_is_given_again() {
     }
 }
 
+/// Forms of a page that are no part of the question.
+const FORMS: [&str; 9] = [
+    "list envoy --columns actor,since,statements",
+    "timeline kallas --topic envoy --brief",
+    "timeline kallas --ids --footnotes",
+    "timeline france --topic envoy --quotes",
+    "timeline france --chart",
+    "tally envoy --records rules",
+    "network --layout matrix",
+    "explain uk dialogue --footnotes --ids",
+    "compare france italy --columns topic,actor,position",
+];
+
+#[test]
+fn a_page_is_compared_in_the_form_it_was_written_in() {
+    let folder = tempfile::tempdir().expect("there is room");
+    for question in FORMS {
+        let file = answer(folder.path(), question, "md");
+        let output = run(&["verify", &file]);
+        let said = text(&output.stdout) + &text(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{question}: {said}");
+        assert!(said.starts_with("Equal: stance "), "{question}: {said}");
+    }
+}
+
+/// A page may come from anybody too: its form gives it a form, and nothing else.
+#[test]
+fn the_form_of_a_page_asks_for_nothing_else() {
+    let folder = tempfile::tempdir().expect("there is room");
+    let file = answer(folder.path(), "list envoy", "md");
+    let written = fs::read_to_string(&file).expect("it can be read");
+    let taken = folder.path().join("taken");
+    for form in [
+        format!("--output={}", taken.display()),
+        format!("-o {}", taken.display()),
+        "--as-of=2020-01-01".to_owned(),
+        "--data=tests/fixtures/moves".to_owned(),
+        "--help".to_owned(),
+        "'".to_owned(),
+    ] {
+        let lines = format!("    form      {form}\n    dataset ");
+        let page = written.replace("    dataset ", &lines);
+        assert_ne!(page, written);
+        fs::write(&file, page).expect("it can be written");
+        let output = run(&["verify", &file]);
+        assert_eq!(output.status.code(), Some(2), "{form}");
+        assert!(!taken.exists(), "{form}");
+    }
+}
+
+/// What asks more than one dataset, or the files themselves, says so: there is no question to ask again.
+#[test]
+fn every_document_has_a_citation_though_not_every_one_a_question() {
+    let folder = tempfile::tempdir().expect("there is room");
+    for question in [
+        &["diff", "tests/fixtures/excerpt", "tests/fixtures/excerpt"][..],
+        &["check"],
+    ] {
+        let output = run(&[question, &["--format", "json"]].concat());
+        let document: Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+        let citation = &document["citation"];
+        assert!(citation["question"].is_null(), "{citation}");
+        for hash in ["dataset", "result"] {
+            let hash = citation[hash].as_str().unwrap_or_default();
+            assert!(hash.starts_with("sha256:"), "{citation}");
+        }
+        let file = folder.path().join("document.json");
+        fs::write(&file, output.stdout).expect("it can be written");
+        let output = run(&["verify", &file.to_string_lossy()]);
+        assert_eq!(output.status.code(), Some(2));
+        let said = text(&output.stderr);
+        assert!(said.contains("does not say which question"), "{said}");
+    }
+}
+
+/// The note below an answer names all that it takes to find it again.
+#[test]
+fn an_answer_can_be_pasted_with_its_note() {
+    let output = run(&["list", "envoy", "--format", "json"]);
+    let document: Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let citation = &document["citation"];
+    let note = citation["note"].as_str().expect("there is a note");
+    for key in ["question", "dataset", "result", "program"] {
+        let value = citation[key].as_str().expect("it is a text");
+        assert!(note.contains(value), "{key}: {note}");
+    }
+    let title = document["dataset"]["title"].as_str().expect("it is a text");
+    assert!(
+        note.contains(title) && note.contains("version 2026.07, 15 Jul 2026"),
+        "{note}"
+    );
+    let output = run(&["list", "envoy", "--format", "markdown"]);
+    let page = text(&output.stdout).replace('\\', "");
+    assert!(page.ends_with(&format!("\n\nCite as: {note}\n")), "{page}");
+}
+
 /// However it was typed, a question is written in one way, and gives the same answer.
 #[test]
 fn a_question_has_one_form() {
@@ -129,6 +225,24 @@ fn rows_that_differ_are_named() {
         assert!(said.contains("since: 2026-05-27, now 2026-05-28"), "{said}");
         assert!(!said.contains("italy"), "{said}");
     }
+    let file = answer(folder.path(), "list envoy", "md");
+    let written = fs::read_to_string(&file).expect("it can be read");
+    let rows = written.replacen("**Germany**", "**Greenland**", 1);
+    let changed = rows.replace("**Italy** | 9 Jan 2026", "**Italy** | 8 Jan 2026");
+    assert_ne!(rows, changed);
+    fs::write(&file, changed).expect("it can be written");
+    let output = run(&["verify", &file]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stdout);
+    for row in [
+        "Germany",
+        "Greenland",
+        "Italy",
+        "Since: 8 Jan 2026, now 9 Jan 2026",
+    ] {
+        assert!(said.contains(row), "{said}");
+    }
+    assert!(!said.contains("Estonia"), "{said}");
     let file = answer(folder.path(), "list envoy", "json");
     let output = run(&["--data", "tests/fixtures/moves", "verify", &file]);
     assert_eq!(output.status.code(), Some(2));
@@ -140,12 +254,17 @@ fn a_page_that_differs_says_so() {
     let folder = tempfile::tempdir().expect("there is room");
     let file = answer(folder.path(), "list envoy", "md");
     let written = fs::read_to_string(&file).expect("it can be read");
-    let begins = written.rfind("sha256:").expect("there is a hash");
-    let mut changed = written;
-    changed.replace_range(begins + 7..begins + 9, "zz");
-    fs::write(&file, changed).expect("it can be written");
-    let output = run(&["verify", &file]);
-    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+    for (line, told) in [
+        ("    result    sha256:", "the hash of the result"),
+        ("Cite as: “", "the note to cite it by"),
+    ] {
+        let changed = written.replace(line, &format!("{line}zz"));
+        assert_ne!(changed, written);
+        fs::write(&file, changed).expect("it can be written");
+        let output = run(&["verify", &file]);
+        assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+        assert!(text(&output.stdout).contains(told), "{told}");
+    }
 }
 
 /// A document may come from anybody: it makes the program do nothing but answer a question on the dataset in force.

@@ -36,6 +36,20 @@ impl Asked {
         })
     }
 
+    /// Returns the options that give a page its form: what the question leaves out, but for the format, and the file that the
+    /// answer goes to.
+    pub(super) fn shaped_by(&self, data: &Dataset<'_>) -> String {
+        let grammar = (self.grammar)();
+        let command = grammar.find_subcommand(&self.command);
+        let arguments = command.into_iter().flat_map(clap::Command::get_arguments);
+        let shaping =
+            arguments.filter(|it| is_form(it) && !is_destination(it) && self.is_given(it));
+        let words = shaping.flat_map(|argument| self.words(argument, data));
+        let line = ["stance".to_owned()].into_iter().chain(words);
+        let line = CommandLine::new(line.map(OsString::from)).to_string();
+        line.trim_start_matches("stance").trim_start().to_owned()
+    }
+
     /// Returns an option that says in which form the answer is written, if one is given.
     pub(super) fn form(&self) -> Option<String> {
         let grammar = (self.grammar)();
@@ -140,6 +154,11 @@ impl Asked {
 /// `true` if an argument says in which form an answer is written, and where to.
 fn is_form(argument: &Arg) -> bool {
     argument.get_help_heading() == Some("Output")
+}
+
+/// `true` if an argument says in which format an answer is written, or to which file.
+fn is_destination(argument: &Arg) -> bool {
+    matches!(argument.get_id().as_str(), "format" | "output")
 }
 
 /// Returns what stands for the value of an argument in the help.

@@ -1,11 +1,16 @@
-//! The file an answer is written to, which keeps what it holds until the answer is whole.
+//! The file an answer is written to, or the folder, which keep what they hold until the answer is whole.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
 
 use super::error::Error;
-use crate::edit::draft::{Stop, beside, followed};
+use crate::digest::Digest;
+use crate::edit::draft::{Stop, beside, followed, within};
+
+pub(super) use crate::edit::draft::sweep;
 
 /// `true` for the names that mean standard output itself.
 pub(super) fn is_standard_output(path: &Path) -> bool {
@@ -21,18 +26,11 @@ pub(super) fn write(
     asked: &Path,
     answer: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let written = match fs::metadata(asked) {
-        Ok(found) if found.is_dir() => {
-            let message = format!("`{}` is a directory", asked.display());
-            return Err(Error::new(message, "name a file in it"));
-        }
-        Ok(found) if found.is_file() && found.permissions().readonly() => {
-            let message = format!("`{}` is read-only", asked.display());
-            return Err(Error::new(
-                message,
-                "name another file, or make it writable",
-            ));
-        }
+    let found = fs::metadata(asked);
+    if let Ok(found) = &found {
+        refuse_irreplaceable(asked, found)?;
+    }
+    let written = match found {
         Ok(found) if !is_replaceable(asked, &found) => write_straight(asked, answer),
         Ok(found) => replace(asked, Some(&found), answer),
         Err(error) if error.kind() == io::ErrorKind::NotFound => replace(asked, None, answer),
@@ -42,6 +40,22 @@ pub(super) fn write(
         Error::Write(error) if error.kind() != io::ErrorKind::BrokenPipe => refused(asked, &error),
         other => other,
     })
+}
+
+fn refuse_irreplaceable(asked: &Path, found: &Metadata) -> Result<(), Error> {
+    let asked = asked.display();
+    if found.is_dir() {
+        let message = format!("`{asked}` is a directory");
+        return Err(Error::new(message, "name a file in it"));
+    }
+    if found.is_file() && found.permissions().readonly() {
+        let message = format!("`{asked}` is read-only");
+        return Err(Error::new(
+            message,
+            "name another file, or make it writable",
+        ));
+    }
+    Ok(())
 }
 
 fn refused(asked: &Path, error: &io::Error) -> Error {
@@ -141,5 +155,75 @@ impl Write for Stoppable<'_> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.0.flush()
+    }
+}
+
+/// Files that take their places in a folder once all of them are whole.
+pub(super) struct Staging {
+    folder: PathBuf,
+    /// Where they are until then.
+    stage: TempDir,
+    /// Keeps the stage from being taken for one that was left behind.
+    _lock: Option<File>,
+    stop: Stop,
+    names: Vec<String>,
+}
+
+impl Staging {
+    /// Begins to write files for a folder, which is made where there is none.
+    pub(super) fn begin(folder: &Path) -> Result<Self, Error> {
+        let made = fs::create_dir_all(folder).and_then(|()| within(folder));
+        let (stage, lock) = made.map_err(|error| {
+            let message = format!("cannot write into `{}`: {}", folder.display(), error.kind());
+            Error::new(message, "name a folder that may be written to")
+        })?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            stage,
+            _lock: lock,
+            stop: Stop::listen()?,
+            names: Vec::new(),
+        })
+    }
+
+    /// Writes a file.
+    pub(super) fn write(
+        &mut self,
+        name: &str,
+        content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<Digest, Error> {
+        let file = File::create(self.stage.path().join(name))?;
+        let written = Digest::passing(&mut Stoppable(&file, &self.stop), content);
+        self.go_on()?;
+        self.names.push(name.to_owned());
+        written.map_err(|error| refused(&self.folder.join(name), &error))
+    }
+
+    /// Puts the files into their places, the one named last.
+    pub(super) fn finish(self, last: &str) -> Result<(), Error> {
+        let (end, others): (Vec<&String>, Vec<&String>) =
+            self.names.iter().partition(|name| *name == last);
+        let mut moves = Vec::new();
+        for name in others.into_iter().chain(end) {
+            let (from, to) = (self.stage.path().join(name), self.folder.join(name));
+            if let Ok(found) = fs::metadata(&to) {
+                refuse_irreplaceable(&to, &found)?;
+                fs::set_permissions(&from, found.permissions())?;
+            }
+            moves.push((from, followed(&to)?));
+        }
+        self.go_on()?;
+        // From here on signals wait.
+        for (from, to) in moves {
+            fs::rename(from, &to).map_err(|error| refused(&to, &error))?;
+        }
+        Ok(())
+    }
+
+    /// Ends where a signal asked to stop.
+    fn go_on(&self) -> Result<(), Error> {
+        self.stop
+            .signal()
+            .map_or(Ok(()), |it| Err(Error::Stopped(it)))
     }
 }

@@ -39,7 +39,7 @@ use environment::{Appearance, When};
 use error::{Error, Exit};
 use input::Input;
 use line::CommandLine;
-use ui::Ui;
+use ui::{Kept, Ui};
 
 use crate::model::date::Relative;
 use crate::model::{Dataset, Date};
@@ -321,8 +321,8 @@ impl Cli {
             Some(Command::Fmt(args)) => fmt::run(args, path, ui),
             Some(Command::Diff(args)) => diff::run(args, path, ui),
             Some(Command::Verify(args)) => ask(&Input::open(path, ui), ui, |data| {
-                verify::run(args, data, ui, |question| {
-                    Self::again(question, environment, data)
+                verify::run(args, data, ui, |question, form| {
+                    Self::again(question, form, environment, data)
                 })
             }),
             Some(Command::Import(args)) => import::run(args, path, ui),
@@ -343,10 +343,11 @@ impl Cli {
         }
     }
 
-    /// Answers a question that a document names with a JSON document. Wherever that comes from, nothing is written, and no
-    /// other dataset is read.
+    /// Answers a question that a document names: with a JSON document, or with a page in Markdown of the form that some options
+    /// give it. Wherever these come from, nothing is written, and no other dataset is read.
     fn again(
         question: &str,
+        form: Option<&str>,
         environment: &Environment,
         data: &Dataset<'_>,
     ) -> Result<Vec<u8>, Error> {
@@ -359,21 +360,49 @@ impl Cli {
         let cli = Self::read(&line, environment)
             .map_err(|_| no_question("this program does not understand"))?;
         let asked = Asked::new(questions, &cli.matches);
-        let form = asked.as_ref().and_then(Asked::form);
+        let typed_form = asked.as_ref().and_then(Asked::form);
         match (cli.command, asked) {
             (Some(Command::Question(_)), _) if cli.data.is_some() => {
                 Err(no_question("names a dataset of its own"))
             }
-            (Some(Command::Question(_)), _) if form.is_some() => {
+            (Some(Command::Question(_)), _) if typed_form.is_some() => {
                 Err(no_question("says how the answer is written"))
             }
             (Some(Command::Question(question)), Some(asked)) => {
                 let ui = Ui::new(environment, Appearance::default());
-                let ui = ui.asked(Some(asked)).capturing();
+                let Some(form) = form else {
+                    let ui = ui.asked(Some(asked)).capturing(Kept::Json);
+                    question.run(data, &ui)?;
+                    return Ok(ui.captured());
+                };
+                let other = || no_question("does not go with the form of the page");
+                let (question, shaped) =
+                    Self::shaped(&line, form, environment).ok_or_else(other)?;
+                if shaped.normalised(data) != asked.normalised(data)
+                    || shaped.shaped_by(data) != form
+                {
+                    return Err(other());
+                }
+                let ui = ui.asked(Some(shaped)).capturing(Kept::AsAsked);
                 question.run(data, &ui)?;
                 Ok(ui.captured())
             }
             _ => Err(no_question("is no question")),
+        }
+    }
+
+    /// Reads a question with the options that give a page in Markdown its form.
+    fn shaped(
+        line: &CommandLine,
+        form: &str,
+        environment: &Environment,
+    ) -> Option<(Question, Asked)> {
+        let line = CommandLine::parse(&format!("{line} --format=markdown {form}"))?;
+        let cli = Self::read(&line, environment).ok()?;
+        let asked = Asked::new(questions, &cli.matches)?;
+        match cli.command {
+            Some(Command::Question(question)) if cli.data.is_none() => Some((question, asked)),
+            _ => None,
         }
     }
 

@@ -15,13 +15,29 @@ use super::hash;
 use super::pager::Pager;
 use super::patience::Patience;
 use crate::diagnostic::Located;
+use crate::export::dataset_digest;
 use crate::figure::Figure;
 use crate::layout::{Page, Printable};
 use crate::model::Dataset;
 use crate::output::diagnostics::MOST;
 use crate::output::{self, Format, Options, Style};
 use crate::query::Snapshot;
-use crate::report::{Checkup, Citation, Document, Provenance, Report};
+use crate::report::{Checkup, Document, Provenance, Report};
+
+/// The form in which answers are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// A JSON document.
+    Json,
+    /// The format and the options asked for.
+    AsAsked,
+}
+
+/// An answer that goes to no stream.
+struct Captured {
+    kept: Kept,
+    answer: RefCell<Vec<u8>>,
+}
 
 /// The streams a command writes to.
 pub(super) struct Ui {
@@ -31,8 +47,8 @@ pub(super) struct Ui {
     pager: Option<Pager>,
     /// The question that is answered.
     asked: Option<Asked>,
-    /// Takes the answer as a JSON document, in place of all streams.
-    captured: Option<RefCell<Vec<u8>>>,
+    /// Takes the answer, in place of all streams.
+    captured: Option<Captured>,
 }
 
 impl Ui {
@@ -55,16 +71,18 @@ impl Ui {
         self
     }
 
-    /// Writes to no stream and to no file: answers are kept, each as a JSON document.
+    /// Writes to no stream and to no file: answers are kept.
     #[must_use]
-    pub(super) fn capturing(mut self) -> Self {
-        self.captured = Some(RefCell::default());
+    pub(super) fn capturing(mut self, kept: Kept) -> Self {
+        let answer = RefCell::default();
+        self.captured = Some(Captured { kept, answer });
         self
     }
 
     /// Returns the answer that was kept.
     pub(super) fn captured(self) -> Vec<u8> {
-        self.captured.map(RefCell::into_inner).unwrap_or_default()
+        let answer = self.captured.map(|captured| captured.answer.into_inner());
+        answer.unwrap_or_default()
     }
 
     /// Shows answers in the pager of the environment.
@@ -102,20 +120,27 @@ impl Ui {
         options: Options<'_>,
         output: &OutputArgs<F>,
     ) -> Result<(), Error> {
-        let mut document = Document::new(Some(about), report);
-        if (self.captured.is_some() || options.cites())
-            && let Some(asked) = &self.asked
-            && let Some(question) = asked.normalised(about.data())
-        {
-            let citation = Citation {
-                question,
-                program: env!("CARGO_PKG_VERSION").to_owned(),
-                dataset: hash::dataset(about.data())?,
-                result: hash::records(&document)?,
-            };
-            document = document.citing(citation);
-        }
+        let document = self.document(Some(about), report, options)?;
         self.write(&document, options, output)
+    }
+
+    /// Makes a document, which says what it answers where its format has a place for it.
+    fn document<'d, R: Report>(
+        &self,
+        about: Option<Provenance<'d>>,
+        report: &'d R,
+        options: Options<'_>,
+    ) -> Result<Document<'d, R>, Error> {
+        let document = Document::new(about, report);
+        let Some(about) = about.filter(|_| self.captured.is_some() || options.cites()) else {
+            return Ok(document);
+        };
+        let data = about.data();
+        let asked = self.asked.as_ref();
+        let question = asked.and_then(|asked| asked.normalised(data));
+        let form = asked.map(|asked| asked.shaped_by(data));
+        let (dataset, result) = (dataset_digest(data)?, hash::records(&document)?);
+        Ok(document.citing(question, form.unwrap_or_default(), dataset, result))
     }
 
     /// Writes a report, or draws it where a figure is asked for.
@@ -133,7 +158,7 @@ impl Ui {
         }
         options.check()?;
         self.deliver(output.output.as_deref(), |_, out| {
-            Ok(figure().write(snapshot, &hash::dataset(snapshot.data)?, out)?)
+            Ok(figure().write(snapshot, &dataset_digest(snapshot.data)?.to_string(), out)?)
         })
     }
 
@@ -152,7 +177,8 @@ impl Ui {
         if !(options.is_plain_table() || is_sarif || options.format == Format::Github) {
             let about = data.filter(|data| !data.meta.is_stand_in());
             let about = about.map(|data| (data, data.meta.as_of.last()).into());
-            return self.write(&Document::new(about, report), options, output);
+            let document = self.document(about, report, options)?;
+            return self.write(&document, options, output);
         }
         options.check()?;
         self.deliver(output.output.as_deref(), |style, out| {
@@ -205,8 +231,13 @@ impl Ui {
         options: Options<'_>,
         output: &OutputArgs<F>,
     ) -> Result<(), Error> {
-        if let Some(captured) = &self.captured {
-            return Ok(output::json::write(document, &mut *captured.borrow_mut())?);
+        if let Some(Captured { kept, answer }) = &self.captured {
+            let out = &mut *answer.borrow_mut();
+            match kept {
+                Kept::Json => output::json::write(document, out)?,
+                Kept::AsAsked => output::render(document, options, Style::default(), out)?,
+            }
+            return Ok(());
         }
         self.deliver(output.output.as_deref(), |style, out| {
             Ok(output::render(document, options, style, out)?)

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::digest::Digest;
 use crate::layout::relation::{Attribute, Cell, Domain, Reference, Relation};
 use crate::model::{Date, Day, Id, KeywordEnum, Standing, Text};
 
@@ -49,6 +50,12 @@ impl<'d> Value<'d> for Date {
 impl<'d> Value<'d> for Day {
     fn cell(self) -> Cell<'d> {
         Date::from(self).cell()
+    }
+}
+
+impl<'d> Value<'d> for Digest {
+    fn cell(self) -> Cell<'d> {
+        Cell::Text(self.to_string().into())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::columns::Columns;
 use super::tables::relations;
+use crate::digest::Digest;
 use crate::layout::relation::{Database, Relation, View};
 use crate::model::{Dataset, Day, Topic};
 use crate::query::Snapshot;
@@ -9,13 +10,16 @@ use crate::query::Snapshot;
 /// The columns of the matrix that are no topic, and could be named like one.
 const TAKEN: [&str; 2] = ["actor", "kind"];
 
-/// Returns a dataset as a database. The day of its matrix is that of the snapshot, until the table `as_of` holds another.
-pub fn database<'d>(snapshot: &Snapshot<'d>) -> Database<'d> {
+/// Returns a dataset of some digest as a database. The day of its matrix is that of the snapshot, until the table `as_of` holds another.
+pub fn database<'d>(snapshot: &Snapshot<'d>, digest: Digest) -> Database<'d> {
     let data = snapshot.data;
-    let mut relations = relations(snapshot);
+    let mut relations = relations(snapshot, digest);
     relations.push(as_of(snapshot.as_of));
     Database {
-        about: format!("{}, version {}", data.meta.title, data.meta.version),
+        about: format!(
+            "{}, version {}, {digest}",
+            data.meta.title, data.meta.version
+        ),
         relations,
         views: vec![
             View {

@@ -1,17 +1,24 @@
 //! The newest statements as a feed.
 
+use crate::digest::Digest;
 use crate::layout::feed::{Category, Feed, FeedEntry, Passage};
 use crate::layout::is_web_address;
 use crate::model::{
     Attribution, Coding, Dataset, Date, Day, KeywordEnum, Party, Statement, StatementRef, TopicRef,
 };
 
-/// Returns a feed of some statements of a dataset: the newest, at most so many. `tagger` is a domain or a mail address and
+/// Returns a feed of some statements of a dataset, which has some digest: the newest, at most so many. `tagger` is a domain or a mail address and
 /// a date on which it was the publisher's, as in `example.org,2026`, of which the ids are made (RFC 4151).
 ///
 /// An entry is dated by the day from which its statement counts, and updated on the day from which it no longer does, where
 /// it was withdrawn.
-pub fn feed(data: &Dataset<'_>, said: &[StatementRef], most: usize, tagger: &str) -> Feed {
+pub fn feed(
+    data: &Dataset<'_>,
+    digest: Digest,
+    said: &[StatementRef],
+    most: usize,
+    tagger: &str,
+) -> Feed {
     let meta = &data.meta;
     let id = format!("tag:{tagger}:{}", meta.id);
     let mut said: Vec<&Statement<'_>> = said.iter().map(|at| &data[*at]).collect();
@@ -24,6 +31,7 @@ pub fn feed(data: &Dataset<'_>, said: &[StatementRef], most: usize, tagger: &str
         subtitle: meta.description.map(|text| text.to_string()),
         updated: moment(newest),
         author: meta.title.to_string(),
+        dataset: format!("{}, {digest}", meta.id),
         rights: meta.license.map(|license| license.to_string()),
         entries,
         id,

@@ -1,5 +1,6 @@
 //! A dataset as a graph: who stands where, who belongs to whom, who speaks for whom, who met.
 
+use crate::digest::Digest;
 use crate::layout::{Attribute, Graph, Values};
 use crate::model::{
     ActorRef, Contact, Dataset, KeywordEnum, Membership, Office, SpeakerRef, Standing, TopicRef,
@@ -36,12 +37,12 @@ struct Tie {
     date: String,
 }
 
-/// Returns a dataset as a graph whose nodes are actors, speakers and topics.
+/// Returns a dataset of some digest as a graph whose nodes are actors, speakers and topics.
 ///
 /// An actor is tied to each topic on which it has a stance on the day of the snapshot, with the score of the position as
 /// weight; to who belongs to it and who speaks for it, ever; and to each that it met, was to meet or declined to, once for
 /// each contact. Several ties may join two nodes: `relation` tells them apart.
-pub fn graph(snapshot: &Snapshot<'_>) -> Graph {
+pub fn graph(snapshot: &Snapshot<'_>, digest: Digest) -> Graph {
     let data = snapshot.data;
     let vertices = vertices(data);
     let mut ties = stances(snapshot);
@@ -50,7 +51,7 @@ pub fn graph(snapshot: &Snapshot<'_>) -> Graph {
     ties.extend(data.contacts.iter().flat_map(contacts));
     Graph {
         about: format!(
-            "{}, version {}: stances, memberships, offices and contacts",
+            "{}, version {}, {digest}: stances, memberships, offices and contacts",
             data.meta.title, data.meta.version
         ),
         nodes: vertices.iter().map(|vertex| vertex.id(data)).collect(),

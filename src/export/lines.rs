@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::entries::Entry;
+use super::entries::{Entry, entries};
+use crate::digest::Digest;
+use crate::model::Dataset;
 
 /// How many bytes are written at a time.
 const BLOCK: usize = 1 << 16;
@@ -27,4 +29,14 @@ pub fn lines<'d>(
         }
     }
     out.write_all(&block)
+}
+
+/// Returns the digest of a dataset: of its entries in JSON Lines, so that it does not depend on how they are spread over
+/// files.
+///
+/// # Errors
+///
+/// An entry that cannot be written.
+pub fn dataset_digest(data: &Dataset<'_>) -> io::Result<Digest> {
+    Digest::of(|out| lines(entries(data), out))
 }

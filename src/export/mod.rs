@@ -22,6 +22,6 @@ pub use document::Document;
 pub use entries::{Entry, entries};
 pub use feed::feed;
 pub use graph::graph;
-pub use lines::lines;
-pub use package::{DESCRIPTOR, descriptor, file_name};
+pub use lines::{dataset_digest, lines};
+pub use package::{DESCRIPTOR, PackageFile, descriptor, file_name};
 pub use tables::relations;

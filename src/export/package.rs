@@ -5,6 +5,7 @@
 use serde_json::{Map, Value, json};
 
 use super::license::license_id;
+use crate::digest::Digest;
 use crate::layout::relation::{Attribute, Domain, Reference, Relation};
 use crate::model::Dataset;
 
@@ -20,8 +21,18 @@ pub fn file_name(relation: &Relation<'_>) -> String {
     format!("{}.csv", relation.name)
 }
 
-/// Returns the description of a package of some relations of a dataset, as JSON.
-pub fn descriptor(data: &Dataset<'_>, relations: &[Relation<'_>]) -> Value {
+/// The file of a package that holds the table of a relation.
+#[derive(Debug)]
+pub struct PackageFile<'r, 'd> {
+    /// The relation.
+    pub relation: &'r Relation<'d>,
+    /// The digest of the file.
+    pub digest: Digest,
+}
+
+/// Returns the description of a package, as JSON: of the dataset, which has some digest, and of its files, so that a reader
+/// can tell whether the package is whole.
+pub fn descriptor(data: &Dataset<'_>, digest: Digest, files: &[PackageFile<'_, '_>]) -> Value {
     let meta = &data.meta;
     let mut package = Map::new();
     let mut put = |key: &str, value: Value| package.insert(key.to_owned(), value);
@@ -33,6 +44,7 @@ pub fn descriptor(data: &Dataset<'_>, relations: &[Relation<'_>]) -> Value {
     }
     put("version", meta.version.as_str().into());
     put("as_of", meta.as_of.to_string().into());
+    put("hash", digest.to_string().into());
     if let Some(license) = meta.license {
         put("license", license.as_str().into());
     }
@@ -40,7 +52,7 @@ pub fn descriptor(data: &Dataset<'_>, relations: &[Relation<'_>]) -> Value {
         put("licenses", json!([{ "name": id, "path": address }]));
     }
     put("sources", sources(data));
-    put("resources", relations.iter().map(resource).collect());
+    put("resources", files.iter().map(resource).collect());
     Value::Object(package)
 }
 
@@ -56,7 +68,8 @@ fn sources(data: &Dataset<'_>) -> Value {
     data.sources.iter().map(source).collect()
 }
 
-fn resource(relation: &Relation<'_>) -> Value {
+fn resource(file: &PackageFile<'_, '_>) -> Value {
+    let relation = file.relation;
     json!({
         "$schema": RESOURCE_PROFILE,
         "name": relation.name,
@@ -66,6 +79,8 @@ fn resource(relation: &Relation<'_>) -> Value {
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "bytes": file.digest.bytes,
+        "hash": file.digest.to_string(),
         "schema": schema(relation),
     })
 }

@@ -31,6 +31,6 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
 }
 
 fn citation(contents: &Contents<'_>) -> Markup {
-    let page = Citations::new(contents.data, &[Cited::Dataset]).page();
+    let page = Citations::new(contents.data, &[Cited::Dataset(None)]).page();
     html! { @for block in &page.0 { @if let Block::Text(text) = block { (line(text)) } } }
 }

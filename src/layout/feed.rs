@@ -13,6 +13,8 @@ pub struct Feed {
     pub updated: String,
     /// Who publishes it.
     pub author: String,
+    /// What it was made from: the id and the digest of the dataset.
+    pub dataset: String,
     /// Its licence.
     pub rights: Option<String>,
     /// Its entries.

@@ -136,6 +136,9 @@ pub trait Printable: Serialize {
 
     /// Returns what it answers, a line for each part.
     fn citation(&self) -> Option<String>;
+
+    /// Returns a note by which it is cited.
+    fn citation_note(&self) -> Option<&str>;
 }
 
 #[cfg(test)]

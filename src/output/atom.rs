@@ -21,6 +21,10 @@ const XHTML: &str = "http://www.w3.org/1999/xhtml";
 pub fn write(feed: &Feed, out: &mut dyn io::Write) -> io::Result<()> {
     let mut xml = Writer::new_with_indent(&mut *out, b' ', 2);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    // Two hyphens would end a comment.
+    let dataset = feed.dataset.replace("--", "- -");
+    let about = BytesText::from_escaped(format!(" {} ", escaped(&dataset)));
+    xml.write_event(Event::Comment(about))?;
     let root = xml.create_element("feed").with_attribute(("xmlns", ATOM));
     root.write_inner_content(|xml| {
         element("id", &feed.id, xml)?;
@@ -151,6 +155,7 @@ mod tests {
             title: "T".to_owned(),
             updated: "2026-02-04T00:00:00Z".to_owned(),
             author: "A".to_owned(),
+            dataset: "d, sha256:0--1".to_owned(),
             rights: Some("CC-BY-4.0".to_owned()),
             entries: vec![entry()],
             ..Feed::default()
@@ -159,6 +164,7 @@ mod tests {
         let version = env!("CARGO_PKG_VERSION");
         let expected = format!(
             r#"<?xml version="1.0" encoding="UTF-8"?>
+<!-- d, sha256:0- -1 -->
 <feed xmlns="http://www.w3.org/2005/Atom">
   <id>tag:example.org,2026:d</id>
   <title>T</title>

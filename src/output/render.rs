@@ -45,6 +45,10 @@ pub fn render<D: Printable>(
             let mut page = page(document, options)?;
             if let Some(citation) = document.citation() {
                 page.code(citation);
+                page.text(format!(
+                    "Cite as: {}",
+                    document.citation_note().unwrap_or_default()
+                ));
             }
             let mut notes = Vec::new();
             if options.footnotes {

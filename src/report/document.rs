@@ -4,9 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::assuming::Assuming;
-use super::citation::note::footnote;
+use super::citation::note;
 use super::filter::FilterView;
 use super::phrases;
+use crate::digest::Digest;
 use crate::layout::{Graph, Line, Page, Printable, Records, Work};
 use crate::model::{Dataset, Date, Day, Id, Text};
 use crate::query::{EvidenceFilter, Snapshot};
@@ -129,7 +130,7 @@ pub struct Document<'d, R> {
     filter: Option<FilterView<'d>>,
     /// What is to be known before anything is read from it, in sentences.
     notes: Vec<String>,
-    /// What it answers; nothing of what no question alone asks for.
+    /// What it answers, of which dataset; nothing where no dataset can be read.
     citation: Option<Citation>,
     #[serde(flatten)]
     report: &'d R,
@@ -140,14 +141,20 @@ pub struct Document<'d, R> {
 /// The question a document answers, with what it takes to ask it again and to know that the answer is the same.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Citation {
-    /// The question, as a command line in one form however it was typed.
-    pub question: String,
+    /// The question, as a command line in one form however it was typed; nothing where it is not of one dataset alone that
+    /// can be asked again.
+    pub question: Option<String>,
+    /// The options by which a page got its form.
+    #[serde(skip)]
+    pub form: String,
     /// The version of the program.
     pub program: String,
     /// The hash of the dataset: SHA-256 of its entries in JSON Lines.
     pub dataset: String,
     /// The hash of the answer: SHA-256 of its records in JSON Lines.
     pub result: String,
+    /// A note in the Chicago style, to be pasted below what is taken from the answer.
+    pub note: Option<String>,
 }
 
 /// The dataset that a document was made from.
@@ -186,10 +193,26 @@ impl<'d, R: Report> Document<'d, R> {
         }
     }
 
-    /// Says what question it answers.
+    /// Says what question it answers, given the digests of the dataset and of the answer, and the options by which a page gets
+    /// its form.
     #[must_use]
-    pub fn citing(mut self, citation: Citation) -> Self {
-        self.citation = Some(citation);
+    pub fn citing(
+        mut self,
+        question: Option<String>,
+        form: String,
+        dataset: Digest,
+        result: Digest,
+    ) -> Self {
+        let note = self.data.zip(question.as_deref());
+        let note = note.map(|(data, question)| note::answer(data, dataset, question, result));
+        self.citation = Some(Citation {
+            question,
+            form,
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            dataset: dataset.to_string(),
+            result: result.to_string(),
+            note,
+        });
         self
     }
 }
@@ -215,7 +238,7 @@ impl<R: Report> Printable for Document<'_, R> {
     }
 
     fn footnote(&self, source: &str) -> Option<Line> {
-        footnote(self.data?, source)
+        note::footnote(self.data?, source)
     }
 
     /// Says that the dataset ends before the day asked about, and that only part of the evidence is counted, where that is
@@ -226,15 +249,22 @@ impl<R: Report> Printable for Document<'_, R> {
 
     fn citation(&self) -> Option<String> {
         let (citation, about) = (self.citation.as_ref()?, self.dataset.as_ref()?);
-        Some(format!(
-            "question  {}\ndataset   {} {}, {}\nresult    {}\nprogram   stance {}",
-            citation.question,
-            about.id,
-            about.version,
-            citation.dataset,
-            citation.result,
-            citation.program,
-        ))
+        let dataset = format!("{} {}, {}", about.id, about.version, citation.dataset);
+        let program = format!("stance {}", citation.program);
+        let lines = [
+            ("question", citation.question.as_deref()?),
+            ("form", &citation.form),
+            ("dataset", &dataset),
+            ("result", &citation.result),
+            ("program", &program),
+        ];
+        let lines = lines.iter().filter(|(_, value)| !value.is_empty());
+        let lines = lines.map(|(key, value)| format!("{key:<10}{value}"));
+        Some(lines.collect::<Vec<_>>().join("\n"))
+    }
+
+    fn citation_note(&self) -> Option<&str> {
+        self.citation.as_ref()?.note.as_deref()
     }
 }
 

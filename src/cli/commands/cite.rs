@@ -4,6 +4,7 @@ use crate::cli::args::{EvidenceArgs, ExtentArgs, OutputArgs, TopicArgs, WhoArgs,
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Entry, Kind, Named};
 use crate::cli::ui::Ui;
+use crate::export::dataset_digest;
 use crate::model::Dataset;
 use crate::output::Format;
 use crate::query::Snapshot;
@@ -45,7 +46,7 @@ const MOST: usize = 50;
 pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Exit, Error> {
     let snapshot = args.evidence.snapshot(data)?;
     let mut cited = if args.dataset {
-        vec![Cited::Dataset]
+        vec![Cited::Dataset(Some(dataset_digest(data)?))]
     } else if args.cited.is_empty() {
         let statements = args.statements(&snapshot)?;
         args.refuse_everything(&snapshot, statements.len())?;

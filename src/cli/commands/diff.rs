@@ -7,6 +7,7 @@ use crate::cli::error::{Error, Exit};
 use crate::cli::find;
 use crate::cli::input::{Input, STANDARD_INPUT};
 use crate::cli::ui::Ui;
+use crate::export::dataset_digest;
 use crate::model::{Dataset, Day, Reference};
 use crate::query::diff::{Diff, DiffFilter, Kind};
 use crate::query::{EvidenceFilter, Snapshot};
@@ -76,7 +77,11 @@ pub(in crate::cli) fn run(args: &Args, path: Option<&Path>, ui: &Ui) -> Result<E
     let (before, after) = (args.snapshot(&old), args.snapshot(&new));
     let as_of = after.as_of;
     let diff = Diff::between(before, after, &filter);
-    let report = DiffReport::new(&diff, old_input.name(), new_input.name());
+    let report = DiffReport::new(
+        &diff,
+        (old_input.name(), dataset_digest(&old)?),
+        (new_input.name(), dataset_digest(&new)?),
+    );
     ui.print((&new, as_of), &report, &args.output)?;
     Ok(Exit::Done)
 }

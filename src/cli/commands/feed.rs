@@ -52,7 +52,8 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let who = args.who.read(&snapshot, &words)?;
     let topics = args.topic.topics(data, &words)?;
     let said = who.statements(&snapshot, &topics);
-    let feed = export::feed(data, &said, args.limit, &args.tag);
+    let digest = export::dataset_digest(data)?;
+    let feed = export::feed(data, digest, &said, args.limit, &args.tag);
     ui.deliver(args.output.as_deref(), |_, out| {
         Ok(atom::write(&feed, out)?)
     })?;

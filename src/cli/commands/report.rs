@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use crate::cli::args::{self, EvidenceArgs, TopicArgs, WhoArgs};
 use crate::cli::error::{Error, Exit};
 use crate::cli::find::{self, Kind};
-use crate::cli::hash;
 use crate::cli::ui::Ui;
+use crate::export::dataset_digest;
 use crate::html::{self, Selection};
 use crate::model::{Dataset, Day};
 
@@ -64,7 +64,7 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
         contacts: args.evidence.contacts(data, Some(&actors), &[], None)?,
         actors,
         since: args.changes,
-        hash: hash::dataset(data)?,
+        hash: dataset_digest(data)?.to_string(),
         snapshot: &snapshot,
     };
     ui.deliver(Some(&args.output), |_, out| {

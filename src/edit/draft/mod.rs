@@ -11,7 +11,7 @@ mod write;
 pub use error::WriteError;
 pub use stop::Stop;
 pub use unified::FileChange;
-pub use write::{beside, followed};
+pub use write::{beside, followed, sweep, within};
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempDir};
 
 use super::error::WriteError;
 use super::stop::Stop;
@@ -118,6 +118,21 @@ pub fn beside(target: &Path) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
+/// Begins a folder within another, for files that take their places once all of them are written. It is locked as a file is,
+/// where the system lets a folder be locked.
+///
+/// # Errors
+///
+/// A folder that cannot be written to.
+pub fn within(folder: &Path) -> io::Result<(TempDir, Option<fs::File>)> {
+    let begun = tempfile::Builder::new()
+        .prefix(UNFINISHED)
+        .tempdir_in(folder)?;
+    let lock = fs::File::open(begun.path()).ok();
+    let lock = lock.filter(|folder| folder.lock().is_ok());
+    Ok((begun, lock))
+}
+
 /// Follows links to the file at their end, which need not exist.
 ///
 /// # Errors
@@ -144,7 +159,7 @@ fn folder_of(file: &Path) -> &Path {
 }
 
 /// Takes out what runs left in a folder that were killed while they wrote.
-fn sweep(folder: &Path) {
+pub fn sweep(folder: &Path) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let begun = entries.filter(|entry| {
         let name = entry.file_name();
@@ -153,7 +168,8 @@ fn sweep(folder: &Path) {
     for entry in begun {
         let file = fs::File::open(entry.path());
         if file.is_ok_and(|file| file.try_lock().is_ok()) {
-            let _ = fs::remove_file(entry.path());
+            let path = entry.path();
+            let _ = fs::remove_file(&path).or_else(|_| fs::remove_dir_all(&path));
         }
     }
 }

@@ -12,13 +12,15 @@ mod stances;
 mod statements;
 mod topics;
 
+use crate::digest::Digest;
 use crate::layout::relation::Relation;
 use crate::query::Snapshot;
 
-/// Returns every relation of a dataset, each after those it refers to; stances and shifts up to the day of the snapshot.
-pub fn relations<'d>(snapshot: &Snapshot<'d>) -> Vec<Relation<'d>> {
+/// Returns every relation of a dataset of some digest, each after those it refers to; stances and shifts up to the day of the
+/// snapshot.
+pub fn relations<'d>(snapshot: &Snapshot<'d>, digest: Digest) -> Vec<Relation<'d>> {
     let data = snapshot.data;
-    let mut relations = vec![topics::dataset(data)];
+    let mut relations = vec![topics::dataset(data, digest)];
     relations.extend(sources::relations(data));
     relations.extend(actors::relations(data));
     relations.extend(topics::relations(data));

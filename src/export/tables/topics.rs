@@ -1,11 +1,12 @@
 //! The dataset itself, the warnings it allows, its topics, who is named for their posts, and the conditions.
 
+use crate::digest::Digest;
 use crate::export::columns::Columns;
 use crate::layout::relation::Relation;
 use crate::model::{Allowance, Candidate, Condition, Dataset, Meta, SourceRef, Topic};
 
 /// Returns the relation of one row that says which dataset it is.
-pub(super) fn dataset<'d>(data: &'d Dataset<'d>) -> Relation<'d> {
+pub(super) fn dataset<'d>(data: &'d Dataset<'d>, digest: Digest) -> Relation<'d> {
     Columns::new()
         .id("Id", |meta: &&'d Meta<'d>| &meta.id)
         .text("version", "Version", |meta| meta.version)
@@ -13,6 +14,9 @@ pub(super) fn dataset<'d>(data: &'d Dataset<'d>) -> Relation<'d> {
         .text("description", "What it is about", |meta| meta.description)
         .text("license", "Licence (SPDX)", |meta| meta.license)
         .date("as_of", "When the books were closed", |meta| meta.as_of)
+        .text("hash", "SHA-256 of its entries in JSON Lines", move |_| {
+            digest
+        })
         .relation("dataset", "The dataset itself", &["id"], [&data.meta])
 }
 

@@ -10,6 +10,7 @@ use super::days::Days;
 use crate::model::{ConditionRef, Day, Position, Standing, StatementRef};
 use crate::query::evidence::{Evidence, Subject};
 use crate::query::rule::{Basis, Ruling, VoiceStance, rule};
+use crate::query::testimony::Testimony;
 
 /// What stands beside a label, part by part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -122,7 +123,7 @@ impl Course {
         let counted = Days::of(reach.counted);
         let carried = Days::of(reach.carried);
         let carried_if_neutral = Days::of(reach.carried_if_neutral);
-        for item in evidence.testimonies.iter().flat_map(|said| said.all()) {
+        for item in evidence.testimonies.iter().flat_map(Testimony::all) {
             let end = item.withdrawn.unwrap_or(Day::MAX);
             let part = Part::Counted(item.statement);
             self.add(part, counted.within(item.known, end));
@@ -199,13 +200,11 @@ fn rulings<'e, 'd>(evidence: &'e Evidence<'d>, until: Day) -> Vec<(Day, Ruling<'
 
 /// Returns what a ruling by anything but members rests on, and what a conditional one hangs on.
 fn grounds(ruling: &Ruling<'_, '_>) -> Vec<Part> {
-    let used: Vec<StatementRef> = match ruling.coded {
-        Some(coded) => coded.stance.evidence.clone(),
-        None => {
-            let voices = ruling.voices.iter();
-            voices.flat_map(VoiceStance::statements).collect()
-        }
-    };
+    let of_coded = ruling.coded.map(|coded| &coded.stance.evidence);
+    let used: Vec<StatementRef> = of_coded.cloned().unwrap_or_else(|| {
+        let voices = ruling.voices.iter();
+        voices.flat_map(VoiceStance::statements).collect()
+    });
     let conditions = ruling.conditions().into_iter();
     let used = used.into_iter().map(Part::Used);
     used.chain(conditions.map(Part::Condition)).collect()

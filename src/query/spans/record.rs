@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::StanceSpan;
 use super::course::{Change, Label, Part};
+use super::span::StanceSpan;
 use crate::model::{
     Attribution, Coding, ConditionRef, Dataset, Date, Day, Position, Standing, StatementRef,
     TopicRef,

@@ -5,6 +5,7 @@ use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 use super::*;
 use crate::embedded;
 use crate::fixture::Fixture;
+use crate::model::ConditionRef;
 use crate::model::Dataset;
 use crate::query::tests::opened::Opened;
 use crate::query::tests::random::tables;

@@ -53,12 +53,12 @@ impl<'d> Citations<'d> {
 impl<'d> Citation<'d> {
     fn new(data: &'d Dataset<'d>, cited: Cited) -> Self {
         let (kind, id, annotation) = match cited {
-            Cited::Dataset => ("dataset", &data.meta.id, data.meta.description.as_ref()),
+            Cited::Dataset(_) => ("dataset", &data.meta.id, data.meta.description.as_ref()),
             Cited::Source(at) => ("source", &data[at].id, data[at].note.as_ref()),
             Cited::Statement(at) => ("statement", &data[at].id, data[at].summary.as_ref()),
         };
         let (line, sources) = match cited {
-            Cited::Dataset => (note::dataset(data), Vec::new()),
+            Cited::Dataset(digest) => (note::dataset(data, digest), Vec::new()),
             Cited::Source(at) => (note::source(&data[at]), vec![at]),
             Cited::Statement(at) => {
                 let statement = &data[at];

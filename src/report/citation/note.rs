@@ -2,6 +2,7 @@
 //!
 //! Dates stand day first, as its 6.38 allows. Titles keep the quotation marks they have.
 
+use crate::digest::Digest;
 use crate::layout::{Line, address};
 use crate::model::{Attribution, Dataset, KeywordEnum, Source, Statement, StatementKind, Text};
 use crate::report::phrases;
@@ -9,8 +10,8 @@ use crate::report::phrases;
 /// The most authors of a source that are all named.
 const MOST_AUTHORS: usize = 3;
 
-/// Cites a dataset.
-pub(super) fn dataset(data: &Dataset<'_>) -> Line {
+/// Cites a dataset, which has some digest.
+pub(super) fn dataset(data: &Dataset<'_>, digest: Option<Digest>) -> Line {
     let meta = &data.meta;
     let licence = meta.license.map(|licence| format!(", {licence}"));
     let date = phrases::date(meta.as_of);
@@ -18,7 +19,21 @@ pub(super) fn dataset(data: &Dataset<'_>) -> Line {
         "“{},” version {}, {date}, dataset",
         meta.title, meta.version
     );
-    Line::from(note) + licence
+    let digest = digest.map(|digest| format!(", {digest}"));
+    Line::from(note) + licence + digest
+}
+
+/// Cites an answer: the dataset, the question that was asked of it, and the program that answered, with the digests of the
+/// dataset and of the answer.
+pub(in crate::report) fn answer(
+    data: &Dataset<'_>,
+    dataset: Digest,
+    question: &str,
+    result: Digest,
+) -> String {
+    let about = self::dataset(data, Some(dataset)).text();
+    let program = env!("CARGO_PKG_VERSION");
+    format!("{about}; answer of stance {program} to `{question}`, {result}.")
 }
 
 /// Cites a source: who wrote it, its title, its outlet, its date, where it can be read.

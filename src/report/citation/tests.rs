@@ -1,4 +1,5 @@
 use super::*;
+use crate::digest::Digest;
 use crate::layout::Author;
 use crate::load::{Files, load};
 
@@ -87,9 +88,21 @@ fn opened(check: impl FnOnce(&Dataset<'_>, [Cited; 4])) {
         said("talks"),
         said("silence"),
         Cited::Source(wire.unwrap()),
-        Cited::Dataset,
+        Cited::Dataset(None),
     ];
     check(&data, cited);
+}
+
+#[test]
+fn a_dataset_is_cited_with_its_digest() {
+    opened(|data, _| {
+        let digest = Digest::of(|out| out.write_all(b"abc")).unwrap();
+        let report = Citations::new(data, &[Cited::Dataset(Some(digest))]);
+        let note = format!("“Examples,” version 2, Jul 2026, dataset, CC0-1.0, {digest}.");
+        assert_eq!(report.citations[0].note, note);
+        let notes = &report.works[0].notes;
+        assert_eq!(notes.last(), Some(&format!("Content: {digest}.")));
+    });
 }
 
 const GAZETTE: &str = "Anna Belle, Carl de Groot, and Dora, “\u{201c}Talk; or \"not\"\u{201d},” The Gazette, c. Feb 2026, \

@@ -2,6 +2,7 @@
 
 use super::cited::Cited;
 use super::note;
+use crate::digest::Digest;
 use crate::layout::{Author, DateParts, DateSpan, Work, WorkDate, WorkKind};
 use crate::model::date::Precision;
 use crate::model::fold::fold;
@@ -13,8 +14,8 @@ pub(super) fn all(data: &Dataset<'_>, cited: &[Cited]) -> Vec<Work> {
     let mut found: Vec<(Option<SourceRef>, Work)> = Vec::new();
     for thing in cited {
         let (sources, annotation) = match thing {
-            Cited::Dataset => {
-                found.push((None, of_dataset(data)));
+            Cited::Dataset(digest) => {
+                found.push((None, of_dataset(data, *digest)));
                 continue;
             }
             Cited::Source(at) => (vec![*at], None),
@@ -36,8 +37,10 @@ pub(super) fn all(data: &Dataset<'_>, cited: &[Cited]) -> Vec<Work> {
     found.into_iter().map(|(_, work)| work).collect()
 }
 
-fn of_dataset(data: &Dataset<'_>) -> Work {
+fn of_dataset(data: &Dataset<'_>, digest: Option<Digest>) -> Work {
     let meta = &data.meta;
+    let licence = meta.license.map(|licence| format!("Licence: {licence}."));
+    let digest = digest.map(|digest| format!("Content: {digest}."));
     Work {
         key: meta.id.to_string(),
         kind: WorkKind::Dataset,
@@ -49,7 +52,7 @@ fn of_dataset(data: &Dataset<'_>) -> Work {
         url: None,
         language: None,
         version: Some(meta.version.to_string()),
-        notes: Vec::from_iter(meta.license.map(|licence| format!("Licence: {licence}."))),
+        notes: licence.into_iter().chain(digest).collect(),
         annotations: Vec::from_iter(meta.description.map(|text| text.to_string())),
     }
 }

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Head, Report, phrases};
+use crate::digest::Digest;
 use crate::layout::{Columns, Page, Records, name};
 use crate::model::{Date, KeywordEnum};
 use crate::query::Snapshot;
@@ -35,15 +36,18 @@ struct Side<'d> {
     dataset: Head<'d>,
     /// The day its stances were read for.
     as_of: Date,
+    /// The hash of the dataset: SHA-256 of its entries in JSON Lines.
+    hash: String,
 }
 
 impl<'d> DiffReport<'d> {
-    /// Reports differences between two datasets, each with what the user calls it.
-    pub fn new(diff: &'d Diff<'d>, old: &'d str, new: &'d str) -> Self {
-        let side = |name: &'d str, snapshot: &'d Snapshot<'d>| Side {
+    /// Reports differences between two datasets, each with what the user calls it and its digest.
+    pub fn new(diff: &'d Diff<'d>, old: (&'d str, Digest), new: (&'d str, Digest)) -> Self {
+        let side = |(name, digest): (&'d str, Digest), snapshot: &'d Snapshot<'d>| Side {
             name,
             dataset: Head::new(snapshot.data),
             as_of: snapshot.as_of.into(),
+            hash: digest.to_string(),
         };
         Self {
             old: side(old, &diff.old),
@@ -180,7 +184,8 @@ mod tests {
     fn told(old: &str, new: &str) -> Vec<String> {
         let snapshot = |text: &str| Snapshot::whole(open(text));
         let diff = Diff::between(snapshot(old), snapshot(new), &DiffFilter::default());
-        let page = DiffReport::new(&diff, "old", "new").page();
+        let digest = Digest::of(|_| Ok(())).unwrap();
+        let page = DiffReport::new(&diff, ("old", digest), ("new", digest)).page();
         let block = |block: &Block| match block {
             Block::Heading(line) | Block::Text(line) => vec![line.text()],
             Block::Items(items) => {

@@ -1,18 +1,16 @@
 //! `verify`: whether a document that was written earlier would be written again.
 
 mod difference;
+mod page;
 mod written;
 
 use std::path::PathBuf;
 
-use serde_json::Value;
-
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
-use crate::layout::{Item, Page};
+use crate::layout::Page;
 use crate::model::Dataset;
 use crate::output::clean;
-use difference::differences;
 use written::{Content, Written};
 
 const EXAMPLES: &str = "\
@@ -25,7 +23,8 @@ Examples:
 ///
 /// The document is one that `--format json`, `jsonl` or `markdown` has written. It says what was asked, of which version of
 /// which dataset, and gives the hash of the answer. The question is asked of the dataset in force; nothing is written, and
-/// nothing else is read. The exit code is 1 where the answer differs.
+/// nothing else is read. JSON is compared in all its values, Markdown in every row and line. The exit code is 1 where the
+/// answer differs.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct Args {
@@ -34,12 +33,13 @@ pub(in crate::cli) struct Args {
     file: PathBuf,
 }
 
-/// Verifies a document. `ask` answers a question, given as a command line, with a JSON document.
+/// Verifies a document. `ask` answers a question, given as a command line: with a JSON document, or, given the options of its
+/// form, with a page in Markdown.
 pub(in crate::cli) fn run(
     args: &Args,
     data: &Dataset<'_>,
     ui: &Ui,
-    ask: impl FnOnce(&str) -> Result<Vec<u8>, Error>,
+    ask: impl FnOnce(&str, Option<&str>) -> Result<Vec<u8>, Error>,
 ) -> Result<Exit, Error> {
     let old = Written::open(&args.file)?;
     if let Some(id) = old
@@ -53,13 +53,26 @@ pub(in crate::cli) fn run(
         );
         return Err(Error::new(message, "name the dataset with `--data`"));
     }
-    let new = ask(&old.citation.question)?;
-    let new: Value =
-        serde_json::from_slice(&new).map_err(|error| Error::plain(error.to_string()))?;
+    let question = &old.citation.question;
+    let new = match &old.content {
+        Content::Document(_) => ask(question, None)?,
+        Content::Page { form, .. } => ask(question, Some(form))?,
+    };
+    let new = Written::parse(&String::from_utf8_lossy(&new))
+        .ok_or_else(|| Error::plain("the question is answered without saying so"))?;
     for note in old.notes(&new) {
         ui.note(&note);
     }
-    let found = found(&old, &new);
+    let mut found = match (&old.content, &new.content) {
+        (Content::Document(old), Content::Document(new)) => difference::differences(old, new),
+        (Content::Page { text: old, .. }, Content::Page { text: new, .. }) => {
+            page::differences(old, new)
+        }
+        _ => Vec::new(),
+    };
+    if found.is_empty() {
+        found.extend(old.misquoted(&new));
+    }
     let question = clean(&old.citation.question).into_owned();
     let mut page = Page::default();
     if found.is_empty() {
@@ -71,29 +84,4 @@ pub(in crate::cli) fn run(
     page.items(found);
     ui.print_page(&page)?;
     Ok(Exit::No)
-}
-
-/// Returns what differs between a document and the answer of today.
-fn found(old: &Written, new: &Value) -> Vec<Item> {
-    let found = match &old.content {
-        Content::Document(document) => differences(document, new),
-        Content::Page => Vec::new(),
-    };
-    if !found.is_empty() || old.citation.result == new["citation"]["result"] {
-        return found;
-    }
-    let (head, body) = match old.content {
-        Content::Page => (
-            "the hash of the result",
-            "A page holds no records to compare. `--format json` writes those of today.",
-        ),
-        Content::Document(_) => (
-            "the hash of the result",
-            "Every row is equal: the file was changed, or written by another version of the program.",
-        ),
-    };
-    vec![Item {
-        head: head.into(),
-        body: vec![body.into()],
-    }]
 }

@@ -9,7 +9,11 @@ use serde_json::{Map, Value};
 
 use crate::cli::error::Error;
 use crate::cli::input::STANDARD_INPUT;
+use crate::layout::{Item, Line};
 use crate::load::MOST_STREAMED;
+
+/// How the paragraph begins by which a page in Markdown is to be cited.
+pub(super) const NOTE: &str = "Cite as: ";
 
 /// A document that was written earlier.
 pub(super) struct Written {
@@ -28,15 +32,18 @@ pub(super) struct Cited {
     pub(super) question: String,
     program: String,
     dataset: String,
-    pub(super) result: String,
+    result: String,
+    /// The note to cite it by; documents of old have none.
+    #[serde(default)]
+    note: Option<String>,
 }
 
 /// What is compared.
 pub(super) enum Content {
     /// A document as one object.
     Document(Value),
-    /// A page for people, of which the hash alone is compared.
-    Page,
+    /// A page in Markdown, with the options by which it got its form.
+    Page { text: String, form: String },
 }
 
 impl Written {
@@ -66,7 +73,8 @@ impl Written {
         })
     }
 
-    fn parse(text: &str) -> Option<Self> {
+    /// Reads a document; nothing of what does not say which question it answers.
+    pub(super) fn parse(text: &str) -> Option<Self> {
         let document = serde_json::from_str(text).ok();
         match document.or_else(|| joined(text)) {
             Some(document) => Some(Self {
@@ -79,10 +87,13 @@ impl Written {
         }
     }
 
-    /// Reads the lines with which a page in Markdown ends.
+    /// Reads the block in which a page in Markdown says what it answers.
     fn page(text: &str) -> Option<Self> {
+        let begins = text.rfind("\n    question  ")? + 1;
+        let lines = text[begins..].lines();
+        let block: Vec<&str> = lines.map_while(|line| line.strip_prefix("    ")).collect();
         let value = |key: &str| {
-            let mut lines = text.lines().rev().map(str::trim);
+            let mut lines = block.iter();
             let value = lines.find_map(|line| line.strip_prefix(key)?.strip_prefix(' '));
             value.map(|value| value.trim().to_owned())
         };
@@ -95,34 +106,56 @@ impl Written {
                 program: value("program")?.trim_start_matches("stance ").to_owned(),
                 dataset: hash.to_owned(),
                 result: value("result")?,
+                note: text[begins..]
+                    .lines()
+                    .find(|line| line.starts_with(NOTE))
+                    .map(str::to_owned),
             },
             dataset: Some(id.to_owned()),
             version: Some(version.to_owned()),
-            content: Content::Page,
+            content: Content::Page {
+                form: value("form").unwrap_or_default(),
+                text: text.to_owned(),
+            },
         })
     }
 
     /// Says what else has changed since the document was written: the dataset, and the program.
-    pub(super) fn notes(&self, new: &Value) -> Vec<String> {
+    pub(super) fn notes(&self, new: &Self) -> Vec<String> {
         let mut notes = Vec::new();
-        let now = text_at(new, "version");
-        let (version, now) = (self.version.as_deref(), now.as_deref());
-        if version != now {
-            let [version, now] = [version, now].map(Option::unwrap_or_default);
+        if self.version != new.version {
+            let [version, now] = [self, new].map(|it| it.version.as_deref().unwrap_or_default());
             notes.push(format!(
                 "the document is of version {version} of the dataset, and this is {now}"
             ));
-        } else if new["citation"]["dataset"] != *self.citation.dataset {
+        } else if self.citation.dataset != new.citation.dataset {
             notes.push("the dataset has changed, though it bears the same version".to_owned());
         }
-        let program = env!("CARGO_PKG_VERSION");
-        if self.citation.program != program {
-            let older = &self.citation.program;
+        let [older, program] = [self, new].map(|it| &it.citation.program);
+        if older != program {
             notes.push(format!(
                 "the document was written by stance {older}, and this is {program}"
             ));
         }
         notes
+    }
+
+    /// Tells what the document says of itself and is not so, where the answer itself is the same.
+    pub(super) fn misquoted(&self, new: &Self) -> Option<Item> {
+        let (was, is) = (&self.citation, &new.citation);
+        if was.result != is.result {
+            let why = "Every row is equal: the file was changed, or written by another version of the program.";
+            return Some(Item {
+                head: "the hash of the result".into(),
+                body: vec![why.into()],
+            });
+        }
+        let is_of_today = (&was.dataset, &was.program) == (&is.dataset, &is.program);
+        let is_changed = was.note.is_some() && was.note != is.note;
+        (is_of_today && is_changed).then(|| Item {
+            head: "the note to cite it by".into(),
+            body: Vec::from_iter(is.note.as_deref().map(Line::from)),
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! `export`: the whole dataset in the formats of other programs.
 
-use std::fs;
+mod package;
+
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -9,11 +10,7 @@ use clap::ValueEnum;
 use crate::cli::destination;
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
-use crate::export::{
-    CRATE_METADATA, DESCRIPTOR, Document, crate_metadata, database, descriptor, entries, file_name,
-    graph, lines, relations,
-};
-use crate::layout::Page;
+use crate::export::{Document, database, dataset_digest, entries, graph, lines};
 use crate::model::Dataset;
 use crate::output;
 use crate::query::Snapshot;
@@ -36,8 +33,8 @@ Examples:
 /// JSON and JSON Lines hold the entries alone, under the keys of the files. Equal datasets give equal bytes in every format,
 /// however their files are arranged.
 ///
-/// The folder is a new or an empty one, or holds an earlier export of the same dataset, whose files are replaced one by one,
-/// each once the new one is whole.
+/// The folder is a new or an empty one, or holds an earlier export of the same dataset, whose files are replaced only once all
+/// the new ones are whole. `datapackage.json` gives the length and the SHA-256 of each.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct Args {
@@ -118,13 +115,19 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     match args.format()? {
         Format::Package => {
             let folder = args.folder.as_deref().ok_or_else(no_folder)?;
-            admit(folder, data, args.force)?;
-            ui.print_page(&write_package(folder, &snapshot)?)?;
+            package::admit(folder, data, args.force)?;
+            ui.print_page(&package::write(folder, &snapshot)?)?;
         }
-        Format::Sql => deliver(&|out| output::sql::write(&database(&snapshot), out))?,
+        Format::Sql => {
+            let database = database(&snapshot, dataset_digest(data)?);
+            deliver(&|out| output::sql::write(&database, out))?;
+        }
         Format::Json => deliver(&|out| output::json::write(&Document::new(entries(data)), out))?,
         Format::Jsonl => deliver(&|out| lines(entries(data), out))?,
-        Format::Graphml => deliver(&|out| output::graphml::write(&graph(&snapshot), out))?,
+        Format::Graphml => {
+            let graph = graph(&snapshot, dataset_digest(data)?);
+            deliver(&|out| output::graphml::write(&graph, out))?;
+        }
     }
     Ok(Exit::Done)
 }
@@ -184,76 +187,4 @@ fn unknown_ending(path: &Path) -> Error {
         ),
         "name the format with `--format`, or a folder for a package: `stance export out`",
     )
-}
-
-/// Refuses a folder whose files are not the tool's to replace.
-fn admit(folder: &Path, data: &Dataset<'_>, force: bool) -> Result<(), Error> {
-    let shown = folder.display();
-    let is_empty = match fs::read_dir(folder) {
-        Ok(mut entries) => entries.next().is_none(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => true,
-        Err(error) => {
-            let message = format!("cannot write into `{shown}`: {}", error.kind());
-            return Err(Error::new(message, "name a folder, which need not exist"));
-        }
-    };
-    if is_empty || force {
-        return Ok(());
-    }
-    let remedy = "name a new folder, or let `--force` write beside what is there";
-    let Ok(written) = fs::read_to_string(folder.join(DESCRIPTOR)) else {
-        let message = format!("`{shown}` holds files that are no export");
-        return Err(Error::new(message, remedy));
-    };
-    let written: Option<serde_json::Value> = serde_json::from_str(&written).ok();
-    let name = written
-        .as_ref()
-        .and_then(|package| package["name"].as_str());
-    if name == Some(data.meta.id.as_str()) {
-        return Ok(());
-    }
-    let other = name.map_or("another package".to_owned(), |name| {
-        format!("the package `{name}`")
-    });
-    Err(Error::new(format!("`{shown}` holds {other}"), remedy))
-}
-
-/// Writes each file of a package, those that tell of the others last; returns what is said of it.
-fn write_package(folder: &Path, snapshot: &Snapshot<'_>) -> Result<Page, Error> {
-    let data = snapshot.data;
-    fs::create_dir_all(folder).map_err(|error| {
-        let message = format!(
-            "cannot make the folder `{}`: {}",
-            folder.display(),
-            error.kind()
-        );
-        Error::new(message, "name a folder that may be written to")
-    })?;
-    let relations = relations(snapshot);
-    for relation in &relations {
-        write(&folder.join(file_name(relation)), |out| {
-            output::csv::write_relation(relation, out)
-        })?;
-    }
-    let described = [
-        (CRATE_METADATA, crate_metadata(data, &relations)),
-        (DESCRIPTOR, descriptor(data, &relations)),
-    ];
-    for (name, document) in described {
-        write(&folder.join(name), |out| {
-            output::json::write(&document, out)
-        })?;
-    }
-    let rows: usize = relations.iter().map(|relation| relation.rows.len()).sum();
-    let mut page = Page::default();
-    page.text(format!(
-        "Wrote {} tables of {rows} rows, {DESCRIPTOR} and {CRATE_METADATA} to {}.",
-        relations.len(),
-        folder.display()
-    ));
-    Ok(page)
-}
-
-fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
-    destination::write(path, |out| Ok(content(out)?))
 }

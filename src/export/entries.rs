@@ -4,6 +4,8 @@
 //! what the loader takes where it is absent. A key has one type of value in all entries: where files may give one item or a
 //! list it is a list, and where they may give an id or a table it is a table.
 
+use std::borrow::Cow;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::keys::{In, Keys, Object};
@@ -12,6 +14,7 @@ use crate::model::{
     Condition, Contact, Dataset, DecidedBy, Id, IndependentCoding, Membership, Meta, Office,
     OfficeVoice, Population, Reference, Source, Speaker, Statement, Topic, Withdrawal,
 };
+use crate::query::Subset;
 use crate::span::Table;
 
 /// The version of the file format.
@@ -27,12 +30,13 @@ pub struct Entry<'d> {
 /// What an entry holds.
 #[derive(Clone, Debug)]
 enum Content<'d> {
-    /// With the actors that it puts first.
-    Dataset(&'d Meta<'d>, Vec<ActorRef>),
+    /// With the actors that it puts first, and what part of a dataset it is, if it is one.
+    Dataset(&'d Meta<'d>, Vec<ActorRef>, Option<String>),
     Topic(&'d Topic<'d>),
     Condition(&'d Condition<'d>),
     Source(&'d Source<'d>),
-    Actor(&'d Actor<'d>),
+    /// With its members, or those of them that are in the part.
+    Actor(&'d Actor<'d>, Cow<'d, [Membership]>),
     Speaker(&'d Speaker<'d>),
     Statement(&'d Statement<'d>),
     Stance(&'d CodedStance<'d>),
@@ -47,39 +51,67 @@ enum Content<'d> {
 /// date, codings in that of statement and coder, and allowances in that of code and place. So the order does not depend on
 /// how the entries are spread over files.
 pub fn entries<'d>(data: &'d Dataset<'d>) -> Vec<Entry<'d>> {
-    let core = data.actor_refs().take(data.meta.core).collect();
-    let mut contents = vec![Content::Dataset(&data.meta, core)];
+    entries_of(data, &Subset::whole(data), None)
+}
+
+/// Returns the entries of a subset in the same order. `part` says what part of the dataset it is, which becomes a sentence of
+/// its description. Of an actor for whom it does not answer, members are left out that are not in it.
+pub fn entries_of<'d>(
+    data: &'d Dataset<'d>,
+    subset: &Subset,
+    part: Option<String>,
+) -> Vec<Entry<'d>> {
+    let core = data.actor_refs().take(data.meta.core);
+    let core = core.filter(|actor| subset.actors.contains(actor));
+    let mut contents = vec![Content::Dataset(&data.meta, core.collect(), part)];
     contents.extend(data.topics.iter().map(Content::Topic));
     contents.extend(data.conditions.iter().map(Content::Condition));
-    contents.extend(data.sources.iter().map(Content::Source));
-    contents.extend(data.actors.iter().map(Content::Actor));
-    contents.extend(data.speakers.iter().map(Content::Speaker));
-    contents.extend(data.statements.iter().map(Content::Statement));
-    contents.extend(data.stances.iter().map(Content::Stance));
-    contents.extend(data.contacts.iter().map(Content::Contact));
-    contents.extend(data.allowances.iter().map(Content::Allow));
+    let sources = subset.sources.iter();
+    contents.extend(sources.map(|at| Content::Source(&data[*at])));
+    let actors = subset.actors.iter();
+    contents.extend(actors.map(|at| Content::Actor(&data[*at], members_in(data, subset, *at))));
+    let speakers = subset.speakers.iter();
+    contents.extend(speakers.map(|at| Content::Speaker(&data[*at])));
+    let statements = subset.statements.iter();
+    contents.extend(statements.map(|at| Content::Statement(&data[*at])));
+    let stances = subset.stances.iter();
+    contents.extend(stances.map(|at| Content::Stance(&data.stances[*at])));
+    let contacts = subset.contacts.iter();
+    contents.extend(contacts.map(|at| Content::Contact(&data.contacts[*at])));
+    let allowances = subset.allowances.iter();
+    contents.extend(allowances.map(|at| Content::Allow(&data.allowances[*at])));
     contents.extend(data.codebook.iter().map(Content::Codebook));
-    contents.extend(data.codings.iter().map(Content::Coding));
-    let mut entries: Vec<_> = contents
-        .into_iter()
-        .map(|content| Entry { data, content })
-        .collect();
+    let codings = subset.codings.iter();
+    contents.extend(codings.map(|at| Content::Coding(&data.codings[*at])));
+    let contents = contents.into_iter();
+    let mut entries: Vec<_> = contents.map(|content| Entry { data, content }).collect();
     entries.sort_by_cached_key(Entry::order);
     entries
 }
 
+/// Returns the members of an actor that are in a subset: all of them, if the subset answers for it.
+fn members_in<'d>(data: &'d Dataset<'d>, subset: &Subset, at: ActorRef) -> Cow<'d, [Membership]> {
+    let is_in = |member: &Membership| subset.actors.contains(&member.actor);
+    let members = &data[at].members;
+    if subset.answered.contains(&at) || members.iter().all(is_in) {
+        return Cow::Borrowed(members);
+    }
+    members.iter().copied().filter(is_in).collect()
+}
+
 impl<'d> Entry<'d> {
     /// Returns what entries are sorted by: their table, then ids, which their first letters mostly tell apart. What is
-    /// shown in an order of its own stays in it.
+    /// in an order of its own stays in it.
     fn order(&self) -> (Table, u128, [&'d str; 2]) {
         let by_id = |id: &'d Id<'d>| (self.table(), id.prefix(), [id.as_str(), ""]);
         match &self.content {
             Content::Dataset(..)
             | Content::Topic(_)
             | Content::Condition(_)
+            | Content::Allow(_)
             | Content::Codebook(_) => (self.table(), 0, [""; 2]),
             Content::Source(source) => by_id(&source.id),
-            Content::Actor(actor) => by_id(&actor.id),
+            Content::Actor(actor, _) => by_id(&actor.id),
             Content::Speaker(speaker) => by_id(&speaker.id),
             Content::Statement(statement) => by_id(&statement.id),
             Content::Stance(stance) => {
@@ -87,11 +119,6 @@ impl<'d> Entry<'d> {
                 (self.table(), 0, subject.map(Id::as_str))
             }
             Content::Contact(contact) => by_id(&contact.id),
-            Content::Allow(allowance) => {
-                let place = allowance.entry.as_deref().or(allowance.file.as_deref());
-                let subject = [allowance.code.as_str(), place.unwrap_or_default()];
-                (self.table(), 0, subject)
-            }
             Content::Coding(coding) => {
                 let statement = coding.statement.id(self.data).as_str();
                 (self.table(), 0, [statement, coding.coder.as_str()])
@@ -106,7 +133,7 @@ impl<'d> Entry<'d> {
             Content::Topic(_) => Table::Topic,
             Content::Condition(_) => Table::Condition,
             Content::Source(_) => Table::Source,
-            Content::Actor(_) => Table::Actor,
+            Content::Actor(..) => Table::Actor,
             Content::Speaker(_) => Table::Speaker,
             Content::Statement(_) => Table::Statement,
             Content::Stance(_) => Table::Stance,
@@ -141,11 +168,13 @@ impl Serialize for OfTable<'_, '_> {
 impl Object for Entry<'_> {
     fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
         match &self.content {
-            Content::Dataset(meta, core) => (*meta, core.as_slice()).write(keys),
+            Content::Dataset(meta, core, part) => {
+                (*meta, core.as_slice(), part.as_deref()).write(keys)
+            }
             Content::Topic(topic) => topic.write(keys),
             Content::Condition(condition) => condition.write(keys),
             Content::Source(source) => source.write(keys),
-            Content::Actor(actor) => actor.write(keys),
+            Content::Actor(actor, members) => (*actor, &**members).write(keys),
             Content::Speaker(speaker) => speaker.write(keys),
             Content::Statement(statement) => statement.write(keys),
             Content::Stance(stance) => stance.write(keys),
@@ -157,14 +186,17 @@ impl Object for Entry<'_> {
     }
 }
 
-impl Object for (&Meta<'_>, &[ActorRef]) {
+impl Object for (&Meta<'_>, &[ActorRef], Option<&str>) {
     fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
-        let (meta, core) = self;
+        let (meta, core, part) = self;
         keys.required("schema", SCHEMA)?;
         keys.required("id", meta.id)?;
         keys.required("version", meta.version)?;
         keys.required("title", meta.title)?;
-        keys.optional("description", meta.description)?;
+        let subject = meta.description.as_deref();
+        let sentences: Vec<&str> = subject.into_iter().chain(*part).collect();
+        let description = Some(sentences.join(" ")).filter(|it| !it.is_empty());
+        keys.optional("description", description)?;
         keys.optional("license", meta.license)?;
         keys.required("as-of", meta.as_of)?;
         keys.references("core", core)
@@ -224,17 +256,18 @@ impl Object for Source<'_> {
     }
 }
 
-impl Object for Actor<'_> {
+impl Object for (&Actor<'_>, &[Membership]) {
     fn write<M: SerializeMap>(&self, keys: &mut Keys<'_, M>) -> Result<(), M::Error> {
-        keys.required("id", self.id)?;
-        keys.required("name", self.name)?;
-        keys.required("kind", self.kind)?;
-        keys.list("aliases", self.aliases.iter())?;
-        keys.optional("iso", self.iso)?;
-        keys.optional("wikidata", self.wikidata)?;
-        keys.objects("population", &self.populations)?;
-        keys.objects("members", &self.members)?;
-        keys.optional("note", self.note)
+        let (actor, members) = self;
+        keys.required("id", actor.id)?;
+        keys.required("name", actor.name)?;
+        keys.required("kind", actor.kind)?;
+        keys.list("aliases", actor.aliases.iter())?;
+        keys.optional("iso", actor.iso)?;
+        keys.optional("wikidata", actor.wikidata)?;
+        keys.objects("population", &actor.populations)?;
+        keys.objects("members", members)?;
+        keys.optional("note", actor.note)
     }
 }
 

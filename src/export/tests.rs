@@ -3,10 +3,16 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 use serde_json::{Value, json};
 
-use super::{entries, lines};
+use super::{entries, entries_of, lines};
+use crate::diagnostic::Code;
 use crate::load::{Files, load};
+use crate::model::{ActorRef, TopicRef};
+use crate::query::Subsets;
+use crate::query::tests::opened::Opened;
+use crate::query::tests::random::{ACTORS, tables as random_tables};
 use crate::span::Table;
 
 /// The lines of a dataset of some files.
@@ -154,4 +160,62 @@ fn lines_do_not_depend_on_the_files() {
         !entry.starts_with("[[topic]]") && !entry.starts_with("[[condition]]")
     });
     assert_eq!(written_of(&entries), whole);
+}
+
+#[test]
+fn allowances_stand_in_an_order_of_their_own() {
+    let allow = |reason: &str, date: &str| {
+        format!(
+            "[[allow]]\ncode = \"mixed-scripts\"\nentry = \"x\"\nreason = \"{reason}\"\ndate = \"{date}\"\n"
+        )
+    };
+    let allowances = [
+        allow("b", "2026-01-01"),
+        allow("a", "2026-01-01"),
+        allow("a", "2025-01-01"),
+    ];
+    let files = |order: [usize; 3]| {
+        let allowances = order.map(|at| allowances[at].clone());
+        written_of(&[EVERYTHING.to_owned(), allowances.concat()])
+    };
+    let lines = files([0, 1, 2]);
+    for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        assert_eq!(files(order), lines);
+    }
+}
+
+/// Opens the part of a dataset that answers for an actor on a topic.
+fn part(data: &Opened, actor: ActorRef, topic: TopicRef) -> Opened {
+    let subset = Subsets::new(data.data).of(&[actor], &[topic]);
+    let mut text = Vec::new();
+    lines(entries_of(data.data, &subset, None), &mut text).unwrap();
+    let files = Files::from_texts([("part.jsonl".to_owned(), text)]);
+    let files: &'static Files = Box::leak(Box::new(files));
+    let part = load(files);
+    // Random datasets have other faults.
+    let closed = |code| ![Code::UnknownReference, Code::UnknownTopic].contains(&code);
+    assert!(
+        part.diagnostics.iter().all(|found| closed(found.code)),
+        "{:#?}",
+        part.diagnostics
+    );
+    Opened::from(&*Box::leak(Box::new(part.dataset.unwrap())))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_part_tells_what_the_whole_tells(tables in random_tables()) {
+        let whole = Opened::of(&tables.texts());
+        for actor in ACTORS {
+            let part = part(&whole, whole.actor(actor), TopicRef::at(0));
+            prop_assert_eq!(part.runs(actor), whole.runs(actor));
+            prop_assert_eq!(part.shifts(actor), whole.shifts(actor));
+            for day in ["2025-06-30", "2026-03-01", "2027-12-31"] {
+                prop_assert_eq!(part.stance(actor, day), whole.stance(actor, day));
+                prop_assert_eq!(part.aside(actor, day), whole.aside(actor, day));
+            }
+        }
+    }
 }

@@ -335,18 +335,24 @@ fn stances<'t>(chunks: &mut [Chunk<'t>], places: &Places) -> Vec<CodedStance<'t>
             let subject = (stance.actor, stance.topic);
             (subject, stance.since, stance.reviewed, stance.position)
         };
+        let rest = |stance: &CodedStance<'t>| (stance.until, stance.note);
         key(a)
             .cmp(&key(b))
             .then_with(|| a.evidence.cmp(&b.evidence))
+            .then_with(|| a.conditions.cmp(&b.conditions))
+            .then_with(|| rest(a).cmp(&rest(b)))
     });
     stances
 }
 
-/// Takes the allowances out of the chunks, in the order of the files.
+/// Takes the allowances out of the chunks, in an order that what they say decides.
 fn allowances<'t>(chunks: &mut [Chunk<'t>]) -> Vec<Allowance<'t>> {
     let chunks = chunks.iter_mut();
     let mut allowances: Vec<_> = chunks.flat_map(|it| it.allowances.drain(..)).collect();
-    allowances.sort_by_key(|allowance| allowance.origin);
+    allowances.sort_by_key(|it| {
+        let place = (it.code, it.entry, it.file);
+        (place, it.date, it.until, it.reason, it.origin)
+    });
     allowances
 }
 
@@ -385,6 +391,7 @@ fn codings<'t>(chunks: &mut [Chunk<'t>], places: &Places) -> Vec<IndependentCodi
         key(a)
             .cmp(&key(b))
             .then_with(|| a.positions.cmp(&b.positions))
+            .then_with(|| a.note.cmp(&b.note))
     });
     codings
 }

@@ -81,7 +81,7 @@ pub struct Dataset<'a> {
     pub stances: Vec<CodedStance<'a>>,
     /// By date, then id.
     pub contacts: Vec<Contact<'a>>,
-    /// In file order.
+    /// By code, entry and file.
     pub allowances: Vec<Allowance<'a>>,
     /// By topic, what holds for all of them first, then position.
     pub codebook: Vec<CodebookEntry<'a>>,

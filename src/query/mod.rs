@@ -34,6 +34,7 @@ pub mod reliability;
 mod sample;
 mod search;
 mod sensitivity;
+mod subset;
 mod table;
 mod voting;
 
@@ -66,6 +67,7 @@ pub use sensitivity::{Omitted, Sensitivity};
 pub use snapshot::Snapshot;
 pub use spans::StanceSpan;
 pub use stance::{Explanation, Stance};
+pub use subset::{Subset, Subsets};
 pub use table::StanceTable;
 pub use tally::{Assumption, Member, Part, Tally, Whom};
 pub use voice::Voice;

@@ -1,29 +1,38 @@
-//! `export`: the whole dataset in the formats of other programs.
+//! `export`: the whole dataset in the formats of other programs, or a part of it as a dataset of its own.
 
+mod folder;
 mod package;
+mod partition;
+mod selection;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use crate::cli::args::{TopicArgs, WhoArgs};
 use crate::cli::destination;
 use crate::cli::error::{Error, Exit};
 use crate::cli::ui::Ui;
-use crate::export::{Document, database, dataset_digest, entries, graph, lines};
+use crate::export::{DESCRIPTOR, Document, database, dataset_digest, graph, lines};
 use crate::model::Dataset;
 use crate::output;
 use crate::query::Snapshot;
+use selection::Selection;
 
 const EXAMPLES: &str = "\
 Examples:
   stance export out                tables as CSV, with their types and keys, in a folder
   stance export -o stances.sql     one script: sqlite3 stances.db < stances.sql
   stance export -o stances.jsonl   an entry a line
+  stance export --actor france -o france.jsonl
+                                   a part of it, which is a dataset too
+  stance export --partition actor parts
+                                   such a part for each actor
 
 `stance help exports` tells what is in them.";
 
-/// Write the whole dataset for other programs
+/// Write the dataset, or a part of it, for other programs
 ///
 /// Into a folder goes a Data Package: a table for each kind of entry, as CSV, with `datapackage.json`, which tells their types
 /// and keys, and `ro-crate-metadata.json` for research repositories. The script of SQL makes the same tables in a database.
@@ -35,10 +44,14 @@ Examples:
 ///
 /// The folder is a new or an empty one, or holds an earlier export of the same dataset, whose files are replaced only once all
 /// the new ones are whole. `datapackage.json` gives the length and the SHA-256 of each.
+///
+/// In JSON and JSON Lines it can be a part of the dataset: all that bears on some actors or topics, and all to which that
+/// refers. Such a part is a dataset, and answers for these actors, and for the members of blocs among them, exactly as the
+/// whole does; its description says for whom. `--partition` writes one for each actor.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct Args {
-    /// Folder to write the package to, which is made where there is none
+    /// Folder to write the package or the partitions to, which is made where there is none
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
     /// Format [default: what the ending of the output file says, else package]
@@ -62,6 +75,26 @@ pub(in crate::cli) struct Args {
     /// Write into a folder that holds other files too, and replace those of the same names
     #[arg(long, requires = "folder", help_heading = "Output")]
     force: bool,
+    /// Write many parts of the dataset into the folder, each a dataset in JSON Lines
+    #[arg(
+        long,
+        value_enum,
+        value_name = "BY",
+        requires = "folder",
+        help_heading = "Output"
+    )]
+    partition: Option<Partition>,
+    #[command(flatten)]
+    topic: TopicArgs,
+    #[command(flatten)]
+    who: WhoArgs,
+}
+
+/// What a partition answers for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Partition {
+    /// One actor: with its members, if it is a bloc
+    Actor,
 }
 
 /// The formats of a whole dataset.
@@ -111,20 +144,31 @@ pub(in crate::cli) fn run(args: &Args, data: &Dataset<'_>, ui: &Ui) -> Result<Ex
     let deliver = |write: &dyn Fn(&mut dyn Write) -> io::Result<()>| {
         ui.deliver(args.output.as_deref(), |_, out| Ok(write(out)?))
     };
+    let format = args.format()?;
     let snapshot = Snapshot::whole(data);
-    match args.format()? {
-        Format::Package => {
-            let folder = args.folder.as_deref().ok_or_else(no_folder)?;
-            package::admit(folder, data, args.force)?;
-            ui.print_page(&package::write(folder, &snapshot)?)?;
+    let selection = Selection::read(&args.who, &args.topic, &snapshot)?;
+    if !selection.is_whole(data) && !matches!(format, Format::Json | Format::Jsonl) {
+        return Err(not_a_part());
+    }
+    let folder = || args.folder.as_deref().ok_or_else(no_folder);
+    match (args.partition, format) {
+        (Some(Partition::Actor), _) => {
+            let written = partition::by_actor(folder()?, data, &selection, args.force)?;
+            ui.print_page(&written)?;
         }
-        Format::Sql => {
+        (None, Format::Package) => {
+            folder::admit(folder()?, data, DESCRIPTOR, args.force)?;
+            ui.print_page(&package::write(folder()?, &snapshot)?)?;
+        }
+        (None, Format::Sql) => {
             let database = database(&snapshot, dataset_digest(data)?);
             deliver(&|out| output::sql::write(&database, out))?;
         }
-        Format::Json => deliver(&|out| output::json::write(&Document::new(entries(data)), out))?,
-        Format::Jsonl => deliver(&|out| lines(entries(data), out))?,
-        Format::Graphml => {
+        (None, Format::Json) => {
+            deliver(&|out| output::json::write(&Document::new(selection.entries(data)), out))?;
+        }
+        (None, Format::Jsonl) => deliver(&|out| lines(selection.entries(data), out))?,
+        (None, Format::Graphml) => {
             let graph = graph(&snapshot, dataset_digest(data)?);
             deliver(&|out| output::graphml::write(&graph, out))?;
         }
@@ -137,6 +181,15 @@ impl Args {
     fn format(&self) -> Result<Format, Error> {
         let file = self.output.as_deref();
         let file = file.filter(|path| !destination::is_standard_output(path));
+        if self.partition.is_some() {
+            return match self.format {
+                None | Some(Format::Jsonl) => Ok(Format::Jsonl),
+                Some(_) => Err(Error::new(
+                    "partitions are datasets in JSON Lines",
+                    "leave out `--format`",
+                )),
+            };
+        }
         let Some(format) = self.format else {
             return match (&self.folder, file) {
                 (Some(folder), _) if Format::of(folder).is_some() && !folder.is_dir() => {
@@ -164,6 +217,13 @@ fn no_folder() -> Error {
     Error::new(
         "a package is a folder, and none is named",
         "name one, which need not exist: `stance export out`",
+    )
+}
+
+fn not_a_part() -> Error {
+    Error::new(
+        "a part of the dataset is JSON Lines or JSON: of other actors it holds too little for tables of stances",
+        "export the part, and ask it: `stance export --actor france -o part.jsonl`, `stance --data part.jsonl matrix`",
     )
 }
 

@@ -175,22 +175,28 @@ impl<'t> Fields<'_, 't> {
 
     /// Reports the keys that the table may not have, or has more often than it may.
     fn report_the_rest(self) {
-        let table = Some(self.context.origin.table);
-        let table = table.filter(|it| *it != Table::Dataset && self.format == it.keys());
-        // In JSON Lines no head can be missing between two entries.
-        let table = table.filter(|_| self.context.format == FileFormat::Toml);
         let unread = self.unread.iter();
         for key in unread
             .filter(|field| !field.value.is_taken())
             .map(|field| &field.key)
         {
             if self.format.key(&key.name).is_some() {
-                self.context.report_fault(Fault::given_twice(key, table));
+                let fault = Fault::given_twice(key, self.entry_below_head());
+                self.context.report_fault(fault);
             } else {
                 let known = self.format.keys.iter().map(|key| key.name);
                 self.context.unknown_key(self.format.name, key, known);
             }
         }
+    }
+
+    /// Returns the table of the entry, if it is one whose head may be missing: in JSON Lines none can be.
+    fn entry_below_head(&self) -> Option<Table> {
+        let table = self.context.origin.table;
+        let may_be = self.context.format == FileFormat::Toml
+            && table != Table::Dataset
+            && self.format == table.keys();
+        may_be.then_some(table)
     }
 }
 

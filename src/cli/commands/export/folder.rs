@@ -36,7 +36,7 @@ pub(super) fn admit(
     }
     let remedy = "name a new folder, or let `--force` write beside what is there";
     let Some(written) = earlier(folder, descriptor) else {
-        let message = format!("`{shown}` holds files that are no such export");
+        let message = format!("`{shown}` holds files that are no export");
         return Err(Error::new(message, remedy));
     };
     let name = written["name"].as_str();

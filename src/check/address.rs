@@ -117,11 +117,12 @@ pub(crate) fn without_tracking(address: &str) -> Option<String> {
         None => (address, ""),
     };
     let (path, query) = before.split_once('?')?;
-    let kept: Vec<&str> = query.split('&').filter(|it| !is_tracking(it)).collect();
-    let query = kept.join("&");
-    let mark = if query.is_empty() { "" } else { "?" };
-    let plain = format!("{path}{mark}{query}{fragment}");
-    (kept.len() < before[path.len() + 1..].split('&').count()).then_some(plain)
+    let parameters: Vec<&str> = query.split('&').collect();
+    let kept = parameters.iter().copied().filter(|it| !is_tracking(it));
+    let kept: Vec<&str> = kept.collect();
+    let mark = if kept.is_empty() { "" } else { "?" };
+    let plain = format!("{path}{mark}{}{fragment}", kept.join("&"));
+    (kept.len() < parameters.len()).then_some(plain)
 }
 
 fn is_tracking(parameter: &str) -> bool {
@@ -235,6 +236,18 @@ mod tests {
             let said = Address::parse(text).unwrap_err();
             assert!(said.contains(reason), "{text}: {said}");
         }
+    }
+
+    #[test]
+    fn a_host_is_told_with_its_port() {
+        let host = |text| host_of(text);
+        assert_eq!(
+            host("https://Example.org/x").as_deref(),
+            Some("example.org")
+        );
+        let with_port = host("http://Example.org:8080/x");
+        assert_eq!(with_port.as_deref(), Some("example.org:8080"));
+        assert_eq!(host("example.org"), None);
     }
 
     #[test]

@@ -203,6 +203,7 @@ mod tests {
         assert_eq!(date("2025-07-macron").as_deref(), Some("2025-07"));
         assert_eq!(date("osw-2026-02").as_deref(), Some("2026-02"));
         assert_eq!(date("ee-2026-02-30-x").as_deref(), Some("2026-02"));
+        assert_eq!(date("no-2026-ee-2025-07").as_deref(), Some("2025-07"));
     }
 
     #[test]

@@ -151,6 +151,11 @@ mod tests {
             "‘We talk’",
             "»Wir reden«",
             "“We’ll talk”",
+            "'We talk'",
+            "”Vi talar”",
+            "‹On parle›",
+            "›Wir reden‹",
+            "「話そう」",
         ] {
             assert!(is_in_quotation_marks(own), "{own}");
         }
@@ -158,6 +163,7 @@ mod tests {
             "",
             "\"",
             "We talk",
+            "«On parle» et «on agit»",
             "“We” and “they”",
             "\"We\" and \"they\"",
             "We say “yes”",

@@ -167,10 +167,11 @@ impl<'a> Statement<'a> {
             .is_some_and(|withdrawn| withdrawn <= day)
     }
 
-    /// Returns the sources that it names: those it rests on, and that of its withdrawal.
+    /// Returns the sources that it names, each once: those it rests on, and that of its withdrawal.
     pub fn cited(&self) -> impl Iterator<Item = SourceRef> {
         let withdrawn = self.withdrawn.as_ref().map(|withdrawal| withdrawal.source);
-        self.sources.iter().copied().chain(withdrawn)
+        let other = withdrawn.filter(|source| !self.sources.contains(source));
+        self.sources.iter().copied().chain(other)
     }
 
     /// Returns its position on a topic.

@@ -82,6 +82,13 @@ mod tests {
     }
 
     #[test]
+    fn lengths_are_equal_that_are_written_alike() {
+        let age = |text: &str| text.parse::<Age>().unwrap();
+        assert!(age("2w") == age("02w"));
+        assert!(age("2w") != age("14d") && age("2w") != age("3w"));
+    }
+
+    #[test]
     fn anything_else_is_refused() {
         for text in [
             "",

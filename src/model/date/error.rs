@@ -165,7 +165,7 @@ fn respell_moment(text: &str) -> String {
     let fields: Vec<&str> = date.split(['-', '.', '/']).collect();
     match fields[..] {
         [year, month] => format!("{year}-{month:0>2}"),
-        [year, month, day] if !year.is_empty() => format!("{year}-{month:0>2}-{day:0>2}"),
+        [year, month, day] => format!("{year}-{month:0>2}-{day:0>2}"),
         [compact] if compact.len() == 8 && compact.is_ascii() => {
             format!("{}-{}-{}", &compact[..4], &compact[4..6], &compact[6..])
         }
@@ -195,6 +195,9 @@ mod tests {
             ("1985-04-12T23:20:30+04:30", TIME),
             ("Y170000002", "is out of range"),
             ("Y-170000002", "is out of range"),
+            ("Y17000", "is out of range"),
+            ("Y1700", "is not a date"),
+            ("Yesterday", "is not a date"),
             ("9999-24", "is out of range"),
             ("-0000", "has a year -0000, which there never was"),
             ("2026-13", "has no month 13"),
@@ -218,10 +221,18 @@ mod tests {
     }
 
     #[test]
+    fn a_misspelled_date_is_of_a_known_form() {
+        for (text, unknown) in [("soon", true), ("2026-2-3", false), ("2026-13", false)] {
+            assert_eq!(error(text).is_of_no_known_form(), unknown, "{text}");
+        }
+    }
+
+    #[test]
     fn hints_give_the_date_that_was_probably_meant() {
         for (text, meant) in [
             ("2026-2-3", "2026-02-03"),
             ("2026.02", "2026-02"),
+            ("-0043-3", "-0043-03"),
             (" 2026", "2026"),
             ("20260203", "2026-02-03"),
             ("2026/02/03", "2026-02-03"),
@@ -245,6 +256,10 @@ mod tests {
     fn other_hints_say_what_is_possible() {
         for (text, hint) in [
             ("", "a day is written `2026-02-03`, a month `2026-02`"),
+            (
+                "2026-02-03 or so",
+                "a day is written `2026-02-03`, a month `2026-02`",
+            ),
             ("Y170000002", "years run from `-9999` to `9999`"),
             ("-0000", "the year before `0001` is `0000`"),
             (

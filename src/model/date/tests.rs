@@ -136,6 +136,8 @@ fn people_read_words() {
         ("../2026", "until 2026"),
         ("/2026", "until 2026, start unknown"),
         ("0000", "1 BC"),
+        ("0000-24", "winter 1 BC–1"),
+        ("000X", "1 BC–9"),
         ("-0043-03-15", "15 Mar 44 BC"),
         ("-004X", "50 BC–41 BC"),
     ] {
@@ -162,6 +164,8 @@ fn precision_and_qualifier() {
     );
     let both = Some(Qualifier::UncertainAndApproximate);
     assert_eq!(facts("1984~/2004?"), (Precision::Interval, both));
+    let one = Some(Qualifier::Uncertain);
+    assert_eq!(facts("1984?/2004?"), (Precision::Interval, one));
     assert!(date("2026-02-03?").is_day() && !date("2026-02").is_day());
 }
 

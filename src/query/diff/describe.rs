@@ -371,8 +371,8 @@ impl<'s> Side<'s, '_> {
             .into_iter()
             .chain(self.source_ids(&it.sources))
             .collect();
-        let note = it.note.as_deref().unwrap_or_default();
-        format!("{note} ({})", ids.join(", "))
+        let note = it.note.as_deref().map(|note| format!("{note} "));
+        format!("{}({})", note.unwrap_or_default(), ids.join(", "))
     }
 
     /// Describes what a dataset says of itself. The order of its topics is part of it: it is the order of display.

@@ -302,6 +302,76 @@ fn everything_else_is_compared_too() {
     );
 }
 
+/// The dataset that has every key, with one text in place of another.
+fn everything(old: &str, new: &str) -> Data {
+    let text = std::fs::read_to_string("tests/fixtures/everything/dataset.toml").unwrap();
+    assert_eq!(text.matches(old).count(), 1, "{old}");
+    open(&text.replace(old, new))
+}
+
+#[test]
+fn what_an_entry_refers_to_is_told_by_id() {
+    let same = "Asked often.";
+    for (old, new, expected) in [
+        (same, same, &[""; 0][..]),
+        (
+            r#"speaker = "a-spokesperson""#,
+            r#"speaker = "rudolf""#,
+            &["statement a-2026-02-03 recoded speaker: a-spokesperson to rudolf;"],
+        ),
+        (
+            "conditional\" }\nconditions = [\"truce\"]",
+            "supports\" }",
+            &[
+                r#"statement a-2026-02-03 recoded positions.talks: conditional to supports; conditions: ["truce"] to nothing;"#,
+            ],
+        ),
+        (
+            r#"["ruritania/rudolf", "strelsau"]"#,
+            r#"["ruritania", "strelsau"]"#,
+            &[
+                r#"contact 2026-01-call edited participants: ["ruritania/rudolf", "strelsau"] to ["ruritania", "strelsau"];"#,
+            ],
+        ),
+        (
+            "Misquoted",
+            "Misheard",
+            &[
+                "statement a-2026-02-03 recoded withdrawn: 2026-05: Misquoted. (herald) to 2026-05: Misheard. (herald);",
+            ],
+        ),
+        (
+            r#"positions = { talks = "conditional" }"#,
+            r#"positions = { talks = "supports" }"#,
+            &["coding r-2026-03 by A Model 1.0 edited positions.talks: conditional to supports;"],
+        ),
+        (
+            r#"until = "2025-12-31" }]"#,
+            r#"until = "2025-11-30" }]"#,
+            &[
+                r#"actor bloc-of-two edited members: ["ruritania", "strelsau from 2020 until 2025-12-31"] to ["ruritania", "strelsau from 2020 until 2025-11-30"];"#,
+            ],
+        ),
+        (
+            r#"name = "Nobody's""#,
+            r#"name = "Somebody""#,
+            &[
+                "topic talks edited candidates.Somebody: nothing to (herald); candidates.Nobody's: (herald) to nothing;",
+            ],
+        ),
+        (
+            "Named as \\\"the double\\\".",
+            "Named.",
+            &[
+                r#"topic talks edited candidates.Rassendyll, Rudolf: Named as "the double". (ruritania, gazette) to Named. (ruritania, gazette);"#,
+            ],
+        ),
+    ] {
+        let found = diff(everything(same, same), everything(old, new));
+        assert_eq!(entries(&found), expected, "{new}");
+    }
+}
+
 #[test]
 fn contacts_are_compared_and_bear_on_those_who_took_part() {
     let call = "[[contact]]\nid = 'c'\ndate = '2026-02'\nkind = 'call'\nstatus = 'held'\nlevel = 'leader'\n\

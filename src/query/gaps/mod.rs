@@ -225,7 +225,6 @@ impl<'d> Snapshot<'d> {
         let is_before = |at: &StatementRef| {
             let first = data[*at].date.first();
             coded.until.is_none_or(|until| first <= until.last())
-                && next.is_none_or(|next| first < next)
         };
         let against = |at: &StatementRef| {
             let statement = &data[*at];

@@ -94,7 +94,7 @@ pub struct Overlap {
 }
 
 impl Overlap {
-    /// Returns what the counts of two actors on one more topic add to it.
+    /// Returns what the counts of two actors on one more topic, on which both have spoken, add to it.
     pub(super) fn and(self, a: Cell, b: Cell) -> Self {
         let pairs = |a: u32, b: u32| a.saturating_mul(b);
         let both = |a: u32, b: u32| {
@@ -117,7 +117,7 @@ impl Overlap {
                 pairs(a.agree, b.disagree),
                 pairs(a.disagree, b.agree),
             ),
-            topics: self.topics + u32::from(a.total() > 0 && b.total() > 0),
+            topics: self.topics + 1,
             shared: add(
                 self.shared,
                 both(a.agree, b.agree),

@@ -196,18 +196,17 @@ fn interval(value: f64, without: &[f64]) -> Option<(f64, f64)> {
     let size = count(without.len());
     let mean = without.iter().sum::<f64>() / size;
     let squares: f64 = without.iter().map(|it| (it - mean).powi(2)).sum();
-    let margin = students_t(size - 1.0) * ((size - 1.0) / size * squares).sqrt();
+    let margin = students_t(without.len() - 1) * ((size - 1.0) / size * squares).sqrt();
     Some((value - margin, (value + margin).min(1.0)))
 }
 
 /// Returns the point of Student's distribution that 2.5 % lie above, by degrees of freedom: exact for one and two, and
 /// from three on by the expansion in Abramowitz and Stegun (1964), 26.7.5, which is within 0.02.
-fn students_t(freedom: f64) -> f64 {
-    if freedom < 1.5 {
-        return 12.706_205;
-    }
-    if freedom < 2.5 {
-        return 4.302_653;
+fn students_t(freedom: usize) -> f64 {
+    match freedom {
+        1 => return 12.706_205,
+        2 => return 4.302_653,
+        _ => {}
     }
     let z = 1.959_964_f64;
     let terms = [
@@ -221,7 +220,7 @@ fn students_t(freedom: f64) -> f64 {
     ];
     let steps = terms.iter().zip(1..);
     z + steps
-        .map(|(term, power)| term / freedom.powi(power))
+        .map(|(term, power)| term / count(freedom).powi(power))
         .sum::<f64>()
 }
 
@@ -303,9 +302,36 @@ mod tests {
     }
 
     #[test]
+    fn a_table_without_a_unit_is_that_of_the_others() {
+        let units = published().units;
+        let (left_out, rest) = units.split_last().unwrap();
+        let left = Coincidences::of(&units).without(left_out);
+        let others = Coincidences::of(rest);
+        assert_eq!(left.values, others.values);
+        assert_eq!(left.counts, others.counts);
+    }
+
+    #[test]
+    fn the_interval_is_that_of_the_jackknife_by_hand() {
+        // The mean is 0.6, the squares sum to 0.02; twice 0.02 by 3 has the root 0.115470, which 4.302653 multiplies.
+        let (low, high) = interval(0.4, &[0.5, 0.7, 0.6]).unwrap();
+        assert!(close(Some(low), 0.4 - 0.4968) && close(Some(high), 0.4 + 0.4968));
+        let high = interval(0.9, &[0.5, 0.7, 0.6]).map(|(_, high)| high);
+        assert!(close(high, 1.0));
+        assert_eq!(interval(0.4, &[0.4]), None);
+        assert_eq!(interval(0.4, &[0.4, 0.4]), Some((0.4, 0.4)));
+    }
+
+    #[test]
     fn the_quantile_of_students_distribution_is_that_of_the_tables() {
-        for (freedom, expected) in [(3.0, 3.182), (5.0, 2.571), (10.0, 2.228), (1e6, 1.960)] {
-            assert!((students_t(freedom) - expected).abs() < 0.02, "{freedom}");
+        for (freedom, expected) in [(1, 12.706), (2, 4.303), (3, 3.182), (5, 2.571), (10, 2.228)] {
+            let found = students_t(freedom);
+            assert!((found - expected).abs() < 0.02, "{freedom}");
+        }
+        // The expansion to its fourth term, worked out apart from this program.
+        for (freedom, expected) in [(3, 3.178_617), (4, 2.775_582), (10, 2.228_131)] {
+            let found = students_t(freedom);
+            assert!((found - expected).abs() < 2e-6, "{freedom}: {found}");
         }
     }
 }

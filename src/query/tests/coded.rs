@@ -1,5 +1,6 @@
 //! Step 1: coded stances.
 
+use super::opened::heads;
 use crate::fixture::Fixture;
 
 /// A president who says no, and a curator who codes a yes on the strength of an earlier remark.
@@ -178,4 +179,31 @@ fn its_evidence_counts_whoever_it_is_of() {
         (1, 1, 1)
     );
     assert!(stance.last_evidence.is_some());
+}
+
+#[test]
+fn a_coded_stance_is_contradicted_until_it_ends_or_another_begins() {
+    let contradicted_by = |until: Option<&str>| {
+        let coded = heads()
+            .says("a", "arland/anna", "2026-01-01", "supports")
+            .coded("arland", "supports", "2026-01-10", &["a"]);
+        let coded = until.map_or(coded.clone(), |until| coded.text("until", until));
+        let record = coded
+            .coded("arland", "mixed", "2026-03-01", &["a"])
+            .says("within", "arland/bert", "2026-02-15", "opposes")
+            .says("across", "arland/bert", "2026-02-16/2026-03-01", "opposes")
+            .says("eve", "arland/bert", "2026-02-28", "opposes")
+            .says("day", "arland/bert", "2026-03-01", "opposes")
+            .opened();
+        let against = record
+            .snapshot("2026-12-31")
+            .contradicting(&record.data.stances[0]);
+        let ids: Vec<&str> = against
+            .iter()
+            .map(|at| record.data[*at].id.as_str())
+            .collect();
+        ids
+    };
+    assert_eq!(contradicted_by(None), ["within", "eve"]);
+    assert_eq!(contradicted_by(Some("2026-02-15")), ["within"]);
 }

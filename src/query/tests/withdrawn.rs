@@ -167,6 +167,8 @@ fn what_never_counted_makes_no_shift_when_it_is_withdrawn() {
 fn what_was_withdrawn_is_a_gap_until_something_newer_is_on_record() {
     let record = heads()
         .says("a", "arland/anna", "2026-01-01", "opposes")
+        .says("same-day", "arland/bert", "2026-01-01", "supports")
+        .withdrawn("2026-01-15")
         .says("b", "arland/anna", "2026-02-01", "supports")
         .withdrawn("2026-03-01")
         .says("c", "arland/anna", "2026-04-01", "supports")
@@ -184,6 +186,7 @@ fn what_was_withdrawn_is_a_gap_until_something_newer_is_on_record() {
             .flat_map(|gap| gap.uncounted)
             .collect::<Vec<_>>()
     };
+    assert!(found("2026-01-15").is_empty());
     assert!(found("2026-02-28").is_empty());
     assert_eq!(found("2026-03-01"), [record.statement("b")]);
     assert!(found("2026-04-01").is_empty());

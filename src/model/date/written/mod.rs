@@ -143,7 +143,7 @@ fn relative(words: &[&str]) -> Option<Written> {
     let kind = match *words {
         ["today" | "now"] => ago("0d".to_owned()),
         ["yesterday"] => ago("1d".to_owned()),
-        [age] | [age, "ago"] if age.parse::<Age>().is_ok() => ago(age.to_owned()),
+        [age] | [age, "ago"] => ago(age.to_owned()),
         [number, unit] | [number, unit, "ago"] => {
             letter(unit).and_then(|letter| ago(format!("{number}{letter}")))
         }

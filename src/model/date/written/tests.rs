@@ -35,6 +35,7 @@ fn months_days_quarters_and_seasons_are_read_in_words() {
         ("2026-Q4", "2026-36"),
         ("2026 q2", "2026-34"),
         ("H1 2026", "2026-01/2026-06"),
+        ("H2 2025", "2025-07/2025-12"),
         ("spring 2025", "2025-21"),
         ("fall 2025", "2025-23"),
         ("winter 2025", "2025-24"),
@@ -61,6 +62,8 @@ fn figures_are_read_where_they_mean_one_day() {
         ("1-2-2026", "`1-2-2026` may be 1 Feb 2026 or 2 Jan 2026"),
         ("01/02/26", "`01/02/26` is not a date"),
         ("13/13/2026", "`13/13/2026` is not a date"),
+        ("+1/02/2026", "`+1/02/2026` is not a date"),
+        ("013/02/2026", "`013/02/2026` is not a date"),
     ] {
         assert_eq!(read(text), date, "{text}");
     }
@@ -74,6 +77,8 @@ fn relative_dates_are_counted_from_the_day() {
         ("30d", "@2026-06-15"),
         ("30 days ago", "@2026-06-15"),
         ("2 weeks", "@2026-07-01"),
+        ("2 months ago", "@2026-05-15"),
+        ("2 years", "@2024-07-15"),
         ("1y", "@2025-07-15"),
         ("this week", "@2026-07-13/2026-07-19"),
         ("last week", "@2026-07-06/2026-07-12"),
@@ -95,6 +100,34 @@ fn relative_dates_are_counted_from_the_day() {
         ("q3", "@2026-35"),
     ] {
         assert_eq!(read(text), date, "{text}");
+    }
+}
+
+#[test]
+fn the_last_july_is_over() {
+    let last_july = |day| match written("last july") {
+        Ok(Written::Relative(relative)) => relative.from(day).map(|it| it.to_string()),
+        _ => None,
+    };
+    assert_eq!(last_july(date(2026, 7, 31)).as_deref(), Some("2025-07"));
+    assert_eq!(last_july(date(2026, 8, 1)).as_deref(), Some("2026-07"));
+}
+
+#[test]
+fn errors_give_the_readings_and_say_what_to_write() {
+    for (text, readings, hint) in [
+        (
+            "01/02/2026",
+            &["2026-02-01", "2026-01-02"][..],
+            "write the year first",
+        ),
+        ("soon", &[], "dates are written `2026-02-03`, `feb 2026`"),
+        ("2026-13", &[], "months are 01 to 12"),
+    ] {
+        let error = written(text).unwrap_err();
+        let found: Vec<String> = error.readings().iter().map(Date::to_string).collect();
+        assert_eq!(found, readings, "{text}");
+        assert!(error.hint().starts_with(hint), "{text}: {}", error.hint());
     }
 }
 

@@ -4,6 +4,7 @@ mod properties;
 
 use std::fmt::Write;
 
+use super::measure::{Ends, Overlap, weight as weight_of};
 use super::{
     Cell, Duplicates, Measure, Mode, Network, Node, Normalisation, Specification, TopicNode,
 };
@@ -389,7 +390,9 @@ fn joint_statements_count_for_every_party_and_once_for_each() {
         isolates: false,
         ..PLAIN
     };
-    assert_eq!(network(&data, &actors, without_isolates).nodes.len(), 2);
+    let nodes = network(&data, &actors, without_isolates).nodes;
+    assert_eq!(nodes.len(), 2);
+    assert!(nodes.iter().all(|node| node.statements > 0));
 
     let speaker = |id: &str| {
         let mut speakers = data.speaker_refs();
@@ -450,4 +453,52 @@ fn ties_are_ranked_by_their_strength_whichever_way_they_pull() {
             1
         )
     );
+}
+
+#[test]
+fn actors_are_on_the_topics_they_have_spoken_on() {
+    let network = tied(&[&A, &B], PLAIN);
+    let topics: Vec<usize> = network.nodes.iter().map(Node::topics).collect();
+    assert_eq!(topics, [2, 3]);
+}
+
+#[test]
+fn a_tie_to_a_topic_is_balanced_where_as_much_was_said_for_as_against() {
+    let balanced = |cells: &[Cell]| {
+        let specification = Specification {
+            mode: Mode::TwoMode,
+            measure: Measure::Subtract,
+            ..PLAIN
+        };
+        tied(&[cells], specification).balanced
+    };
+    assert_eq!(balanced(&[cell(2, 2), cell(1, 0), cell(1, 1)]), 2);
+    assert_eq!(balanced(&[SILENT]), 0);
+}
+
+#[test]
+fn those_who_say_nothing_have_ties_of_no_weight() {
+    let ends = Ends {
+        overlap: Overlap::default(),
+        activities: (0, 0),
+    };
+    for normalisation in Normalisation::ALL {
+        let weight = weight_of(Measure::Congruence, *normalisation, ends);
+        assert_eq!(
+            weight.total_cmp(&0.0),
+            std::cmp::Ordering::Equal,
+            "{normalisation}"
+        );
+    }
+}
+
+#[test]
+fn each_mode_has_the_normalisations_defined_for_it() {
+    let of = |mode: Mode| {
+        let all = Normalisation::ALL.iter().copied();
+        let has = all.filter(|it| mode.has(*it)).map(Normalisation::as_str);
+        has.collect::<Vec<_>>()
+    };
+    assert_eq!(of(Mode::OneMode), ["none", "average", "jaccard", "cosine"]);
+    assert_eq!(of(Mode::TwoMode), ["none", "activity", "prominence"]);
 }

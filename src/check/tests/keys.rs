@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::errors;
+use crate::check::errors;
 use crate::diagnostic::Code;
 use crate::load::{Files, load};
 use crate::model::keys::{Key, KeyTable, Notation, ValueKind};

@@ -9,16 +9,15 @@ use crate::query::StanceSpan;
 fn spans(record: &Opened, who: &str) -> Vec<String> {
     let snapshot = record.snapshot("2027-06-30");
     let spans = snapshot.spans(record.actor(who), TopicRef::at(0));
-    let line = |span: &StanceSpan<'_>| {
-        let stance = &span.stance;
-        let conditions = stance.conditions.iter();
+    let line = |span: &StanceSpan| {
+        let conditions = span.conditions.iter();
         let conditions: Vec<&str> = conditions.map(|it| record.data[*it].id.as_str()).collect();
         let last = span.last.map_or("now".to_owned(), |last| last.to_string());
         format!(
             "{} to {last}: {} of {} if {conditions:?}",
             span.first,
-            stance.standing.as_str(),
-            stance.statements(),
+            span.standing.as_str(),
+            span.statements,
         )
     };
     spans.iter().map(line).collect()

@@ -172,3 +172,27 @@ indexed! {
     SpeakerRef => Speaker in speakers
     StatementRef => Statement in statements
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Fixture;
+
+    #[test]
+    fn a_table_that_is_missing_is_stood_in_for() {
+        assert!(Meta::stand_in().unwrap().is_stand_in());
+        assert!(!Fixture::new().open().meta.is_stand_in());
+    }
+
+    #[test]
+    fn a_joint_statement_is_made_for_several_actors() {
+        let joint = Fixture::new()
+            .office("anna", "arland", "2020", "")
+            .says("a", "arland/anna", "2026-01-10", "supports")
+            .with(&["borland"]);
+        let data = joint.open();
+        let actors = data.statements[0].actors();
+        let ids: Vec<&str> = actors.map(|actor| data[actor].id.as_str()).collect();
+        assert_eq!(ids, ["arland", "borland"]);
+    }
+}

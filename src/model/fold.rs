@@ -249,6 +249,11 @@ mod tests {
         assert_eq!(fold("Türkiye, Łódź, Straße"), "turkiye, lodz, strasse");
         assert_eq!(fold("ŠEFČOVIČ"), "sefcovic");
         assert_eq!(fold("Ħal Għaxaq, İZMİR, ẞ"), "hal ghaxaq, izmir, ss");
+        assert_eq!(fold("Færøerne, cœur, Þórr"), "faeroerne, coeur, thorr");
+        assert_eq!(
+            fold("Đặng, Eðvarð, Ŧuŧŧi, Kızıl"),
+            "dang, edvard, tutti, kizil"
+        );
     }
 
     #[test]

@@ -152,6 +152,16 @@ mod tests {
     }
 
     #[test]
+    fn ids_are_in_the_order_of_their_first_letters() {
+        let prefix = |id: &'static str| Id::new(id.into()).unwrap().prefix();
+        let ids = ["a", "a-1", "ab", "b", "ba", "estonia"];
+        assert!(ids.is_sorted_by_key(|id| prefix(id)));
+        assert!(prefix("estonia") > prefix("eston"));
+        // What comes after the sixteenth letter is not looked at.
+        assert_eq!(prefix("united-kingdom-1234"), prefix("united-kingdom-1235"));
+    }
+
+    #[test]
     fn any_text_has_a_nearest_id() {
         assert_eq!(to_kebab_case("Sauli Niinistö"), "sauli-niinisto");
         assert_eq!(to_kebab_case("  E3 / Weimar+ "), "e3-weimar");

@@ -177,3 +177,36 @@ fn a_coded_stance_over_before_its_evidence_was_withdrawn_stands() {
         );
     }
 }
+
+#[test]
+fn a_name_in_a_list_is_told_at_its_place_in_it() {
+    let fixture = Fixture::new()
+        .actor("arland", "state")
+        .set("aliases", r#"["Ar", " Land"]"#)
+        .office("anna", "arland", "2020", "");
+    let fixture = fixture.at("speaker", "anna").set(
+        "offices",
+        r#"[{ actor = "arland", title = "Minister ", from = "2020" }]"#,
+    );
+    let found = all(fixture.open(), true).into_iter();
+    let found = found.filter(|it| it.code == Code::StraySpace);
+    let places: Vec<String> = found.map(|it| format!("{:?}", it.label.at)).collect();
+    assert_eq!(places.len(), 2, "{places:?}");
+    let ends = |place: &str, with: &str| place.replace(['"', ' '], "").contains(with);
+    assert!(
+        places
+            .iter()
+            .any(|it| ends(it, "aliases") && !ends(it, "title")),
+        "{places:?}"
+    );
+    assert!(
+        places
+            .iter()
+            .any(|it| ends(it, "offices") && ends(it, "title")),
+        "{places:?}"
+    );
+    assert!(
+        !places.iter().any(|it| it.matches("aliases").count() > 1),
+        "{places:?}"
+    );
+}

@@ -141,3 +141,18 @@ impl Display for GranularityError {
 }
 
 impl std::error::Error for GranularityError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lengths_that_are_proposed_are_lengths() {
+        let hint = GranularityError::hint();
+        let words: Vec<&str> = hint.split('`').skip(1).step_by(2).collect();
+        assert_eq!(words.len(), 4);
+        for word in words {
+            assert!(word.parse::<Granularity>().is_ok(), "{word}");
+        }
+    }
+}

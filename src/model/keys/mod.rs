@@ -29,6 +29,21 @@ mod tests {
     }
 
     #[test]
+    fn a_key_is_told_by_what_it_takes() {
+        let value = |table: &'static KeyTable, key: &str| &table.key(key).unwrap().value;
+        assert_eq!(value(&STATEMENT, "actor").to_string(), "id of an actor");
+        assert_eq!(value(&STATEMENT, "date").to_string(), "date");
+        let sources = value(&STATEMENT, "sources").to_string();
+        assert_eq!(sources, "list of ids of sources");
+        let words = |table, key| value(table, key).words().iter().map(|it| it.word);
+        assert!(words(&STATEMENT, "kind").any(|word| word == "speech"));
+        assert!(words(&STATEMENT, "positions").any(|word| word == "declined"));
+        assert_eq!(words(&STATEMENT, "actor").count(), 0);
+        let nested: Vec<&str> = TOPIC.nested().map(|(key, _)| key).collect();
+        assert_eq!(nested, ["decided-by", "candidate"]);
+    }
+
+    #[test]
     fn tables_bear_their_own_names() {
         for table in Table::ALL {
             assert_eq!(table.keys().name, table.name());

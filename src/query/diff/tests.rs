@@ -134,6 +134,10 @@ fn another_id_alone_is_a_new_name() {
         open(&world(&[yes().replace("'a'", "'b'")])),
     );
     assert_eq!(entries(&found), ["statement b renamed id: a to b;"]);
+    assert_eq!(
+        (found.entries[0].old, found.entries[0].new),
+        (Some(0), Some(0))
+    );
     assert!(found.stances.is_empty());
 }
 
@@ -213,6 +217,63 @@ fn a_new_name_changes_nothing_that_refers_to_it() {
         assert_eq!(entries(&found), [told_of(rename)]);
         assert_eq!(stances(&found), [""; 0]);
     }
+}
+
+#[test]
+fn a_new_name_is_found_once_those_are_that_it_refers_to() {
+    let renames = [
+        (Kind::Speaker, "anna", "zora"),
+        (Kind::Speaker, "bert", "bertram"),
+    ];
+    let renamed = renames
+        .into_iter()
+        .fold(REFERENCES.to_owned(), |text, rename| {
+            with_rename(&text, rename)
+        });
+    let found = diff(open(REFERENCES), open(&renamed));
+    let mut expected = renames.map(told_of);
+    expected.sort_unstable();
+    let mut told = entries(&found);
+    told.sort_unstable();
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn entries_of_one_name_are_told_apart_by_number() {
+    let judged = |position: &str| coded("arland", position, "2026-02-04", &["a"]);
+    let old = open(&world(&[yes(), judged("opposes")]));
+    let both = [yes(), judged("opposes"), judged("mixed")];
+    let new = Opened::of(&[world(&both)]).data;
+    let told = entries(&diff(old, new));
+    assert!(told.iter().any(|it| it.contains(" (2) added")), "{told:?}");
+}
+
+#[test]
+fn a_stance_whose_conditions_change_has_changed() {
+    let conditional = |condition: &str| {
+        let said = yes().replace("'supports'", "'conditional'");
+        format!("{said}conditions = ['{condition}']\n")
+    };
+    let world = |condition: &str| {
+        let more = "[[condition]]\nid = 'truce'\ntitle = 'A truce holds'\n";
+        let text = WORLD.replace(
+            "condition = [{ id = \"ceasefire\", title = \"A ceasefire holds\" }]\n",
+            "",
+        );
+        let ceasefire = "[[condition]]\nid = 'ceasefire'\ntitle = 'A ceasefire holds'\n";
+        open(&format!(
+            "{text}{ceasefire}{more}{}",
+            conditional(condition)
+        ))
+    };
+    let found = diff(world("ceasefire"), world("truce"));
+    assert_eq!(
+        stances(&found),
+        [
+            "arland on dialogue: conditional to conditional (conditions)",
+            "eu on dialogue: conditional to conditional (conditions)",
+        ]
+    );
 }
 
 #[test]
@@ -331,6 +392,18 @@ fn what_an_entry_refers_to_is_told_by_id() {
             r#"["ruritania", "strelsau"]"#,
             &[
                 r#"contact 2026-01-call edited participants: ["ruritania/rudolf", "strelsau"] to ["ruritania", "strelsau"];"#,
+            ],
+        ),
+        (
+            "Yes, when X.",
+            "Yes, once X.",
+            &["codebook conditional on talks edited definition: Yes, when X. to Yes, once X.;"],
+        ),
+        (
+            r#"examples = ["a-2026-02-03"]"#,
+            r#"examples = [{ statement = "a-2026-02-03", note = "X." }]"#,
+            &[
+                r#"codebook conditional on talks edited examples: ["a-2026-02-03"] to ["a-2026-02-03: X."];"#,
             ],
         ),
         (

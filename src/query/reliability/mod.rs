@@ -297,3 +297,33 @@ fn disagreement<'d>(
         agreed: code(&data[unit.statement].positions, unit.topic),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::tests::samples::{WORLD, open, said};
+
+    #[test]
+    fn coders_of_different_statements_are_no_pair() {
+        let coding = |coder: &str, statement: &str| {
+            format!(
+                "[[coding]]\ncoder = '{coder}'\ndate = 2026-06-01\nstatement = '{statement}'\n\
+                 positions = {{ dialogue = 'supports' }}\n"
+            )
+        };
+        let said =
+            |id: &str, date: &str| said(id, "arland", date, "supports", "direct", &["paper"]);
+        let statements = said("a", "2026-01-10") + &said("b", "2026-01-11");
+        let pairs = |codings: &[String]| {
+            let data = open(&format!("{WORLD}{statements}{}", codings.concat()));
+            let topics = data.topic_refs().collect();
+            let filter = CodingFilter {
+                topics,
+                ..CodingFilter::default()
+            };
+            Reliability::new(data, &filter).pairs.len()
+        };
+        assert_eq!(pairs(&[coding("AB", "a"), coding("CD", "b")]), 0);
+        assert_eq!(pairs(&[coding("AB", "a"), coding("CD", "a")]), 1);
+    }
+}

@@ -371,6 +371,29 @@ fn everything(old: &str, new: &str) -> Data {
 }
 
 #[test]
+fn the_codebook_is_compared_by_what_it_defines() {
+    let same = everything("Asked often.", "Asked often.");
+    for (old, new, expected) in [
+        (
+            "Yes, when X.",
+            "Yes, once X.",
+            "definition: Yes, when X. to Yes, once X.;",
+        ),
+        (
+            r#"examples = ["a-2026-02-03"]"#,
+            r#"examples = [{ statement = "a-2026-02-03", note = "X." }]"#,
+            r#"examples: ["a-2026-02-03"] to ["a-2026-02-03: X."];"#,
+        ),
+    ] {
+        let found = entries(&diff(same, everything(old, new)));
+        assert_eq!(
+            found,
+            [format!("codebook conditional on talks edited {expected}")]
+        );
+    }
+}
+
+#[test]
 fn what_an_entry_refers_to_is_told_by_id() {
     let same = "Asked often.";
     for (old, new, expected) in [
@@ -392,18 +415,6 @@ fn what_an_entry_refers_to_is_told_by_id() {
             r#"["ruritania", "strelsau"]"#,
             &[
                 r#"contact 2026-01-call edited participants: ["ruritania/rudolf", "strelsau"] to ["ruritania", "strelsau"];"#,
-            ],
-        ),
-        (
-            "Yes, when X.",
-            "Yes, once X.",
-            &["codebook conditional on talks edited definition: Yes, when X. to Yes, once X.;"],
-        ),
-        (
-            r#"examples = ["a-2026-02-03"]"#,
-            r#"examples = [{ statement = "a-2026-02-03", note = "X." }]"#,
-            &[
-                r#"codebook conditional on talks edited examples: ["a-2026-02-03"] to ["a-2026-02-03: X."];"#,
             ],
         ),
         (

@@ -663,11 +663,8 @@ fn nothing_that_is_asked_ends_the_server() {
         }
     }
     // Files of no dataset, and what is no file, are nothing to it.
-    let strange = data
-        .path()
-        .parent()
-        .unwrap()
-        .join("no-dataset-of-stance.toml");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let strange = elsewhere.path().join("Cargo.toml");
     session.open(&strange, "[package]\nname = \"x\"\n");
     assert_eq!(
         session.ask(

@@ -1,13 +1,13 @@
 //! What `check` finds, as the protocol tells it: file by file.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 
 use gen_lsp_types as lsp;
 
 use super::address;
 use super::edits::Editor;
-use super::index::Place;
 use super::position::Positions;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::load::bytes_at;
@@ -26,22 +26,18 @@ pub(super) fn by_file(
 ) -> Vec<lsp::PublishDiagnosticsParams> {
     let whole = whole(editor);
     let mut files: BTreeMap<Option<usize>, Vec<lsp::Diagnostic>> = BTreeMap::new();
-    let mut lines: BTreeMap<usize, Positions<'_>> = BTreeMap::new();
+    let mut places = Places {
+        editor,
+        known: BTreeMap::new(),
+    };
     for finding in found.iter().filter(|it| it.allowed.is_none()) {
         let place = bytes_at(editor.files, &finding.label.at);
         let range = place
             .as_ref()
-            .map_or_else(lsp::Range::default, |(file, bytes)| {
-                let positions = lines
-                    .entry(*file)
-                    .or_insert_with(|| editor.positions(*file));
-                positions.range(bytes)
-            });
+            .map_or_else(lsp::Range::default, |place| places.range(place.0, &place.1));
         let file = place.map(|(file, _)| file).or(whole);
-        files
-            .entry(file)
-            .or_default()
-            .push(told(editor, finding, range));
+        let told = told(&mut places, finding, range);
+        files.entry(file).or_default().push(told);
     }
     let told = files.into_iter().map(|(file, mut diagnostics)| {
         diagnostics.sort_by_key(|it| it.range.start);
@@ -62,12 +58,27 @@ fn whole(editor: Editor<'_>) -> Option<usize> {
     found.or_else(|| (!editor.files.files.is_empty()).then_some(0))
 }
 
-fn told(editor: Editor<'_>, finding: &Diagnostic, range: lsp::Range) -> lsp::Diagnostic {
-    let related = finding
-        .related
-        .iter()
-        .filter_map(|label| related(editor, label));
-    let related: Vec<_> = related.collect();
+/// The places of files, each of which is gone through for its lines once.
+struct Places<'f> {
+    editor: Editor<'f>,
+    known: BTreeMap<usize, Positions<'f>>,
+}
+
+impl Places<'_> {
+    fn range(&mut self, file: usize, bytes: &Range<usize>) -> lsp::Range {
+        let editor = self.editor;
+        let positions = self.known.entry(file);
+        positions
+            .or_insert_with(|| editor.positions(file))
+            .range(bytes)
+    }
+}
+
+fn told(places: &mut Places<'_>, finding: &Diagnostic, range: lsp::Range) -> lsp::Diagnostic {
+    let related = finding.related.iter();
+    let related: Vec<_> = related
+        .filter_map(|label| related_to(places, label))
+        .collect();
     lsp::Diagnostic {
         range,
         severity: Some(match finding.severity() {
@@ -95,12 +106,15 @@ fn message(finding: &Diagnostic) -> String {
     clean(&lines.join("\n")).into_owned()
 }
 
-fn related(editor: Editor<'_>, label: &Label) -> Option<lsp::DiagnosticRelatedInformation> {
+fn related_to(places: &mut Places<'_>, label: &Label) -> Option<lsp::DiagnosticRelatedInformation> {
     if label.at == Location::Whole {
         return None;
     }
-    let (file, range) = bytes_at(editor.files, &label.at)?;
-    let location = editor.locations([&Place { file, range }]).pop()?;
+    let (file, bytes) = bytes_at(places.editor.files, &label.at)?;
+    let location = lsp::Location {
+        uri: places.editor.uri(file),
+        range: places.range(file, &bytes),
+    };
     let message = clean(&label.text).into_owned();
     Some(lsp::DiagnosticRelatedInformation { location, message })
 }

@@ -1,7 +1,7 @@
 //! Rules for the codebook: one entry for each topic and position, whose examples are coded as it says.
 
 use super::sink::Sink;
-use crate::model::{CodebookEntry, CodebookExample, Dataset, KeywordEnum, Statement, TopicRef};
+use crate::model::{CodebookEntry, CodebookExample, Coding, Dataset, KeywordEnum, Statement};
 
 pub(super) fn without_subject(data: &Dataset<'_>, sink: &mut Sink<'_>) {
     let is_without = |it: &&CodebookEntry<'_>| it.topic.is_none() && it.position.is_none();
@@ -45,7 +45,7 @@ fn hold_against_codings(
 ) {
     for (nth, example) in examples.iter().enumerate() {
         let statement = &data[example.statement];
-        if entry.coded_so(statement).next().is_some() == is_example {
+        if entry.defines(statement) == is_example {
             continue;
         }
         let (kind, remedy) = if is_example {
@@ -57,7 +57,7 @@ fn hold_against_codings(
             )
         };
         let subject = subject_of(data, entry);
-        let coded = coded_as(data, entry.topic, statement);
+        let coded = coded_as(data, entry, statement);
         let id = &statement.id;
         let message = format!("`{id}` is {kind} of {subject}, and is {coded}");
         sink.add(entry.origin.item(key, nth), message, remedy)
@@ -73,15 +73,13 @@ fn subject_of(data: &Dataset<'_>, entry: &CodebookEntry<'_>) -> String {
     words.join(" on ")
 }
 
-/// Says how a statement is coded: on one topic, or on all that it bears on.
-fn coded_as(data: &Dataset<'_>, topic: Option<TopicRef>, statement: &Statement<'_>) -> String {
-    let Some(topic) = topic else {
-        let codings = statement.positions.iter();
-        let words: Vec<&str> = codings.map(|(_, coding)| coding.as_str()).collect();
-        return format!("coded `{}`", words.join("`, `"));
-    };
-    match statement.coding(topic) {
-        Some(coding) => format!("coded `{}` on it", coding.as_str()),
-        None => format!("not coded on `{}`", data[topic].id),
+/// Says how a statement is coded: on the topic of an entry, or on all that it bears on.
+fn coded_as(data: &Dataset<'_>, entry: &CodebookEntry<'_>, statement: &Statement<'_>) -> String {
+    let words: Vec<&str> = entry.codings(statement).map(Coding::as_str).collect();
+    let words = words.join("`, `");
+    match entry.topic {
+        None => format!("coded `{words}`"),
+        Some(_) if !words.is_empty() => format!("coded `{words}` on it"),
+        Some(topic) => format!("not coded on `{}`", data[topic].id),
     }
 }

@@ -85,9 +85,7 @@ fn coded(
     entry: &CodebookEntry<'_>,
     example: &CodebookExample<'_>,
 ) -> Markup {
-    let positions = contents.data[example.statement].positions.iter();
-    let positions = positions.filter(|(on, _)| entry.topic.is_none_or(|topic| topic == *on));
-    let codings: Vec<Coding> = positions.map(|(_, coding)| *coding).collect();
+    let codings: Vec<Coding> = entry.codings(&contents.data[example.statement]).collect();
     html! {
         @if codings.is_empty() { "no code" }
         @for (nth, position) in codings.into_iter().enumerate() {

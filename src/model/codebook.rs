@@ -39,17 +39,17 @@ pub struct CodebookExample<'a> {
 }
 
 impl CodebookEntry<'_> {
-    /// Returns the positions of a statement that are coded as the entry defines.
-    pub fn coded_so<'s>(
-        &self,
-        statement: &'s Statement<'_>,
-    ) -> impl Iterator<Item = (TopicRef, Coding)> + use<'s> {
-        let (topic, position) = (self.topic, self.position);
-        let positions = statement.positions.iter().copied();
-        positions.filter(move |(on, coding)| {
-            topic.is_none_or(|topic| topic == *on)
-                && position.is_none_or(|position| position == *coding)
-        })
+    /// Returns what a statement is coded as: on the entry's topic, if it is on one, else on every topic.
+    pub fn codings(&self, statement: &Statement<'_>) -> impl Iterator<Item = Coding> {
+        let positions = statement.positions.iter();
+        let on_topic = positions.filter(|(on, _)| self.topic.is_none_or(|topic| topic == *on));
+        on_topic.map(|(_, coding)| *coding)
+    }
+
+    /// `true` if a statement is coded as the entry defines.
+    pub fn defines(&self, statement: &Statement<'_>) -> bool {
+        let is_so = |coding| self.position.is_none_or(|position| position == coding);
+        self.codings(statement).any(is_so)
     }
 }
 

@@ -44,20 +44,10 @@ impl<'d> Codebook<'d> {
     pub fn new(data: &'d Dataset<'d>, topics: &[TopicRef], with_positions: bool) -> Self {
         let mut entries = Vec::new();
         if with_positions {
-            let of_all = data.codebook.iter().filter(|it| it.topic.is_none());
-            let of_all: Vec<_> = of_all.collect();
-            entries.extend(
-                Coding::ALL
-                    .iter()
-                    .zip(Coding::WORDS)
-                    .map(|(position, word)| {
-                        let entry = of_all.iter().find(|it| it.position == Some(*position));
-                        let mut view = EntryView::over(data, entry.copied());
-                        view.position = Some(*position);
-                        view.definition = view.definition.or(Some(word.meaning));
-                        view
-                    }),
-            );
+            let positions = Coding::ALL.iter().zip(Coding::WORDS);
+            let positions =
+                positions.map(|(it, word)| EntryView::of_position(data, *it, word.meaning));
+            entries.extend(positions);
         }
         for topic in topics {
             let of_topic = data.codebook.iter().filter(|it| it.topic == Some(*topic));
@@ -76,7 +66,7 @@ impl<'d> EntryView<'d> {
         let examples = |examples: &'d [CodebookExample<'d>]| {
             let examples = examples.iter();
             examples
-                .map(|it| ExampleView::new(data, entry.topic, it))
+                .map(|it| ExampleView::new(data, entry, it))
                 .collect()
         };
         Self {
@@ -94,6 +84,18 @@ impl<'d> EntryView<'d> {
     /// Begins with what an entry says, if there is one.
     fn over(data: &'d Dataset<'d>, entry: Option<&'d CodebookEntry<'d>>) -> Self {
         entry.map_or_else(Self::default, |entry| Self::new(data, entry))
+    }
+
+    /// What is coded as a position on any topic: what an entry defines, else what the position means in the format.
+    fn of_position(data: &'d Dataset<'d>, position: Coding, meaning: &'static str) -> Self {
+        let mut entries = data.codebook.iter();
+        let entry = entries.find(|it| it.topic.is_none() && it.position == Some(position));
+        let view = Self::over(data, entry);
+        Self {
+            position: Some(position),
+            definition: view.definition.or(Some(meaning)),
+            ..view
+        }
     }
 
     /// What a topic takes in: what an entry says, else its proposition alone.
@@ -135,13 +137,11 @@ impl<'d> EntryView<'d> {
 impl<'d> ExampleView<'d> {
     fn new(
         data: &'d Dataset<'d>,
-        topic: Option<TopicRef>,
+        entry: &CodebookEntry<'d>,
         example: &'d CodebookExample<'d>,
     ) -> Self {
         let statement = &data[example.statement];
-        let positions = statement.positions.iter();
-        let positions = positions.filter(|(on, _)| topic.is_none_or(|topic| topic == *on));
-        let mut coded: Vec<Coding> = positions.map(|(_, coding)| *coding).collect();
+        let mut coded: Vec<Coding> = entry.codings(statement).collect();
         coded.sort_unstable();
         coded.dedup();
         Self {

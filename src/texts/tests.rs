@@ -5,7 +5,7 @@ use std::fs;
 use super::passage::{Passage, Quote};
 use super::{Pages, cropped};
 use crate::embedded;
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, Numbers};
 
 fn holds(text: &str, quote: &str) -> bool {
     Passage::new(text).holds(&Quote::new(quote).unwrap())
@@ -86,19 +86,6 @@ fn a_gap_is_filled_from_the_nearest_place_before() {
     let filler = "x ".repeat(3000);
     let text = format!("We talk. {filler} We talk again, and we win.");
     assert!(holds(&text, "We talk […] we win"));
-}
-
-/// Numbers that are the same each time.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % end
-    }
 }
 
 /// A quote as a page may have it: with something where it leaves something out, and without brackets.

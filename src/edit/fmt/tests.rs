@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::formatted;
 use crate::export::{entries, lines};
+use crate::fixture::Numbers;
 use crate::load::{Files, load};
 
 /// Everything that some texts say as a dataset, if they are one without errors.
@@ -175,19 +176,6 @@ fn what_is_no_dataset_is_left() {
     }
     assert_eq!(formatted("").as_deref(), Some(""));
     assert_eq!(formatted("\n\n# a\n\n\n").as_deref(), Some("# a\n"));
-}
-
-/// Numbers that are the same each time.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % end
-    }
 }
 
 /// Spoils the layout of a text that is laid out, and nothing else.

@@ -42,8 +42,9 @@ Examples:
 /// JSON and JSON Lines hold the entries alone, under the keys of the files. Equal datasets give equal bytes in every format,
 /// however their files are arranged.
 ///
-/// The folder is a new or an empty one, or holds an earlier export of the same dataset, whose files are replaced only once all
-/// the new ones are whole. `datapackage.json` gives the length and the SHA-256 of each.
+/// The folder is a new or an empty one, or holds an earlier export of the same dataset, whose files are replaced: those of a
+/// package only once all the new ones are whole, partitions one by one. `datapackage.json` gives the length and the SHA-256 of
+/// each of its tables.
 ///
 /// In JSON and JSON Lines it can be a part of the dataset: all that bears on some actors or topics, and all to which that
 /// refers. Such a part is a dataset, and answers for these actors, and for the members of blocs among them, exactly as the
